@@ -1,0 +1,5 @@
+// LMDB. No logic.
+#ifndef LICET_CLMDB_SHIM_H
+#define LICET_CLMDB_SHIM_H
+#include <lmdb.h>
+#endif
