@@ -1,14 +1,14 @@
-public import LicetPrimitives
+import LicetPrimitives
 
 extension Money: LosslessStringConvertible {
     /// More digits than this after the point are written as a fraction.
     private static let greatestPlaces = 40
 
     /// The amount written as `EUR 100_000.00`, `USD 0.0022` or `EUR 100/3`; nil for any other form
-    /// and for a code that is no currency.
+    /// for a code that is no currency and for one without a minor unit, such as gold.
     public init?(_ text: String) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard words.count == 2, let currency = Currency(code: String(words[0])),
+        guard words.count == 2, let currency = Currency(code: words[0]), currency.isMoney,
             let amount = Self.amount(words[1])
         else { return nil }
         self.init(majorUnits: amount, of: currency)
@@ -18,7 +18,7 @@ extension Money: LosslessStringConvertible {
     /// currency's minor digits, and as many more as the exact amount needs. An amount that no
     /// reasonable number of digits ends is written as a fraction of the main unit.
     public var description: String {
-        let digits = max(0, currency.minorDigits)
+        let digits = currency.minorDigits
         for places in digits...max(digits, Self.greatestPlaces) {
             let scaled = minorUnits * Ratio(BigInt(10).power(places - digits))
             guard scaled.isWhole else { continue }

@@ -4,7 +4,8 @@ public import LicetPrimitives
 /// included.
 ///
 /// Computations stay exact; only a whole amount can be stored, owed or paid, so every path to a
-/// debt passes `rounded`. Two currencies never mix.
+/// debt passes `rounded`. Two currencies never mix. Ask a currency `isMoney` before making amounts
+/// of it: a code without a minor unit counts in main units here, but no contract can owe it.
 public struct Money: Hashable, Sendable {
     /// The amount in minor units.
     public let minorUnits: Ratio
@@ -25,13 +26,13 @@ public struct Money: Hashable, Sendable {
 
     /// So much of the currency's main unit: 0.0022 dollars are 0.22 cents.
     public init(majorUnits: Ratio, of currency: Currency) {
-        let scale = BigInt(10).power(max(0, currency.minorDigits))
+        let scale = BigInt(10).power(currency.minorDigits)
         self.init(minorUnits: majorUnits * Ratio(scale), of: currency)
     }
 
     /// No money of the currency.
     public static func zero(_ currency: Currency) -> Money {
-        Money(minorUnits: .zero, of: currency)
+        Money(minorUnits: Ratio.zero, of: currency)
     }
 
     /// Whether the amount has no fraction of a minor unit and so can be owed and paid.
