@@ -1,5 +1,6 @@
 import LicetPrimitives
 import LicetTerms
+import LicetTestSupport
 import Testing
 
 struct AllocationTests {
@@ -40,9 +41,9 @@ struct AllocationTests {
     }
 
     @Test func `Random allocations sum exactly and stay between floor and ceiling`() throws {
-        var numbers = Numbers(seed: 20_260_101)
+        var numbers = SeededGenerator(seed: 20_260_101)
         for round in 0..<2_000 {
-            let lines = 1 + Int(numbers.next() % 9)
+            let lines = 1 + numbers.below(9)
             var weights = (0..<lines).map { _ in numbers.big(digits: round % 30) }
             weights[round % lines] += .one
             let amount = numbers.big(digits: round % 40)
@@ -70,10 +71,10 @@ struct AllocationTests {
     }
 
     @Test func `No line with a smaller remainder is served before one with a larger`() throws {
-        var numbers = Numbers(seed: 7)
+        var numbers = SeededGenerator(seed: 7)
         for round in 0..<500 {
-            let weights = (0..<6).map { _ in BigInt(Int(numbers.next() % 50) + 1) }
-            let amount = BigInt(Int(numbers.next() % 10_000))
+            let weights = (0..<6).map { _ in BigInt(numbers.below(50) + 1) }
+            let amount = BigInt(numbers.below(10_000))
             let total = weights.reduce(BigInt.zero, +)
             let made = try Allocation.allocate(amount, weights: weights, rule: .largest)
             let exact = weights.map { (amount * $0).floorDivided(by: total) }
@@ -124,20 +125,9 @@ struct AllocationTests {
     }
 }
 
-/// A small deterministic generator (Knuth's MMIX multiplier), upper bits used.
-private struct Numbers {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 33
-    }
-
-    mutating func big(digits: Int) -> BigInt {
-        var value = BigInt.zero
-        for _ in 0..<digits { value = value * 10 + BigInt(Int(next() % 10)) }
-        return value
+extension SeededGenerator {
+    /// A whole number of up to so many digits.
+    fileprivate mutating func big(digits: Int) -> BigInt {
+        (0..<digits).reduce(BigInt.zero) { value, _ in value * 10 + BigInt(below(10)) }
     }
 }

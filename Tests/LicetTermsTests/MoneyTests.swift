@@ -52,11 +52,10 @@ struct MoneyTests {
 
     @Test func `An amount that needs too many digits is written as a fraction`() throws {
         let tiny = try #require(Ratio(.one, BigInt(10).power(39)))
-        let tinier = tiny * Ratio(1, over: 10)
         let euro = try currency("EUR")
         let shown = Money(majorUnits: tiny, of: euro).description
         #expect(shown == "EUR 0." + String(repeating: "0", count: 38) + "1")
-        let fraction = Money(majorUnits: tinier * Ratio(1, over: 10), of: euro)
+        let fraction = Money(majorUnits: tiny * Ratio(1, over: 100), of: euro)
         #expect(fraction.description.hasPrefix("EUR 1/100_000"))
         #expect(Money(fraction.description) == fraction)
     }
