@@ -166,7 +166,8 @@ public final class LMDBStore: KeyValueStore {
     private func withValue(_ bytes: [UInt8], _ body: (inout MDB_val) -> Int32) -> Int32 {
         bytes.withUnsafeBytes { buffer in
             var value = MDB_val(
-                mv_size: buffer.count, mv_data: UnsafeMutableRawPointer(mutating: buffer.baseAddress))
+                mv_size: buffer.count,
+                mv_data: UnsafeMutableRawPointer(mutating: buffer.baseAddress))
             return body(&value)
         }
     }

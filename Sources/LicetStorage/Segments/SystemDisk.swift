@@ -56,7 +56,7 @@ public final class SystemDisk: Disk {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
-                let rest = UnsafeMutableRawBufferPointer(rebasing: .init(buffer)[filled...])
+                let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled..<count])
                 let got = pread(descriptor, rest.baseAddress, rest.count, offset + filled)
                 if got < 0, errno == EINTR { continue }
                 failed = got < 0

@@ -1,4 +1,4 @@
-public import LicetPrimitives
+import LicetPrimitives
 
 extension StateTree {
     /// The proof of what `key` has under the stored root.

@@ -94,7 +94,8 @@ public struct StateTree {
         var gathered: [Leaf] = []
         for nibble in 0..<Page.fanOut {
             let below = path + [UInt8(nibble)]
-            let child = try children.first { $0.nibble == nibble }?.page ?? page(at: below)
+            let known = children.first { $0.nibble == nibble }?.page
+            let child = if let known { known } else { try page(at: below) }
             guard case .bucket(let leaves) = child else {
                 throw .treeDamaged(path: StoreLayout.text(of: below))
             }
