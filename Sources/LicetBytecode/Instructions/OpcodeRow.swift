@@ -72,7 +72,7 @@ public enum GasClass: UInt8, CaseIterable, Hashable, Sendable {
     case linear
     /// By the product of the operands' limbs: multiplication, division, exact scaling.
     case product
-    /// By the product of limbs times their count: anything that reduces a fraction.
+    /// By the square of the operands' limbs together: anything that reduces a fraction.
     case reduction
     /// `pow`: by the limbs of the result.
     case power
