@@ -25,6 +25,11 @@ extension CivilDate {
         }
     }
 
+    /// The days of its year before this day, 0 for 1 January.
+    var dayOfYear: Int {
+        Self.yearAndDay(ofOrdinal: Int(dayNumber) + Self.ordinalOfEpoch).dayOfYear
+    }
+
     /// The days of a year before the first of the month (1 to 12).
     static func daysBeforeMonth(_ month: Int, ofYear year: Int) -> Int {
         // From March on, five months are always 153 days: 31 30 31 30 31.
