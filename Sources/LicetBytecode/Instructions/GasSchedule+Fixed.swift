@@ -1,3 +1,5 @@
+import LicetTerms
+
 /// The part of a price that the code alone decides.
 extension GasSchedule {
     /// What the instruction adds to the price of its basic block.
