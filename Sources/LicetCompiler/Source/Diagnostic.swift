@@ -1,0 +1,86 @@
+/// One finding of the compiler: what is wrong, where, and what to write instead.
+public struct Diagnostic: Hashable, Sendable {
+    /// Its number and standing explanation.
+    public let code: DiagnosticCode
+    /// The words it is about.
+    public let span: Span
+    /// What is wrong here, in one sentence without a final full stop.
+    public let message: String
+    /// What to write instead here.
+    public let mend: String
+    /// Other places that matter, each with a sentence.
+    public let notes: [Note]
+
+    /// Another place that a diagnostic speaks of.
+    public struct Note: Hashable, Sendable {
+        /// The words there.
+        public let span: Span
+        /// What they have to do with it.
+        public let message: String
+
+        /// A note at these words.
+        public init(_ span: Span, _ message: String) {
+            self.span = span
+            self.message = message
+        }
+    }
+
+    /// A finding; where no words are given, those of the code's row stand.
+    public init(
+        _ code: DiagnosticCode, at span: Span, _ message: String? = nil, mend: String? = nil,
+        notes: [Note] = []
+    ) {
+        self.code = code
+        self.span = span
+        self.message = message ?? code.sentence
+        self.mend = mend ?? code.mend
+        self.notes = notes
+    }
+
+    /// Whether it stops compilation or only advises.
+    public var severity: Severity { code.severity }
+}
+
+/// What a diagnostic does to the compilation.
+public enum Severity: String, Sendable {
+    /// No module is made.
+    case error
+    /// The module is made; the author should look.
+    case warning
+}
+
+/// The findings of one compilation in the order found, at most `SourceLimits.diagnostics`.
+struct Diagnostics: Sendable {
+    private(set) var list: [Diagnostic] = []
+
+    /// Whether the bound is reached and the compiler should stop looking.
+    private(set) var isFull = false
+
+    /// Whether something found stops the compilation.
+    private(set) var hasErrors = false
+
+    /// Adds a syntax finding.
+    mutating func report(
+        _ code: SyntaxCode, at span: Span, _ message: String? = nil, mend: String? = nil
+    ) {
+        report(Diagnostic(.syntax(code), at: span, message, mend: mend))
+    }
+
+    /// Adds a checking finding.
+    mutating func report(
+        _ code: CheckCode, at span: Span, _ message: String? = nil, mend: String? = nil,
+        notes: [Diagnostic.Note] = []
+    ) {
+        report(Diagnostic(.check(code), at: span, message, mend: mend, notes: notes))
+    }
+
+    /// Adds a finding; the one that reaches the bound is followed by a last one that says so.
+    mutating func report(_ diagnostic: Diagnostic) {
+        guard !isFull else { return }
+        list.append(diagnostic)
+        if diagnostic.severity == .error { hasErrors = true }
+        guard list.count == SourceLimits.diagnostics else { return }
+        isFull = true
+        list.append(Diagnostic(.syntax(.tooManyDiagnostics), at: diagnostic.span))
+    }
+}

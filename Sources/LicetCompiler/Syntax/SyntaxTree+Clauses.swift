@@ -1,0 +1,210 @@
+/// `grant exclusive of WORK, WORK to PARTY { … }`
+struct GrantNode: Sendable {
+    let exclusivity: Exclusivity
+    let works: [Name]
+    let grantee: Name
+    let rights: WordSetNode?
+    let territory: GrantTerritoryNode?
+    let period: GrantPeriodNode?
+    let fields: WordSetNode?
+    /// From `grant` to the opening brace.
+    let head: Span
+    let span: Span
+}
+
+/// Who else may act under a grant.
+enum Exclusivity: String, CaseIterable, Sendable {
+    case exclusive, sole
+    case nonExclusive = "non_exclusive"
+}
+
+/// `right a, b`, `field a, b`, or either with `any`.
+struct WordSetNode: Sendable {
+    /// The words named, or nil for `any`.
+    let words: [Name]?
+    let span: Span
+}
+
+/// `territory T-expression [as at signature|as at event]`
+struct GrantTerritoryNode: Sendable {
+    let territory: TerritoryNode
+    /// What is written; nil means `as at signature`.
+    let asAt: TerritoryMoment?
+    let span: Span
+}
+
+/// When the symbolic territory is resolved.
+enum TerritoryMoment: String, CaseIterable, Sendable {
+    case signature, event
+}
+
+/// `period …`
+struct GrantPeriodNode: Sendable {
+    let kind: Kind
+    let span: Span
+
+    enum Kind: Sendable {
+        /// `A through B`: B included.
+        case through(Expression, Expression)
+        /// `A until B`: B not included.
+        case until(Expression, Expression)
+        /// `from A for DURATION`
+        case duration(from: Expression, length: Expression)
+    }
+}
+
+/// `report NAME monthly by PARTY due DURATION after period { field Type … }`
+struct ReportNode: Sendable {
+    let name: Name
+    let frequency: Frequency
+    let reporter: Name
+    let due: Expression
+    let fields: [ReportFieldNode]
+    let head: Span
+    let span: Span
+}
+
+/// `field Type`
+struct ReportFieldNode: Sendable {
+    let name: Name
+    let type: TypeNode
+    var span: Span { name.span.through(type.span) }
+}
+
+/// `royalty [NAME] on FIELD less … [at PRICE] { … }`
+struct RoyaltyNode: Sendable {
+    /// Nil for the licence's one unnamed royalty.
+    let name: Name?
+    let base: Name
+    let deductions: [DeductionNode]
+    /// The price of a unit: rates are then shares of it.
+    let price: Expression?
+    let rates: [RateNode]
+    let tiers: TierRuleNode?
+    let minimum: MinimumNode?
+    let cap: CapNode?
+    let advance: AdvanceNode?
+    let rounding: RoundingNode?
+    let head: Span
+    let span: Span
+}
+
+/// `less FIELD [up to RATIO]`
+struct DeductionNode: Sendable {
+    let field: Name
+    /// At most this share of the base.
+    let limit: Expression?
+    let span: Span
+}
+
+/// `RATE up to BOUND`, `RATE beyond`, or a single `RATE`.
+struct RateNode: Sendable {
+    /// Nil for `free`.
+    let rate: Expression?
+    let bound: Bound
+    let span: Span
+
+    enum Bound: Sendable {
+        case upTo(Expression)
+        case beyond
+        /// A single rate for everything.
+        case none
+    }
+}
+
+/// The span over which a tier, minimum or cap runs.
+enum ResetSpan: Sendable {
+    case accountingPeriod, accountingYear, licence
+}
+
+/// `marginal, per accounting year`
+struct TierRuleNode: Sendable {
+    let mode: TierRuleMode
+    let per: ResetSpan
+    let span: Span
+}
+
+/// How a tiered rate applies.
+enum TierRuleMode: String, CaseIterable, Sendable {
+    case marginal, slab
+}
+
+/// What becomes of an amount in a span shorter than the full one.
+enum ShortSpan: String, CaseIterable, Sendable {
+    case proRata = "pro_rata"
+    case whole
+}
+
+/// `minimum MONEY per accounting year [pro_rata|whole]`
+struct MinimumNode: Sendable {
+    let amount: Expression
+    let per: ResetSpan
+    let shortSpan: ShortSpan?
+    let span: Span
+}
+
+/// `cap MONEY per …` or `cap per accounting year { MONEY YEAR through YEAR … }`
+struct CapNode: Sendable {
+    let amount: Amount
+    let per: ResetSpan
+    let shortSpan: ShortSpan?
+    let span: Span
+
+    enum Amount: Sendable {
+        case always(Expression)
+        /// Rows in source order, and what holds in other years, if anything caps them.
+        case byYear([CapYearNode], otherwise: Expression?)
+    }
+}
+
+/// `MONEY YEAR [through YEAR]`
+struct CapYearNode: Sendable {
+    let amount: Expression
+    let first: Int
+    /// Equal to `first` for a single year.
+    let last: Int
+    let span: Span
+}
+
+/// `advance MONEY on signature, split as payable, recoupable`
+struct AdvanceNode: Sendable {
+    let amount: Expression
+    let recoupable: Bool
+    let span: Span
+}
+
+/// `round half_even`
+struct RoundingNode: Sendable {
+    let mode: Name
+    let span: Span
+}
+
+/// `pay NAME within DURATION of statement to { … }`
+struct PayNode: Sendable {
+    /// The royalty's name; its text is `royalty` for the unnamed one.
+    let royalty: Name
+    let within: Expression
+    let shares: [ShareNode]
+    let remainder: RemainderNode?
+    let head: Span
+    let span: Span
+}
+
+/// `PARTY RATIO`
+struct ShareNode: Sendable {
+    let party: Name
+    let share: Expression
+    let span: Span
+}
+
+/// `remainder largest|to PARTY|carry`
+struct RemainderNode: Sendable {
+    let rule: Rule
+    let span: Span
+
+    enum Rule: Sendable {
+        case largest
+        case to(Name)
+        case carry
+    }
+}

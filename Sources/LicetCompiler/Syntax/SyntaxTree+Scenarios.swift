@@ -1,0 +1,84 @@
+import LicetPrimitives
+
+/// `test "name" of LICENCE with { … } for all (…) { steps }`
+struct TestNode: Sendable {
+    let name: TextNode
+    let licence: Name
+    let arguments: [ArgumentNode]
+    /// `for all (n: Count up to N)`: with any, the test is a property.
+    let properties: [PropertyNode]
+    let steps: [TestStep]
+    let span: Span
+}
+
+/// `parameter = literal`
+struct ArgumentNode: Sendable {
+    let name: Name
+    let value: Expression
+    var span: Span { name.span.through(value.span) }
+}
+
+/// `n: Count [up to N]`
+struct PropertyNode: Sendable {
+    let name: Name
+    let type: TypeNode
+    let upTo: Expression?
+    let span: Span
+}
+
+/// A step of a scenario.
+struct TestStep: Sendable {
+    let kind: Kind
+    let span: Span
+
+    enum Kind: Sendable {
+        /// `on DATE [PARTY act]`; without an act, only time passes.
+        case act(date: Expression, party: Name?, TestAct?)
+        case expect(Expectation)
+    }
+}
+
+/// What a party does in a scenario.
+enum TestAct: Sendable {
+    /// `pays MONEY`
+    case pays(Expression)
+    /// `reports NAME for LABEL { field VALUE, … }`
+    case reports(Name, label: LabelNode, [FieldValueNode])
+    /// `draws statement LABEL`
+    case draws(LabelNode)
+    /// `calls NAME(args)`
+    case calls(Name, [Expression])
+    case settles
+}
+
+/// An accounting label of a test, such as `2026-03` or `2026-Q1`.
+struct LabelNode: Sendable {
+    let label: Label
+    let span: Span
+
+    enum Label: Hashable, Sendable {
+        case year(Int)
+        /// Year and half, 1 or 2.
+        case half(Int, Int)
+        /// Year and quarter, 1 to 4.
+        case quarter(Int, Int)
+        /// Year and month, 1 to 12.
+        case month(Int, Int)
+    }
+}
+
+/// What a scenario expects.
+enum Expectation: Sendable {
+    /// `PARTY holds MONEY`
+    case holds(Name, Expression)
+    /// `earned EUR 5`, `owed EUR 5`, a state slot or a rule without arguments.
+    case figure(Name, Expression)
+    /// `advance outstanding EUR 5`
+    case advanceOutstanding(Expression)
+    /// `TABLE[k].field VALUE`
+    case field(EntryNode, Name, Expression)
+    /// `status active`
+    case status(Name)
+    /// `refused [because WORD | L-code]`: the step before it.
+    case refused(because: Name?)
+}

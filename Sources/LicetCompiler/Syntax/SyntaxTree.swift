@@ -1,0 +1,93 @@
+/// What a file says, as written and not yet checked: licences and tests in source order.
+struct SourceFile: Sendable {
+    var licences: [LicenceNode] = []
+    var tests: [TestNode] = []
+}
+
+/// A word of the author's: a name bound, a name meant, or a word of a closed vocabulary.
+struct Name: Sendable {
+    let text: String
+    let span: Span
+}
+
+/// A text between quotes, its escapes resolved.
+struct TextNode: Sendable {
+    let text: String
+    let span: Span
+}
+
+/// `licence NAME(parameters) { items }`
+struct LicenceNode: Sendable {
+    let name: Name
+    let parameters: [ParameterNode]
+    let items: [LicenceItem]
+    /// The head: from `licence` to the opening brace.
+    let head: Span
+    let span: Span
+}
+
+/// `name: Type`, of a licence, rule, action, table or event.
+struct ParameterNode: Sendable {
+    let name: Name
+    let type: TypeNode
+    var span: Span { name.span.through(type.span) }
+}
+
+/// A type as written.
+struct TypeNode: Sendable {
+    let kind: Kind
+    let span: Span
+
+    enum Kind: Sendable {
+        case int, count, ratio, date, days, months, territory, place, bool, party, work, text
+        /// `Money(EUR)`, or `Money` in the licence's currency.
+        case money(currency: Name?)
+    }
+}
+
+/// A clause or declaration of a licence, in source order.
+enum LicenceItem: Sendable {
+    case title(TitleNode)
+    case licensor(PartiesNode)
+    case licensee(PartiesNode)
+    /// `payee A, B`
+    case payees(PartiesNode)
+    /// `party A, B`
+    case parties(PartiesNode)
+    case work(WorkNode)
+    case currency(CurrencyNode)
+    case offset(OffsetNode)
+    case accounting(AccountingNode)
+    case grant(GrantNode)
+    case report(ReportNode)
+    case royalty(RoyaltyNode)
+    case pay(PayNode)
+    case state(StateNode)
+    /// `let NAME = expression`: a constant of the licence.
+    case constant(ConstantNode)
+    case rule(RuleNode)
+    case action(ActionNode)
+    case event(EventNode)
+
+    /// From the clause word to the end of the clause.
+    var span: Span {
+        switch self {
+        case .title(let node): node.span
+        case .licensor(let node), .licensee(let node), .payees(let node), .parties(let node):
+            node.span
+        case .work(let node): node.span
+        case .currency(let node): node.span
+        case .offset(let node): node.span
+        case .accounting(let node): node.span
+        case .grant(let node): node.span
+        case .report(let node): node.span
+        case .royalty(let node): node.span
+        case .pay(let node): node.span
+        case .state(let node): node.span
+        case .constant(let node): node.span
+        case .rule(let node): node.span
+        case .action(let node): node.span
+        case .event(let node): node.span
+        }
+    }
+}
