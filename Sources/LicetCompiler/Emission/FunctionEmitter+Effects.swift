@@ -22,7 +22,9 @@ extension FunctionEmitter {
             locals.count == types.count
             && locals.indices.allSatisfy { position in
                 let local = locals[position]
-                guard homes[local] == nil, !locals[..<position].contains(local) else { return false }
+                guard homes[local] == nil, !locals[..<position].contains(local) else {
+                    return false
+                }
                 return function.locals[local].size == nil || type(of: local) == types[position]
             }
         guard isFresh else {
@@ -39,7 +41,9 @@ extension FunctionEmitter {
     mutating func settle(_ run: ResultRun, into locals: [Int]) throws(EmissionProblem) {
         guard run.isPassing else { return }
         for (offset, local) in locals.enumerated() {
-            if homes[local] == nil { widths[local] = registers.types[Int(run.register) + offset].width }
+            if homes[local] == nil {
+                widths[local] = registers.types[Int(run.register) + offset].width
+            }
             let opcode: Opcode = isCoin(local) ? .take : .move
             try code.append(opcode, try home(local), run.register + UInt8(offset))
         }

@@ -109,10 +109,12 @@ extension FunctionEmitter {
         into target: UInt8
     ) throws(EmissionProblem) {
         if operation == .and, !right.cannotTrap {
-            return try choose(left, right, CoreExpression(.constant(.bool(false)), .bool), into: target)
+            return try choose(
+                left, right, CoreExpression(.constant(.bool(false)), .bool), into: target)
         }
         if operation == .or, !right.cannotTrap {
-            return try choose(left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
+            return try choose(
+                left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
         }
         let first = try operand(left)
         let second = try operand(right)

@@ -20,7 +20,8 @@ extension FunctionEmitter {
         case .rounded(let value, _): return Width(width(value).bits + 1)
         case .whole(let value): return Width(width(value).bits)
         case .spanIndex, .datePart, .recordCount: return Width(33)
-        case .tiers(let value, let table): return Width.of(program.tiers[table], applied: width(value))
+        case .tiers(let value, let table):
+            return Width.of(program.tiers[table], applied: width(value))
         case .call(let function, _):
             return program.functions[function].results.first.map(\.width) ?? Width(1)
         case .conditional(_, let first, let second): return width(first).joined(width(second))

@@ -75,8 +75,10 @@ struct CoreBody {
     private(set) var statements: [CoreStatement] = []
     let place: CorePlace
 
-    init(at place: CorePlace) {
+    init(at place: CorePlace, locals: [CoreLocal] = [], statements: [CoreStatement] = []) {
         self.place = place
+        self.locals = locals
+        self.statements = statements
     }
 
     /// A local that is assigned later.
