@@ -74,6 +74,8 @@ extension TerritoryExpression {
         case repeated(symbol: String)
         /// No place is left.
         case empty
+        /// More symbols and operators, or deeper nesting, than a module can hold.
+        case tooLarge
     }
 
     /// Everything that keeps the expression from being granted on that day, in the order written.
@@ -89,6 +91,7 @@ extension TerritoryExpression {
             }
         }
         if resolve(in: table, on: date).isEmpty { problems.append(.empty) }
+        if length > Self.greatestLength || depth > Self.greatestDepth { problems.append(.tooLarge) }
         return problems
     }
 }
