@@ -78,9 +78,9 @@ struct FunctionEmitter {
         _ locals: [Int], kind: StepKind, label: String, asset: UInt8?, at place: CorePlace
     ) {
         guard let last = UInt16(exactly: code.position - 1) else { return }
-        let homes = locals.compactMap { homes[$0] }
-        let isRun = homes.indices.allSatisfy { Int(homes[$0]) == Int(homes[0]) + $0 }
-        let groups = isRun ? [homes] : homes.map { [$0] }
+        let registers = locals.compactMap { homes[$0] }
+        let isRun = registers.indices.allSatisfy { Int(registers[$0]) == Int(registers[0]) + $0 }
+        let groups = isRun ? [registers] : registers.map { [$0] }
         for group in groups {
             guard let first = group.first, let width = UInt8(exactly: group.count) else { continue }
             steps.append(

@@ -40,7 +40,7 @@ struct CoreSlot: Hashable, Sendable {
 
 /// A grant whose territory is still an expression; emission puts it into the constant pool.
 struct CoreGrant: Hashable, Sendable {
-    var exclusivity: Exclusivity
+    var exclusivity: LicetBytecode.Exclusivity
     var work: UInt16
     var licensor: UInt16
     var licensee: UInt16
