@@ -14,50 +14,11 @@ extension CivilDate: Encoded {
     }
 }
 
-extension TerritorySet: Encoded {
-    static let wordCount = 11
-
-    func write(to writer: inout ByteWriter) {
-        for word in words { writer.u64(word) }
-    }
-
-    init(from reader: inout ByteReader) throws(DecodeError) {
-        let at = reader.offset
-        var words: [UInt64] = []
-        for _ in 0..<Self.wordCount { words.append(try reader.u64()) }
-        guard let places = TerritorySet(words: words)
-        else { throw .invalidValue(of: "territory set", at: at) }
-        self = places
-    }
-}
-
+extension TerritorySet: Encoded {}
 extension TerritoryExpression: Encoded {}
 extension WorkIdentifier: Encoded {}
-
-extension RightSet: Encoded {
-    func write(to writer: inout ByteWriter) { writer.u64(rawValue) }
-
-    init(from reader: inout ByteReader) throws(DecodeError) {
-        self.init(rawValue: try reader.u64())
-    }
-}
-
-extension FieldSet: Encoded {
-    static let wordCount = 4
-
-    func write(to writer: inout ByteWriter) {
-        for word in words { writer.u64(word) }
-    }
-
-    init(from reader: inout ByteReader) throws(DecodeError) {
-        let at = reader.offset
-        var words: [UInt64] = []
-        for _ in 0..<Self.wordCount { words.append(try reader.u64()) }
-        guard let uses = FieldSet(words: words)
-        else { throw .invalidValue(of: "field set", at: at) }
-        self = uses
-    }
-}
+extension RightSet: Encoded {}
+extension FieldSet: Encoded {}
 
 extension TierTable: Encoded {
     func write(to writer: inout ByteWriter) {

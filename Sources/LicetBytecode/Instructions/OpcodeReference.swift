@@ -1,0 +1,129 @@
+/// The reference page of the instruction set, printed from the opcode table and the prices.
+public enum OpcodeReference {
+    /// The whole page.
+    public static func page() -> String {
+        var page = layout
+        for opcode in Opcode.allCases { page += entry(opcode) }
+        return page
+    }
+
+    private static let layout = """
+        The instructions of the Licet machine
+        =====================================
+
+        An instruction is one 32-bit word, least byte first:
+
+             bits  0      7 8     15 16    23 24    31
+                  +--------+--------+--------+--------+
+                  | opcode |   a    |   b    |   c    |
+                  +--------+--------+--------+--------+
+                  | opcode |   a    |      imm16      |
+                  +--------+--------+-----------------+
+
+        Operands: `r` names a register; `r…` the first of consecutive registers; the rest are
+        numbers, indices of the module's lists, or words. Bits that no operand uses are zero.
+
+        Gas: the first figure is charged with the basic block. What follows `+` is charged with
+        it too if it is known from the code, or before the instruction's work if it follows the
+        values' sizes; then it is zero while every number fits 64 bits. Sizes are in 64-bit
+        limbs: n of the first operand read, m of the second, k of the third. One gas is ten
+        picoseconds of the reference run. Gas schedule version \(GasSchedule.version).
+
+        """
+
+    private static func entry(_ opcode: Opcode) -> String {
+        let row = opcode.row
+        let operands = row.operands.compactMap(written).joined(separator: " ")
+        let form = operands.isEmpty ? row.mnemonic : "\(row.mnemonic) \(operands)"
+        return """
+
+            \(form)
+                byte  \(opcode.rawValue)
+                gas   \(GasSchedule.base(opcode))\(growth(opcode))
+            \(wrapped(row.effect))
+
+            """
+    }
+
+    /// How an operand is written, with its kind.
+    private static func written(_ operand: Operand) -> String? {
+        switch operand {
+        case .write(let kind): "r:\(kind)"
+        case .read(let kind): "r:\(kind)"
+        case .change: "r:coin(changed)"
+        case .consume: "r:coin(used up)"
+        case .countdown: "r:counter"
+        case .readRun(let kinds): "r…:\(kinds.map { "\($0)" }.joined(separator: ","))"
+        case .readKey: "r…:key"
+        case .readFields, .writeFields: "r…:fields"
+        case .writeFoundKey: "r…:bool,key"
+        case .readEvent: "r…:event"
+        case .readArguments: "r…:arguments"
+        case .writeResults, .readResults: "r…:results"
+        case .writeShares: "r…:shares"
+        case .writeParts: "r…:parts"
+        case .readWeights: "r…:amount,weights"
+        case .target, .constant, .integer, .slot, .table16, .event, .refusal, .parameter, .asset,
+            .table, .function, .loop, .tiers, .shares, .count, .rounding, .clip, .part, .account:
+            notationText(operand)
+        case .none: nil
+        }
+    }
+
+    private static func notationText(_ operand: Operand) -> String? {
+        switch operand.notation {
+        case .absent: nil
+        case .indexed(let prefix): prefix + "N"
+        case .signed: "int16"
+        case .unsigned: "count"
+        case .word(let words): words.joined(separator: "|")
+        }
+    }
+
+    private static func growth(_ opcode: Opcode) -> String {
+        switch opcode.row.gasClass {
+        case .flat, .money: ""
+        case .linear: " + \(GasSchedule.limb) × (max(n, m) - 1)"
+        case .product: productGrowth(opcode)
+        case .reduction: " + \(GasSchedule.reduction) × ((n + m)² - 4)"
+        case .power: " + \(GasSchedule.product) × (limbs of the result² - 1)"
+        case .tiers:
+            " + \(GasSchedule.tierRow) × rows + \(GasSchedule.reduction) × rows × "
+                + "((n + limbs of the table)² - 4)"
+        case .lines:
+            " + \(GasSchedule.line) × lines + \(GasSchedule.product) × lines × "
+                + "(n × limbs of the largest weight - 1)"
+        case .slot: " + \(GasSchedule.stateLimb) × (n - 1)"
+        case .record: recordGrowth(opcode)
+        case .event:
+            " + \(GasSchedule.part) × fields + \(GasSchedule.eventLimb) × "
+                + "limbs above one a field"
+        case .call:
+            " + \(GasSchedule.argument) × (arguments + results) + \(GasSchedule.register) × "
+                + "registers of the function"
+        }
+    }
+
+    private static func productGrowth(_ opcode: Opcode) -> String {
+        if opcode == .muldiv { return " + \(GasSchedule.product) × (n × m + (n + m) × k - 3)" }
+        return " + \(GasSchedule.product) × (\(opcode == .round ? "n²" : "n × m") - 1)"
+    }
+
+    private static func recordGrowth(_ opcode: Opcode) -> String {
+        if opcode == .count { return "" }
+        guard opcode == .fetch || opcode == .store
+        else { return " + \(GasSchedule.part) × key parts" }
+        return " + \(GasSchedule.part) × (key parts + fields) + \(GasSchedule.stateLimb) × "
+            + "limbs above one a field"
+    }
+
+    /// The sentence in lines of at most 90 columns, indented.
+    private static func wrapped(_ sentence: String) -> String {
+        var lines = [""]
+        for word in sentence.split(separator: " ") {
+            if lines[lines.count - 1].count + word.count > 85 { lines.append("") }
+            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+        }
+        return lines.map { "    " + $0 }.joined(separator: "\n")
+    }
+}
