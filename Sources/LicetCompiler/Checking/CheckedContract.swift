@@ -1,0 +1,175 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// A contract whose every name, type, date, share and tier has been checked. Clauses are still
+/// clauses: lowering turns them into the core tree, prose renders them.
+///
+/// `program` already holds what is settled by then: parameters (parties first, then works, then
+/// the contract's own), assets, clauses, grants, period, signatories, and everything the author
+/// wrote in the core language. Lowering adds to it.
+struct CheckedContract: Sendable {
+    var program: CoreProgram
+    var title: String?
+    var parties: [CheckedParty]
+    /// Everyone whom a pay clause names, once, in the order of the file: indices into `parties`.
+    var payees: [Int]
+    /// The days that count: what the grants span together. Nil without a grant.
+    var period: CheckedPeriod?
+    var accounting: CheckedAccounting?
+    var reports: [CheckedReport]
+    var royalties: [CheckedRoyalty]
+}
+
+/// A party of the contract.
+struct CheckedParty: Hashable, Sendable {
+    var name: String
+    /// The clause word that brought it in: licensor, licensee, payee or party.
+    var role: String
+    /// Index into the program's parameters.
+    var parameter: Int
+}
+
+/// The licence's period as expressions of type date, half-open.
+struct CheckedPeriod: Hashable, Sendable {
+    var start: CoreExpression
+    var end: CoreExpression
+    /// Both days, where neither depends on a parameter.
+    var fixed: Period?
+}
+
+/// How accounting periods run.
+struct CheckedAccounting: Hashable, Sendable {
+    /// Months of an accounting period; nil for `per report`.
+    var months: Int?
+    /// The day every span is counted from.
+    var anchor: CoreExpression
+    var clip: UInt8
+    /// At least as many accounting periods as the licence can have (reporting periods, if `per
+    /// report`); known at compile time.
+    var periodBound: UInt32
+    var place: CorePlace
+}
+
+/// A report and the fields of its lines.
+struct CheckedReport: Hashable, Sendable {
+    var name: String
+    var months: Int
+    /// Index into `parties`.
+    var reporter: Int
+    /// Days or months after the period until which a report is in time.
+    var due: LicetTerms.Duration
+    var fields: [CheckedReportField]
+    /// The granted places a line may name, where it has a territory field.
+    var territory: CoreExpression?
+    var place: CorePlace
+}
+
+/// A field of a report's line.
+struct CheckedReportField: Hashable, Sendable {
+    var name: String
+    var kind: Kind
+    var line: UInt32
+
+    enum Kind: Hashable, Sendable {
+        case money(asset: UInt8)
+        case count
+        /// One place, given by its code.
+        case territory
+        /// A work's identity.
+        case work
+    }
+}
+
+/// The span that tiers, a minimum and a cap run over.
+enum CheckedSpan: Hashable, Sendable {
+    case accountingPeriod, accountingYear, licence
+}
+
+/// A royalty clause. Amounts are ratios of minor units, constant or a parameter.
+struct CheckedRoyalty: Hashable, Sendable {
+    /// `royalty` for the unnamed one.
+    var name: String
+    /// Index into `reports`.
+    var report: Int
+    /// Index into the report's fields; a money or count field.
+    var base: Int
+    var deductions: [CheckedDeduction]
+    /// What a unit costs, where rates are shares of it.
+    var price: CoreExpression?
+    /// In rising order; the last has no bound.
+    var rates: [CheckedRate]
+    var mode: TierMode
+    var span: CheckedSpan
+    var minimum: CheckedAmount?
+    var cap: CheckedCap?
+    var advance: CheckedAdvance?
+    var rounding: RoundingMode
+    var roundingLine: UInt32
+    var asset: UInt8
+    var pay: CheckedPay
+    var place: CorePlace
+}
+
+/// `less returns up to 5%`.
+struct CheckedDeduction: Hashable, Sendable {
+    /// Index into the report's fields.
+    var field: Int
+    /// A ratio: at most this share of the base.
+    var limit: CoreExpression?
+    var label: String
+    var line: UInt32
+}
+
+/// A row of the rate card.
+struct CheckedRate: Hashable, Sendable {
+    /// A ratio: minor units for a unit, or a share of the base (of the price, where there is one).
+    var rate: CoreExpression
+    /// A ratio: minor units or units; nil in the last row.
+    var bound: CoreExpression?
+    var label: String
+    var line: UInt32
+}
+
+/// A minimum or an unvarying cap.
+struct CheckedAmount: Hashable, Sendable {
+    /// A ratio of minor units for a whole span.
+    var amount: CoreExpression
+    /// Whether a short span reduces it by its days.
+    var isProRata: Bool
+    var label: String
+    var line: UInt32
+}
+
+/// A cap: one amount, or rows by the calendar year in which the span begins.
+struct CheckedCap: Hashable, Sendable {
+    var rows: [Row]
+    /// Outside all rows; nil where nothing caps.
+    var otherwise: CheckedAmount?
+
+    struct Row: Hashable, Sendable {
+        var first: Int
+        var last: Int
+        var amount: CheckedAmount
+    }
+}
+
+/// `advance … on signature, split as payable`.
+struct CheckedAdvance: Hashable, Sendable {
+    /// An int of minor units.
+    var amount: CoreExpression
+    var isRecoupable: Bool
+    var label: String
+    var line: UInt32
+}
+
+/// `pay royalty within 45 days of statement to { … }`.
+struct CheckedPay: Hashable, Sendable {
+    var within: LicetTerms.Duration
+    /// Indices into `parties`, in the order of the lines.
+    var payees: [Int]
+    /// The shares as written, summing to one.
+    var shares: [Ratio]
+    var rule: RemainderRule
+    var place: CorePlace
+}

@@ -1,0 +1,147 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Records, money and splits.
+extension FunctionEmitter {
+    /// Registers that an instruction writes results to: the locals' own, or passing ones that are
+    /// copied to the locals afterwards.
+    struct ResultRun {
+        let register: UInt8
+        let count: Int
+        let isPassing: Bool
+    }
+
+    /// Consecutive registers for results that go to locals. Locals that have no register yet are
+    /// given the run itself.
+    mutating func resultRun(
+        _ locals: [Int], types: [ValueType]
+    ) throws(EmissionProblem) -> ResultRun {
+        let first = try registers.allocateRun(types)
+        let isFresh =
+            locals.count == types.count
+            && locals.indices.allSatisfy { position in
+                let local = locals[position]
+                guard homes[local] == nil, !locals[..<position].contains(local) else {
+                    return false
+                }
+                return function.locals[local].size == nil || type(of: local) == types[position]
+            }
+        guard isFresh else {
+            return ResultRun(register: first, count: types.count, isPassing: true)
+        }
+        for (offset, local) in locals.enumerated() {
+            homes[local] = first + UInt8(offset)
+            widths[local] = types[offset].width
+        }
+        return ResultRun(register: first, count: types.count, isPassing: false)
+    }
+
+    /// Copies results to their locals where they are not there already.
+    mutating func settle(_ run: ResultRun, into locals: [Int]) throws(EmissionProblem) {
+        guard run.isPassing else { return }
+        for (offset, local) in locals.enumerated() {
+            if homes[local] == nil {
+                widths[local] = registers.types[Int(run.register) + offset].width
+            }
+            let opcode: Opcode = isCoin(local) ? .take : .move
+            try code.append(opcode, try home(local), run.register + UInt8(offset))
+        }
+        registers.release(run.register, count: run.count)
+    }
+
+    private func isCoin(_ local: Int) -> Bool {
+        if case .coin = function.locals[local].type { true } else { false }
+    }
+
+    mutating func emitRecord(_ statement: CoreStatement) throws(EmissionProblem) {
+        switch statement.kind {
+        case .fetch(let table, let key, let locals):
+            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+            let fields = try resultRun(locals, types: program.tables[table].fields.map(\.type))
+            try code.append(.fetch, fields.register, keyRun, UInt8(table))
+            registers.release(keyRun, count: key.count)
+            try settle(fields, into: locals)
+        case .store(let table, let key, let fields):
+            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+            let fieldRun = try run(fields, as: program.tables[table].fields.map(\.type))
+            try code.append(.store, keyRun, fieldRun, UInt8(table))
+            registers.release(keyRun, count: key.count)
+            registers.release(fieldRun, count: fields.count)
+        case .remove(let table, let key):
+            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+            try code.append(.remove, keyRun, wide: UInt16(table))
+            registers.release(keyRun, count: key.count)
+        case .assign, .put, .branch, .repeated, .forEach, .leave, .require, .refuse, .withdraw,
+            .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+            preconditionFailure("only records come here")
+        }
+    }
+
+    mutating func emitMoney(_ statement: CoreStatement) throws(EmissionProblem) {
+        switch statement.kind {
+        case .withdraw(let coin, let amount, let account):
+            let units = try operand(amount)
+            try code.append(.withdraw, try home(coin), units.register, account.rawValue)
+            release(units)
+        case .split(let coin, let from, let amount):
+            let units = try operand(amount)
+            try code.append(.split, try home(coin), try home(from), units.register)
+            release(units)
+        case .merge(let coin, let from):
+            try code.append(.merge, try home(coin), try home(from))
+        case .deposit(let coin, let party):
+            let account = try operand(party)
+            try code.append(.deposit, account.register, try home(coin))
+            release(account)
+        case .keep(let coin): try code.append(.keep, try home(coin))
+        case .assign, .put, .fetch, .store, .remove, .branch, .repeated, .forEach, .leave,
+            .require, .refuse, .share, .apportion, .call, .emit, .return, .mark:
+            preconditionFailure("only money comes here")
+        }
+    }
+
+    mutating func emitSplit(_ statement: CoreStatement) throws(EmissionProblem) {
+        switch statement.kind {
+        case .share(let amount, let table, let locals):
+            let whole = try operand(amount)
+            let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
+            try code.append(.share, parts.register, whole.register, UInt8(table))
+            release(whole)
+            try settle(parts, into: locals)
+        case .apportion(let amount, let weights, let locals):
+            let weightRun = try run([amount] + weights)
+            let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
+            try code.append(.apportion, parts.register, weightRun, UInt8(weights.count))
+            registers.release(weightRun, count: weights.count + 1)
+            try settle(parts, into: locals)
+        case .assign, .put, .fetch, .store, .remove, .branch, .repeated, .forEach, .leave,
+            .require, .refuse, .withdraw, .split, .merge, .deposit, .keep, .call, .emit, .return,
+            .mark:
+            preconditionFailure("only splits come here")
+        }
+    }
+}
+
+extension CoreExpression {
+    /// Whether the expression reads the local other than as its whole value.
+    func reads(_ local: Int) -> Bool {
+        switch kind {
+        case .local(let other), .coinValue(let other): other == local
+        case .constant, .territory, .parameter, .today, .sender, .licence, .slot, .recordCount,
+            .balance, .limit:
+            false
+        case .unary(_, let value), .rounded(let value, _), .whole(let value),
+            .datePart(let value, _), .tiers(let value, _):
+            value.reads(local)
+        case .binary(_, let left, let right), .addMonths(let left, let right, _):
+            left.reads(local) || right.reads(local)
+        case .scaled(let first, let second, let third, _),
+            .spanIndex(let first, let second, let third),
+            .conditional(let first, let second, let third):
+            first.reads(local) || second.reads(local) || third.reads(local)
+        case .call(_, let values), .has(_, let values), .field(_, let values, _):
+            values.contains { $0.reads(local) }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// A value in a register: whether the register is to be released once the value was used.
+struct Operand {
+    let register: UInt8
+    let isPassing: Bool
+}
+
+/// Expressions. Each is emitted into a register that the caller names, or stays where it is.
+extension FunctionEmitter {
+    /// The expression's value in some register: a local's own, or a passing one.
+    mutating func operand(_ expression: CoreExpression) throws(EmissionProblem) -> Operand {
+        if case .local(let local) = expression.kind, let home = homes[local] {
+            return Operand(register: home, isPassing: false)
+        }
+        let register = try registers.allocate(
+            expression.type.machineType(width(expression)))
+        try emit(expression, into: register)
+        return Operand(register: register, isPassing: true)
+    }
+
+    /// Gives a passing register back.
+    mutating func release(_ operand: Operand) {
+        if operand.isPassing { registers.release(operand.register) }
+    }
+
+    /// Evaluates expressions into consecutive registers of the given types.
+    mutating func run(
+        _ expressions: [CoreExpression], as types: [ValueType]
+    ) throws(EmissionProblem) -> UInt8 {
+        let first = try registers.allocateRun(types)
+        for (offset, expression) in expressions.enumerated() {
+            try emit(expression, into: first + UInt8(offset))
+        }
+        return first
+    }
+
+    /// A run whose types are the expressions' own.
+    mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> UInt8 {
+        let types = expressions.map { $0.type.machineType(width($0)) }
+        return try run(expressions, as: types)
+    }
+
+    /// Emits the expression so that its value ends in `target`.
+    mutating func emit(
+        _ expression: CoreExpression, into target: UInt8
+    ) throws(EmissionProblem) {
+        switch expression.kind {
+        case .constant(let value): try load(value, into: target)
+        case .territory(let territory, let time):
+            try code.append(
+                .const, target, wide: try pool.index(of: .territory(territory, time)))
+        case .local(let local): try code.append(.move, target, try home(local))
+        case .parameter(let index): try code.append(.param, target, wide: UInt16(index))
+        case .today: try code.append(.today, target)
+        case .sender: try code.append(.sender, target)
+        case .licence: try code.append(.licence, target)
+        case .slot(let slot): try code.append(.get, target, wide: UInt16(slot))
+        case .recordCount(let table): try code.append(.count, target, wide: UInt16(table))
+        case .balance(let asset): try code.append(.balance, target, wide: UInt16(asset))
+        case .limit(let asset): try code.append(.limit, target, wide: UInt16(asset))
+        case .coinValue(let coin): try code.append(.value, target, try home(coin))
+        case .unary(let operation, let value):
+            let operand = try operand(value)
+            try code.append(operation.opcode, target, operand.register)
+            release(operand)
+        case .binary(let operation, let left, let right):
+            try emit(operation, left, right, into: target)
+        case .scaled, .addMonths, .spanIndex: try emitRun(expression, into: target)
+        case .rounded(let value, let mode):
+            try emit(.round, value, mode.rawValue, into: target)
+        case .whole(let value): try emit(.whole, value, 0, into: target)
+        case .datePart(let value, let part): try emit(.datepart, value, part, into: target)
+        case .tiers(let value, let table):
+            try emit(.tiers, value, UInt8(table), into: target)
+        case .call(let function, let arguments):
+            try call(function, arguments, results: target)
+        case .conditional(let condition, let first, let second):
+            try choose(condition, first, second, into: target)
+        case .has(let table, let key):
+            let first = try run(key, as: program.tables[table].key.map(\.type))
+            try code.append(.has, target, first, UInt8(table))
+            registers.release(first, count: key.count)
+        case .field(let table, let key, let field):
+            try fetch(table, key, field: field, into: target)
+        }
+    }
+
+    private mutating func load(_ value: Value, into target: UInt8) throws(EmissionProblem) {
+        if case .int(let number) = value, let short = number.int.flatMap({ Int16(exactly: $0) }) {
+            try code.append(.small, target, wide: UInt16(bitPattern: short))
+        } else {
+            try code.append(.const, target, wide: try pool.index(of: value))
+        }
+    }
+
+    private mutating func emit(
+        _ opcode: Opcode, _ value: CoreExpression, _ immediate: UInt8, into target: UInt8
+    ) throws(EmissionProblem) {
+        let operand = try operand(value)
+        try code.append(opcode, target, operand.register, immediate)
+        release(operand)
+    }
+
+    private mutating func emit(
+        _ operation: CoreBinary, _ left: CoreExpression, _ right: CoreExpression,
+        into target: UInt8
+    ) throws(EmissionProblem) {
+        if operation == .and, !right.cannotTrap {
+            return try choose(
+                left, right, CoreExpression(.constant(.bool(false)), .bool), into: target)
+        }
+        if operation == .or, !right.cannotTrap {
+            return try choose(
+                left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
+        }
+        let first = try operand(left)
+        let second = try operand(right)
+        try code.append(operation.opcode, target, first.register, second.register)
+        release(first)
+        release(second)
+    }
+
+    private mutating func choose(
+        _ condition: CoreExpression, _ first: CoreExpression, _ second: CoreExpression,
+        into target: UInt8
+    ) throws(EmissionProblem) {
+        let test = try operand(condition)
+        let toSecond = try code.appendJump(.unless, test.register)
+        release(test)
+        try emit(first, into: target)
+        let toEnd = try code.appendJump(.jump)
+        code.land(toSecond)
+        try emit(second, into: target)
+        code.land(toEnd)
+    }
+
+    /// Instructions that read a run of operands.
+    private mutating func emitRun(
+        _ expression: CoreExpression, into target: UInt8
+    ) throws(EmissionProblem) {
+        let (opcode, operands, immediate) = runOperands(expression)
+        let first = try run(operands)
+        try code.append(opcode, target, first, immediate)
+        registers.release(first, count: operands.count)
+    }
+
+    private func runOperands(
+        _ expression: CoreExpression
+    ) -> (Opcode, [CoreExpression], UInt8) {
+        switch expression.kind {
+        case .scaled(let first, let second, let third, let mode):
+            (.muldiv, [first, second, third], mode.rawValue)
+        case .addMonths(let date, let months, let clip): (.addmonths, [date, months], clip)
+        case .spanIndex(let anchor, let months, let date):
+            (.spanindex, [anchor, months, date], 0)
+        case .constant, .territory, .local, .parameter, .today, .sender, .licence, .slot, .unary,
+            .binary, .rounded, .whole, .datePart, .tiers, .call, .conditional, .has, .recordCount,
+            .field, .balance, .limit, .coinValue:
+            preconditionFailure("only expressions with a run of operands come here")
+        }
+    }
+
+    private mutating func fetch(
+        _ table: Int, _ key: [CoreExpression], field: Int, into target: UInt8
+    ) throws(EmissionProblem) {
+        let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+        let fields = program.tables[table].fields.map(\.type)
+        let record = try registers.allocateRun(fields)
+        try code.append(.fetch, record, keyRun, UInt8(table))
+        try code.append(.move, target, record + UInt8(field))
+        registers.release(keyRun, count: key.count)
+        registers.release(record, count: fields.count)
+    }
+
+    /// Calls a function whose only result goes to a register, or which has none.
+    mutating func call(
+        _ function: Int, _ arguments: [CoreExpression], results: UInt8
+    ) throws(EmissionProblem) {
+        let types = program.functions[function].parameterTypes
+        let first = try run(arguments, as: types)
+        try code.append(.call, results, first, UInt8(function))
+        registers.release(first, count: types.count)
+    }
+}
+
+extension CoreFunction {
+    /// Machine types of the parameters, which all declare their class.
+    var parameterTypes: [ValueType] {
+        locals.prefix(parameterCount).map { local in
+            local.type.machineType(local.size.map { Width($0) } ?? Width(1))
+        }
+    }
+}
+
+extension CoreExpression {
+    /// Whether evaluating the expression can never stop the call, so that it may be evaluated
+    /// even where its value is not asked for.
+    var cannotTrap: Bool {
+        switch kind {
+        case .constant, .territory, .local, .today, .sender, .licence: true
+        case .unary(let operation, let value): operation == .not && value.cannotTrap
+        case .binary(let operation, let left, let right):
+            operation.isComparison && left.cannotTrap && right.cannotTrap
+        case .parameter, .slot, .scaled, .rounded, .whole, .addMonths, .spanIndex, .datePart,
+            .tiers, .call, .conditional, .has, .recordCount, .field, .balance, .limit, .coinValue:
+            false
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Turns one function of the core tree into code.
+///
+/// Every local has a register of its own from its first assignment on. Values in passing get
+/// registers that are released once they have been used.
+struct FunctionEmitter {
+    let program: CoreProgram
+    let function: CoreFunction
+    let index: UInt16
+    var pool: ConstantPool
+    var code = CodeBuffer()
+    var registers = RegisterFile()
+    var loops: [UInt32] = []
+    var places: [CodePlace] = []
+    var steps: [DerivationStep] = []
+    /// For each local its register, once it has one.
+    var homes: [UInt8?]
+    /// For each local, how wide its value can be.
+    var widths: [Width]
+    /// Jumps out of each loop around the statement being emitted.
+    var leaves: [[Int]] = []
+
+    init(_ function: CoreFunction, index: UInt16, of program: CoreProgram, pool: ConstantPool) {
+        self.program = program
+        self.function = function
+        self.index = index
+        self.pool = pool
+        homes = function.locals.map { _ in nil }
+        widths = function.locals.map { $0.size.map { Width($0) } ?? Width(1) }
+    }
+
+    /// The finished function.
+    mutating func emit() throws(EmissionProblem) -> Function {
+        for local in 0..<function.parameterCount {
+            homes[local] = try registers.allocate(type(of: local))
+        }
+        try emit(function.body)
+        if function.results.isEmpty {
+            note(function.place)
+            try code.append(.return)
+        }
+        return Function(
+            name: function.name, parameters: (0..<function.parameterCount).map { type(of: $0) },
+            results: function.results, registers: registers.types, loops: loops,
+            code: code.words)
+    }
+
+    /// The machine type of a local, from its declared class or the width last seen.
+    func type(of local: Int) -> ValueType {
+        let variable = function.locals[local]
+        return variable.type.machineType(
+            variable.size.map { Width($0) } ?? widths[local])
+    }
+
+    /// The register of a local, given to it now if it has none.
+    mutating func home(_ local: Int) throws(EmissionProblem) -> UInt8 {
+        if let home = homes[local] { return home }
+        let home = try registers.allocate(type(of: local))
+        homes[local] = home
+        return home
+    }
+
+    /// Says that the code from here on comes from a place of the source.
+    mutating func note(_ place: CorePlace) {
+        guard let position = UInt16(exactly: code.position) else { return }
+        if let last = places.last, last.clause == place.clause, last.line == place.line { return }
+        if let last = places.last, last.instruction == position { places.removeLast() }
+        places.append(
+            CodePlace(
+                function: index, instruction: position, clause: place.clause, line: place.line))
+    }
+
+    /// Records that locals, as the last instruction left them, are a step of a derivation.
+    mutating func mark(
+        _ locals: [Int], kind: StepKind, label: String, asset: UInt8?, at place: CorePlace
+    ) {
+        guard let last = UInt16(exactly: code.position - 1) else { return }
+        let registers = locals.compactMap { homes[$0] }
+        let isRun = registers.indices.allSatisfy { Int(registers[$0]) == Int(registers[0]) + $0 }
+        let groups = isRun ? [registers] : registers.map { [$0] }
+        for group in groups {
+            guard let first = group.first, let width = UInt8(exactly: group.count) else { continue }
+            steps.append(
+                DerivationStep(
+                    function: index, instruction: last, register: first, width: width, kind: kind,
+                    clause: place.clause, line: place.line, label: label, asset: asset))
+        }
+    }
+}
+
+extension CoreType {
+    /// The machine's type for values of this type that are at most so wide.
+    func machineType(_ width: Width) -> ValueType {
+        switch self {
+        case .int: .int(width.sizeClass(ratio: false))
+        case .ratio: .ratio(width.sizeClass(ratio: true))
+        case .bool: .bool
+        case .date: .date
+        case .id: .id
+        case .set: .set
+        case .bytes: .bytes
+        case .coin(let asset): .coin(asset: asset)
+        }
+    }
+}
+
+extension ValueType {
+    /// How wide values of the type can be.
+    var width: Width {
+        switch self {
+        case .int(let size), .ratio(let size): Width(size)
+        case .bool, .date, .id, .set, .bytes, .coin, .counter: Width(1)
+        }
+    }
+}

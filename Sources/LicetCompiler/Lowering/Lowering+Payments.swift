@@ -1,0 +1,117 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Payments: only they move money. The oldest debt is paid first; within a debt every payee gets
+/// its part of what is still owed, and what is over returns to the payer.
+extension Lowering {
+    mutating func lowerPayments() {
+        guard let debts, let first = contract.royalties.first else { return }
+        let place = first.pay.place
+        enterPayAction(debts, at: place)
+        enterOwedView(debts, at: place)
+    }
+
+    private mutating func enterPayAction(_ debts: LoweredDebts, at place: CorePlace) {
+        var body = CoreBody(at: place)
+        let asset = debts.asset
+        let amount = body.read(body.local("amount", .int, size: .bits128, asset: asset))
+        let positive = refusal("amount", "A payment must be above zero.", at: place)
+        body.add(.require(CoreExpression.int(0).isLess(amount), refusal: positive))
+        let coin = body.local("funds", .coin(asset: asset))
+        body.add(.withdraw(into: coin, amount: amount, from: .sender))
+        let totals = contract.payees.map { payee in
+            body.bind(
+                "paid_\(contract.parties[payee].name)", .int(0), size: .bits128, asset: asset)
+        }
+        let due = body.local("due", .date)
+        let number = body.local("number", .int)
+        let loop = body.nested { inner in
+            let funds = CoreExpression(.coinValue(coin), .int)
+            inner.add(
+                .branch(
+                    funds.equals(.int(0)), then: inner.nested { $0.add(.leave) }, otherwise: []))
+            payDebt(
+                debts, key: [inner.read(due), inner.read(number)], coin: coin, totals: totals,
+                &inner)
+        }
+        body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))
+        let rest = body.bind(
+            "returned", CoreExpression(.coinValue(coin), .int), size: .bits128, asset: asset)
+        body.add(.deposit(coin: coin, to: .sender))
+        let event = enter(
+            EventType(
+                name: "payment",
+                fields: ["amount", "returned"].map { Field(name: $0, type: .amount, asset: asset) }
+                    + payeeFields(asset: asset),
+                clause: place.clause))
+        body.add(.emit(event: event, fields: [amount, rest] + totals))
+        enterAction(
+            "pay", arguments: [Field(name: "amount", type: .amount, asset: asset)],
+            body.function("pay", parameters: 1))
+    }
+
+    private func payDebt(
+        _ debts: LoweredDebts, key: [CoreExpression], coin: Int, totals: [CoreExpression],
+        _ body: inout CoreBody
+    ) {
+        let asset = debts.asset
+        let kind = body.local("kind", .int)
+        let clause = body.local("clause", .int)
+        let owed = contract.payees.map { payee in
+            body.local("owed_\(contract.parties[payee].name)", .int, asset: asset)
+        }
+        body.add(.fetch(table: debts.table, key: key, into: [kind, clause] + owed))
+        let total = owed.dropFirst().reduce(body.read(owed[0])) { $0 + body.read($1) }
+        let whole = body.bind("outstanding", total, size: .bits128, asset: asset)
+        let taken = body.bind(
+            "taken", whole.lesser(CoreExpression(.coinValue(coin), .int)), size: .bits128,
+            asset: asset)
+        let parts = owed.map { _ in body.local("part", .int, size: .bits128, asset: asset) }
+        body.add(.apportion(amount: taken, weights: owed.map { body.read($0) }, into: parts))
+        for (position, payee) in contract.payees.enumerated() {
+            let piece = body.local("coin_\(contract.parties[payee].name)", .coin(asset: asset))
+            body.add(.split(into: piece, from: coin, amount: body.read(parts[position])))
+            body.add(.deposit(coin: piece, to: party(payee)))
+            if case .local(let sum) = totals[position].kind {
+                body.add(.assign(sum, totals[position] + body.read(parts[position])))
+            }
+        }
+        let left = zip(owed, parts).map { body.read($0) - body.read($1) }
+        body.add(
+            .branch(
+                taken.equals(whole),
+                then: body.nested { $0.add(.remove(table: debts.table, key: key)) },
+                otherwise: body.nested { inner in
+                    inner.add(
+                        .store(
+                            table: debts.table, key: key,
+                            fields: [inner.read(kind), inner.read(clause)] + left))
+                }))
+    }
+
+    /// `owed`: what is owed to all payees together.
+    private mutating func enterOwedView(_ debts: LoweredDebts, at place: CorePlace) {
+        var body = CoreBody(at: place)
+        let sum = body.bind("sum", .int(0), size: .bits128, asset: debts.asset)
+        let due = body.local("due", .date)
+        let number = body.local("number", .int)
+        let loop = body.nested { inner in
+            let fields = contract.payees.map { payee in
+                inner.local("owed_\(contract.parties[payee].name)", .int)
+            }
+            let facts = [inner.local("kind", .int), inner.local("clause", .int)]
+            inner.add(
+                .fetch(
+                    table: debts.table, key: [inner.read(due), inner.read(number)],
+                    into: facts + fields))
+            if case .local(let local) = sum.kind {
+                inner.add(.assign(local, fields.reduce(sum) { $0 + inner.read($1) }))
+            }
+        }
+        body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))
+        body.add(.return([sum]))
+        enterAction(
+            "owed", kind: .view, body.function("owed", parameters: 0, results: [.amount]))
+    }
+}

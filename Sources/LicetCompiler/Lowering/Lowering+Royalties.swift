@@ -1,0 +1,91 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// What a royalty clause became.
+struct LoweredRoyalty {
+    /// For each span, what it has settled so far.
+    var spans: Int
+    /// What of the advance is still to be recouped.
+    var advance: Int?
+    /// What earlier overpayments leave to set against later dues.
+    var credit: Int
+    /// With the remainder rule `carry`, what earlier splits left over.
+    var carried: Int?
+    /// The function that settles all spans up to an accounting period and returns what is due.
+    var settle: Int
+    var settlement: Int
+    var statement: Int
+}
+
+/// Royalties, in the fixed order: base, deductions, tiers, minimum, cap, rounding.
+extension Lowering {
+    mutating func lowerRoyalties() {
+        for (number, royalty) in contract.royalties.enumerated() {
+            guard let accounting = contract.accounting, let period = contract.period else {
+                continue
+            }
+            let spans = enter(
+                Table(
+                    name: "\(royalty.name)_spans", key: [Field(name: "span", type: .number)],
+                    fields: [Field(name: "settled", type: .amount, asset: royalty.asset)],
+                    capacity: accounting.periodBound))
+            let lowered = LoweredRoyalty(
+                spans: spans, advance: advanceSlot(royalty),
+                credit: enter(amountSlot("\(royalty.name)_credit", royalty)),
+                carried: royalty.pay.rule == .carry
+                    ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
+                settle: program.functions.count, settlement: enter(settlementEvent(royalty)),
+                statement: enter(statementEvent(royalty)))
+            royalties.append(lowered)
+            let settle = SettleBuilder(
+                lowering: self, royalty: royalty, number: number, lowered: lowered,
+                report: contract.reports[royalty.report], lines: reports[royalty.report],
+                accounting: accounting, period: period
+            ).build(&program)
+            _ = enter(settle)
+        }
+    }
+
+    private mutating func advanceSlot(_ royalty: CheckedRoyalty) -> Int? {
+        guard let advance = royalty.advance, advance.isRecoupable else { return nil }
+        return enter(amountSlot("\(royalty.name)_advance", royalty))
+    }
+
+    private func amountSlot(_ name: String, _ royalty: CheckedRoyalty) -> CoreSlot {
+        CoreSlot(name: name, type: .amount, initial: nil, asset: royalty.asset)
+    }
+
+    /// One span's figures as they stand, and what they change.
+    private func settlementEvent(_ royalty: CheckedRoyalty) -> EventType {
+        let whole = ["royalty", "settled", "due"].map {
+            Field(name: $0, type: .amount, asset: royalty.asset)
+        }
+        let isCount = contract.reports[royalty.report].fields[royalty.base].kind == .count
+        let exact = ["deductions", "earned", "minimum", "uncapped", "cap"].map {
+            Field(name: $0, type: .figure, asset: royalty.asset)
+        }
+        return EventType(
+            name: "settlement",
+            fields: [
+                Field(name: "clause", type: .number), Field(name: "span_start", type: .date),
+                Field(name: "span_end", type: .date),
+                Field(name: "base", type: .amount, asset: isCount ? nil : royalty.asset),
+            ] + exact + whole,
+            clause: royalty.place.clause)
+    }
+
+    /// One accounting period's result.
+    private func statementEvent(_ royalty: CheckedRoyalty) -> EventType {
+        let whole = ["due", "credit", "recouped", "payable"].map {
+            Field(name: $0, type: .amount, asset: royalty.asset)
+        }
+        return EventType(
+            name: "statement",
+            fields: [
+                Field(name: "clause", type: .number), Field(name: "period_start", type: .date),
+                Field(name: "period_end", type: .date),
+            ] + whole + [Field(name: "due_date", type: .date)],
+            clause: royalty.place.clause)
+    }
+}
