@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Reads `Tests/Corpus/<topic>/{good,bad}/*.licet`: pages of the language, cut into chunks.
 ///
@@ -70,11 +70,10 @@ public struct CorpusReader {
     /// The chunks of one page.
     public static func chunks(of text: String, page: String) -> [Chunk] {
         var chunks: [Chunk] = []
-        var lines: [Substring] = []
+        var lines: [String] = []
         var first = 1
-        for (index, line) in (text.split(separator: "\n", omittingEmptySubsequences: false)
-            + ["---"]).enumerated()
-        {
+        let all = text.components(separatedBy: "\n") + ["---"]
+        for (index, line) in all.enumerated() {
             if line != "---" {
                 lines.append(line)
                 continue
@@ -88,16 +87,13 @@ public struct CorpusReader {
         return chunks
     }
 
-    private static func chunk(_ lines: [Substring], page: String, firstLine: Int) -> Chunk {
-        var source: [Substring] = []
+    private static func chunk(_ lines: [String], page: String, firstLine: Int) -> Chunk {
+        var source: [String] = []
         var expected: [Expected] = []
         for (index, line) in lines.enumerated() {
-            guard let mark = line.range(of: "###") else {
-                source.append(line)
-                continue
-            }
-            source.append(line[..<mark.lowerBound])
-            for word in line[mark.upperBound...].split(separator: " ") where word.hasPrefix("L") {
+            let parts = line.components(separatedBy: "###")
+            source.append(parts[0])
+            for word in parts.dropFirst().joined().split(separator: " ") where word.hasPrefix("L") {
                 guard let code = Int(word.dropFirst()) else { continue }
                 expected.append(Expected(line: index + 1, code: code))
             }
