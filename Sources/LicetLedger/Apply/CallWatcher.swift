@@ -1,6 +1,6 @@
-public import LicetBytecode
-public import LicetPrimitives
-public import LicetVM
+import LicetBytecode
+import LicetPrimitives
+import LicetVM
 
 /// Somebody who is told of every call of a licence as it is carried out, with the steps of the
 /// derivations in it. Watching changes nothing.

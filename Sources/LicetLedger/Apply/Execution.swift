@@ -1,3 +1,4 @@
+import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 

@@ -39,6 +39,8 @@ public final class LoadedModule: Sendable {
 final class LedgerCache {
     private var modules = LookupTable<Digest, LoadedModule>()
     private var parties = LookupTable<Digest, PartyKeys>()
+    /// The machine whose memory all calls use, one after the other.
+    let machine = Machine()
 
     /// The module of a digest that the state is known to hold.
     func module(_ digest: Digest, in state: StateView) throws(LedgerError) -> LoadedModule {

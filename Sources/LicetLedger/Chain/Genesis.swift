@@ -1,6 +1,6 @@
-public import LicetBytecode
+import LicetBytecode
 public import LicetPrimitives
-public import LicetTerms
+import LicetTerms
 
 /// How a chain begins: its first parties, its fee asset and its bounds. Its digest is the chain.
 public struct Genesis: Canonical, Hashable {

@@ -1,4 +1,4 @@
-public import LicetPrimitives
+import LicetPrimitives
 import LicetStorage
 import LicetTerms
 

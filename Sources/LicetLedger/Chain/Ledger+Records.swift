@@ -138,8 +138,13 @@ extension Ledger {
         of licence: Licence, at timeMilliseconds: Int64? = nil
     ) throws(LedgerError) -> CivilDate {
         let offset = try module(licence.module).module.offsetMinutes
-        let time = try timeMilliseconds ?? head().timeMilliseconds
+        let time = try time(timeMilliseconds)
         return BlockTerms(height: height, timeMilliseconds: time).day(offsetMinutes: offset)
+    }
+
+    private func time(_ stated: Int64?) throws(LedgerError) -> Int64 {
+        if let stated { return stated }
+        return try head().timeMilliseconds
     }
 
     /// What a licence is at a time, the head's if none is given.
@@ -174,13 +179,15 @@ extension Ledger {
         let module = try module(licence.module).module
         guard let table = module.tables.firstIndex(where: { $0.name == name }) else { return nil }
         let prefix = KeySpace.records(of: licence.id, table: table)
-        return try records(prefix: prefix).map { (record) throws(LedgerError) in
+        var records: [TableRecord] = []
+        for record in try self.records(prefix: prefix) {
             let bytes = record.key.dropFirst(prefix.count)
             guard let key = OrderedKey.key(in: bytes, types: module.tables[table].key),
                 let fields = try state.fields(at: record.key)
             else { throw .damaged(record.key) }
-            return TableRecord(key: key, fields: fields)
+            records.append(TableRecord(key: key, fields: fields))
         }
+        return records
     }
 
     /// Asks a licence's view, on behalf of nobody, at a time, the head's if none is given. Nothing
@@ -194,7 +201,7 @@ extension Ledger {
             throw .refused(.unknownAction, name)
         }
         let day = try day(of: licence, at: timeMilliseconds)
-        let time = try timeMilliseconds ?? head().timeMilliseconds
+        let time = try time(timeMilliseconds)
         let call = Call(
             action: action, arguments: arguments, parameters: licence.arguments,
             territories: licence.territories(of: loaded.module, on: day, in: terms.places),
@@ -203,7 +210,8 @@ extension Ledger {
             limits: licence.bindings.map { _ in .zero })
         let host = LicenceHost(
             state: state, licence: licence, sender: sender, module: loaded.module)
-        let run = try host.execute(call, program: loaded.program, tracing: false)
+        let run = try host.execute(
+            call, of: loaded.program, by: cache.machine, tracing: false)
         switch run.outcome.result {
         case .success(let values):
             return ViewResult(values: values, gasUsed: run.outcome.gasUsed)

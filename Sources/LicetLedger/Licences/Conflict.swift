@@ -44,9 +44,9 @@ public struct Conflict: Canonical, Hashable {
     public func write(to writer: inout ByteWriter) {
         writer.digest(licence)
         writer.u16(number)
-        writer.rights(rights)
-        writer.fields(fields)
-        writer.territory(territory)
+        writer.value(rights)
+        writer.value(fields)
+        writer.value(territory)
         writer.period(period)
     }
 
@@ -54,9 +54,9 @@ public struct Conflict: Canonical, Hashable {
     public init(from reader: inout ByteReader) throws(DecodeError) {
         licence = try reader.digest()
         number = try reader.u16()
-        rights = try reader.rights()
-        fields = try reader.fields()
-        territory = try reader.territory()
+        rights = try reader.value()
+        fields = try reader.value()
+        territory = try reader.value()
         period = try reader.period()
     }
 }

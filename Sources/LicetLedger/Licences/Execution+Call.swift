@@ -82,7 +82,7 @@ extension Execution {
             gasLimit: gas.left, limits: limits)
         let host = LicenceHost(state: state, licence: licence, sender: sender, module: loaded.module)
         let run = try host.execute(
-            call, program: loaded.program,
+            call, of: loaded.program, by: cache.machine,
             tracing: watcher?.isWatching(licence.id) ?? false)
         gas.note(run.outcome.gasUsed)
         watcher?.saw(

@@ -1,5 +1,6 @@
 import LicetBytecode
 import LicetPrimitives
+import LicetStorage
 import LicetVM
 
 /// What a licence's code learns of the state while it runs.
@@ -77,14 +78,14 @@ final class LicenceHost: Host {
 
     /// Runs a call on this host, with the steps of its derivations if they are asked for.
     func execute(
-        _ call: Call, program: Program, tracing: Bool
+        _ call: Call, of program: Program, by machine: Machine, tracing: Bool
     ) throws(LedgerError) -> (outcome: Outcome, steps: [TracedStep]) {
         do throws(HostFailure) {
             guard tracing else {
-                return (try Machine().execute(call, of: program, on: self), [])
+                return (try machine.execute(call, of: program, on: self), [])
             }
             var tracer = StepTracer(module: module)
-            let outcome = try Machine().execute(call, of: program, on: self, tracer: &tracer)
+            let outcome = try machine.execute(call, of: program, on: self, tracer: &tracer)
             return (outcome, tracer.steps)
         } catch {
             throw failure ?? .storage(.storeDamaged(detail: error.sentence))

@@ -1,3 +1,4 @@
+import LicetBytecode
 public import LicetPrimitives
 public import LicetTerms
 

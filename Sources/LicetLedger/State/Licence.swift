@@ -45,13 +45,13 @@ public struct ResolvedTerritory: Canonical, Hashable {
     /// Appends constant and places.
     public func write(to writer: inout ByteWriter) {
         writer.u16(constant)
-        writer.territory(places)
+        writer.value(places)
     }
 
     /// Reads constant and places.
     public init(from reader: inout ByteReader) throws(DecodeError) {
         constant = try reader.u16()
-        places = try reader.territory()
+        places = try reader.value()
     }
 }
 

@@ -3,7 +3,7 @@
 
 public import LicetBytecode
 public import LicetPrimitives
-public import LicetTerms
+import LicetTerms
 
 extension Value: Canonical {
     /// Appends a tag for the kind, then the value.
@@ -26,7 +26,7 @@ extension Value: Canonical {
             writer.digest(id)
         case .set(let set):
             writer.u8(5)
-            writer.territory(set)
+            set.write(to: &writer)
         case .bytes(let bytes):
             writer.u8(6)
             writer.bytes(bytes)
@@ -42,25 +42,20 @@ extension Value: Canonical {
         case 2: self = .ratio(try reader.ratio(limit: Limits.magnitudeBytes))
         case 3: self = .date(try reader.date())
         case 4: self = .id(try reader.digest())
-        case 5: self = .set(try reader.territory())
+        case 5: self = .set(try TerritorySet(from: &reader))
         case 6: self = .bytes(try reader.bytes(limit: Limits.bytesValue))
         case let tag: throw .unknownVariant(Int(tag), of: "value", at: at)
         }
     }
 }
 
+extension TerritorySet: Canonical {}
+extension RightSet: Canonical {}
+extension FieldSet: Canonical {}
+
 extension ByteWriter {
     /// Appends a day's number in four bytes of two's complement.
     mutating func date(_ date: CivilDate) { u32(UInt32(bitPattern: date.dayNumber)) }
-
-    /// Appends the eleven words of a set of places.
-    mutating func territory(_ set: TerritorySet) { for word in set.words { u64(word) } }
-
-    /// Appends the word of a set of rights.
-    mutating func rights(_ rights: RightSet) { u64(rights.rawValue) }
-
-    /// Appends the four words of a set of fields.
-    mutating func fields(_ fields: FieldSet) { for word in fields.words { u64(word) } }
 
     /// Appends the first day and the day after the last.
     mutating func period(_ period: Period) {
@@ -78,25 +73,6 @@ extension ByteReader {
         return date
     }
 
-    /// Reads a set of places.
-    mutating func territory() throws(DecodeError) -> TerritorySet {
-        let at = offset
-        guard let set = TerritorySet(words: try words(TerritorySet.wordCount))
-        else { throw .invalidValue(of: "territory set", at: at) }
-        return set
-    }
-
-    /// Reads a set of rights.
-    mutating func rights() throws(DecodeError) -> RightSet { RightSet(rawValue: try u64()) }
-
-    /// Reads a set of fields.
-    mutating func fields() throws(DecodeError) -> FieldSet {
-        let at = offset
-        guard let set = FieldSet(words: try words(FieldSet.wordCount))
-        else { throw .invalidValue(of: "field set", at: at) }
-        return set
-    }
-
     /// Reads a period of one day or more.
     mutating func period() throws(DecodeError) -> Period {
         let at = offset
@@ -104,11 +80,5 @@ extension ByteReader {
         guard let period = Period(start: start, end: try date())
         else { throw .invalidValue(of: "period", at: at) }
         return period
-    }
-
-    private mutating func words(_ count: Int) throws(DecodeError) -> [UInt64] {
-        var words: [UInt64] = []
-        for _ in 0..<count { words.append(try u64()) }
-        return words
     }
 }
