@@ -79,6 +79,15 @@ struct TerritoryExpressionTests {
                 == "AT - (AT - BE + CH)")
     }
 
+    @Test func `A word becomes its symbol`() throws {
+        #expect(TerritoryExpression(word: "world", in: table) == .world)
+        #expect(TerritoryExpression(word: "EU", in: table) == .group("EU"))
+        #expect(try TerritoryExpression(word: "FR", in: table) == place("FR"))
+        #expect(try TerritoryExpression(word: "EP", in: table) == place("EP"))
+        #expect(TerritoryExpression(word: "AP_marks", in: table) == nil)
+        #expect(TerritoryExpression(word: "nowhere", in: table) == nil)
+    }
+
     @Test func `A list of parts becomes a union in its order`() throws {
         let parts = [try place("CH"), try place("AT"), .group("EU")]
         #expect(TerritoryExpression.union(of: parts)?.description == "CH + AT + EU")

@@ -74,6 +74,15 @@ struct Diagnostics: Sendable {
         report(Diagnostic(.check(code), at: span, message, mend: mend, notes: notes))
     }
 
+    /// Puts the findings in the order of the source; the one about the bound stays last.
+    mutating func sort() {
+        let last = isFull ? list.popLast() : nil
+        list = list.enumerated().sorted { left, right in
+            (left.element.span.start, left.offset) < (right.element.span.start, right.offset)
+        }.map(\.element)
+        if let last { list.append(last) }
+    }
+
     /// Adds a finding; the one that reaches the bound is followed by a last one that says so.
     mutating func report(_ diagnostic: Diagnostic) {
         guard !isFull else { return }

@@ -22,6 +22,19 @@ public indirect enum TerritoryExpression: Hashable, Sendable {
     /// the right; a chain to the left of any length needs two.
     public static let greatestDepth = 32
 
+    /// The symbol of a word: the world, a group that can be a territory, or a two-letter code
+    /// whatever it means; nil for any other word, for which `PlaceTable.meaning` says why.
+    public init?(word: String, in table: PlaceTable) {
+        if word == PlaceTable.worldWord {
+            self = .world
+        } else if let group = table.group(named: word), group.isTerritory {
+            self = .group(group.name)
+        } else {
+            guard let code = PlaceCode(word) else { return nil }
+            self = .place(code)
+        }
+    }
+
     /// The union of these expressions in their order; nil of none.
     public static func union(of parts: some Sequence<TerritoryExpression>) -> TerritoryExpression? {
         var whole: TerritoryExpression?

@@ -31,7 +31,7 @@ let rightRows = """
     20|publish||Release copies to the public for the first time.
     21|adapt||Make a new work or version out of the work.
     22|translate|adapt|Put the text into another language.
-    23|arrange|adapt|Set music anew for other voices or instruments.
+    23|arrange|adapt|Write music anew for other voices or instruments.
     24|dub|adapt|Replace the spoken language of a film or programme.
     25|subtitle|adapt|Add written dialogue or captions to moving images.
     26|dramatise|adapt|Turn the work into a play, film or other dramatic form.

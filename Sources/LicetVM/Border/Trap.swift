@@ -1,5 +1,3 @@
-public import LicetPrimitives
-
 /// Why a call stopped, and where.
 public struct Trap: Error, Hashable, Sendable {
     /// What happened.

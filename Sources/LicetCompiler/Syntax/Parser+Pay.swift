@@ -1,0 +1,47 @@
+extension Parser {
+    /// `pay royalty within DURATION of statement to { … }`
+    mutating func pay() throws(Abandon) -> PayNode {
+        let start = take().span
+        let royalty = try usedName()
+        try expect(.within)
+        let within = try expression()
+        for word in [Word.of, .statement, .to] { try expect(word) }
+        let head = start.through(previous.span)
+        let opening = current.span
+        var shares: [ShareNode] = []
+        var remainder: RemainderNode?
+        try block { parser throws(Abandon) in
+            let word = parser.current
+            if word.word == .remainder {
+                parser.once(&remainder, try parser.remainder(), word)
+            } else {
+                shares.append(try parser.share())
+            }
+        }
+        if shares.isEmpty { report(.emptyList, at: opening, "the payment has no payee") }
+        return PayNode(
+            royalty: royalty, within: within, shares: shares, remainder: remainder, head: head,
+            span: start.through(previous.span))
+    }
+
+    private mutating func share() throws(Abandon) -> ShareNode {
+        let party = try usedName()
+        let share = try expression()
+        return ShareNode(party: party, share: share, span: party.span.through(share.span))
+    }
+
+    private mutating func remainder() throws(Abandon) -> RemainderNode {
+        let start = take().span
+        let rule: RemainderNode.Rule
+        if take(.largest) {
+            rule = .largest
+        } else if take(.carry) {
+            rule = .carry
+        } else if take(.to) {
+            rule = .to(try usedName())
+        } else {
+            try failWord(among: ["largest", "to", "carry"])
+        }
+        return RemainderNode(rule: rule, span: start.through(previous.span))
+    }
+}

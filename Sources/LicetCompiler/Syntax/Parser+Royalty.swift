@@ -1,0 +1,174 @@
+extension Parser {
+    /// `royalty [NAME] on FIELD less … { … }`
+    mutating func royalty() throws(Abandon) -> RoyaltyNode {
+        let start = take().span
+        let name = current.word == .on ? nil : try boundName()
+        try expect(.on)
+        let base = try usedName()
+        let deductions = try self.deductions()
+        let price = take(.at) ? try expression() : nil
+        let head = start.through(previous.span)
+        var lines = RoyaltyLines()
+        try block { parser throws(Abandon) in try parser.royaltyLine(into: &lines) }
+        if lines.rates.isEmpty, !isAtEnd {
+            report(
+                .missingLine, at: head, "the royalty has no rate",
+                mend: "write a line such as `12%`, or `12% up to EUR 100_000` and `15% beyond`")
+        }
+        return RoyaltyNode(
+            name: name, base: base, deductions: deductions, price: price, rates: lines.rates,
+            tiers: lines.tiers, minimum: lines.minimum, cap: lines.cap, advance: lines.advance,
+            rounding: lines.rounding, head: head, span: start.through(previous.span))
+    }
+
+    /// `less FIELD up to 5%, less FIELD`, with or without the commas.
+    private mutating func deductions() throws(Abandon) -> [DeductionNode] {
+        var deductions: [DeductionNode] = []
+        while current.word == .less || (current.kind == .comma && ahead(1).word == .less) {
+            if take(.comma) { continued = index }
+            let start = take().span
+            let field = try usedName()
+            var limit: Expression?
+            if take(.up) {
+                try expect(.to)
+                limit = try expression()
+            }
+            deductions.append(
+                DeductionNode(field: field, limit: limit, span: start.through(previous.span)))
+        }
+        return deductions
+    }
+
+    /// What the lines of a royalty have said so far.
+    private struct RoyaltyLines {
+        var rates: [RateNode] = []
+        var tiers: TierRuleNode?
+        var minimum: MinimumNode?
+        var cap: CapNode?
+        var advance: AdvanceNode?
+        var rounding: RoundingNode?
+    }
+
+    private mutating func royaltyLine(into lines: inout RoyaltyLines) throws(Abandon) {
+        let word = current
+        switch word.word {
+        case .marginal, .slab: once(&lines.tiers, try tierRule(), word)
+        case .minimum: once(&lines.minimum, try minimum(), word)
+        case .cap: once(&lines.cap, try cap(), word)
+        case .advance: once(&lines.advance, try advance(), word)
+        case .round where ahead(1).kind != .leftParenthesis:
+            once(&lines.rounding, try rounding(), word)
+        default: lines.rates.append(try rate())
+        }
+    }
+
+    private mutating func rate() throws(Abandon) -> RateNode {
+        let start = current.span
+        if current.word.isLater, ahead(1).kind == .name || ahead(1).kind == .number {
+            try fail(.laterClause)
+        }
+        let rate = take(.free) ? nil : try expression()
+        var bound = RateNode.Bound.none
+        if take(.up) {
+            try expect(.to)
+            bound = .upTo(try expression())
+        } else if take(.beyond) {
+            bound = .beyond
+        }
+        return RateNode(rate: rate, bound: bound, span: start.through(previous.span))
+    }
+
+    /// `per accounting year`, `per accounting period` or `per licence`
+    private mutating func resetSpan() throws(Abandon) -> ResetSpan {
+        try expect(.per)
+        if take(.licence) { return .licence }
+        guard take(.accounting) else { try failWord(among: ["accounting", "licence"]) }
+        if take(.year) { return .accountingYear }
+        if take(.period) { return .accountingPeriod }
+        try failWord(among: ["year", "period"])
+    }
+
+    private mutating func shortSpan() -> ShortSpan? {
+        if take(.proRata) { return .proRata }
+        return take(.whole) ? .whole : nil
+    }
+
+    private mutating func tierRule() throws(Abandon) -> TierRuleNode {
+        let start = current.span
+        let mode = try choice(TierRuleMode.self)
+        try expect(.comma)
+        continued = index
+        let per = try resetSpan()
+        return TierRuleNode(mode: mode, per: per, span: start.through(previous.span))
+    }
+
+    private mutating func minimum() throws(Abandon) -> MinimumNode {
+        let start = take().span
+        let amount = try expression()
+        let per = try resetSpan()
+        let short = shortSpan()
+        return MinimumNode(
+            amount: amount, per: per, shortSpan: short, span: start.through(previous.span))
+    }
+
+    private mutating func cap() throws(Abandon) -> CapNode {
+        let start = take().span
+        let always = current.word == .per ? nil : try expression()
+        let per = try resetSpan()
+        let amount = if let always { CapNode.Amount.always(always) } else { try capYears() }
+        let short = shortSpan()
+        return CapNode(
+            amount: amount, per: per, shortSpan: short, span: start.through(previous.span))
+    }
+
+    private mutating func capYears() throws(Abandon) -> CapNode.Amount {
+        let opening = current.span
+        var rows: [CapYearNode] = []
+        var otherwise: Expression?
+        try block { parser throws(Abandon) in
+            let amount = try parser.expression()
+            let word = parser.current
+            if parser.take(.otherwise) { return parser.once(&otherwise, amount, word) }
+            let first = try parser.year()
+            let last = parser.take(.through) ? try parser.year() : first
+            let span = amount.span.through(parser.previous.span)
+            rows.append(CapYearNode(amount: amount, first: first, last: last, span: span))
+        }
+        if rows.isEmpty { report(.emptyList, at: opening, "the cap names no year") }
+        return .byYear(rows, otherwise: otherwise)
+    }
+
+    private mutating func year() throws(Abandon) -> Int {
+        guard current.kind == .number, !isAtLineEnd, current.end - current.start == 4,
+            let year = Int(text(current)), year > 0
+        else {
+            try fail(
+                .badLabel, "a year is missing \(whereNow)", mend: "write a year like `2026`")
+        }
+        index += 1
+        return year
+    }
+
+    private mutating func advance() throws(Abandon) -> AdvanceNode {
+        let start = take().span
+        let amount = try expression()
+        for word in [Word.on, .signature] { try expect(word) }
+        try expect(.comma)
+        continued = index
+        for word in [Word.split, .as, .payable] { try expect(word) }
+        try expect(.comma)
+        continued = index
+        let recoupable = take(.recoupable)
+        if !recoupable, !take(.nonRecoupable) {
+            try failWord(among: ["recoupable", "non_recoupable"])
+        }
+        return AdvanceNode(
+            amount: amount, recoupable: recoupable, span: start.through(previous.span))
+    }
+
+    private mutating func rounding() throws(Abandon) -> RoundingNode {
+        let start = take().span
+        let mode = try usedName()
+        return RoundingNode(mode: mode, span: start.through(mode.span))
+    }
+}

@@ -1,0 +1,124 @@
+/// A word, literal or sign of the source, as the lexer cuts it.
+struct Token: Sendable {
+    let kind: TokenKind
+    /// Which word of the language, if the token is one; a text's or name's own words are `.none`.
+    let word: Word
+    /// Whether it is the first on its line.
+    let startsLine: Bool
+    /// Whether a space or newline stands before it.
+    let spaced: Bool
+    let start: UInt32
+    let end: UInt32
+
+    var span: Span { Span(Int(start), Int(end)) }
+}
+
+/// What a token is.
+enum TokenKind: UInt8, Sendable {
+    case end
+    /// A name or a word of the language.
+    case name
+    case number, percent, date, label, text
+    /// The value after `work NAME = scheme:`.
+    case identifier
+    case leftBrace, rightBrace, leftParenthesis, rightParenthesis, leftBracket, rightBracket
+    case comma, colon, becomes, doubleArrow, arrow, dot, range
+    case plus, minus, times, slash, ampersand
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+
+    /// The sign as written; empty where the token has a text of its own.
+    var sign: String {
+        switch self {
+        case .end, .name, .number, .percent, .date, .label, .text, .identifier: ""
+        case .leftBrace: "{"
+        case .rightBrace: "}"
+        case .leftParenthesis: "("
+        case .rightParenthesis: ")"
+        case .leftBracket: "["
+        case .rightBracket: "]"
+        case .comma: ","
+        case .colon: ":"
+        case .becomes: "="
+        case .doubleArrow: "=>"
+        case .arrow: "->"
+        case .dot: "."
+        case .range: ".."
+        case .plus: "+"
+        case .minus: "-"
+        case .times: "*"
+        case .slash: "/"
+        case .ampersand: "&"
+        case .equal: "=="
+        case .notEqual: "!="
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greater: ">"
+        case .greaterOrEqual: ">="
+        }
+    }
+}
+
+/// The words of the language: the one list of them.
+///
+/// The order groups them by what they may be besides; see `Word.use`.
+enum Word: UInt8, CaseIterable, Sendable {
+    case none
+    // The core: never a name, never a value.
+    case `let`, state, rule, action, event, `if`, then, `else`, match, otherwise, `for`, `in`
+    case require, refuse, transfer, emit, remove, `return`, and, or, not, div, mod
+    case `true`, `false`, test, expect, anyone
+    // What joins the parts of a clause: never a name, never a value.
+    case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
+    // Clauses and their lines: not to be bound anew; some are functions or values too.
+    case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
+    case grant, report, royalty, pay, right, territory, period, field, marginal, slab
+    case minimum, cap, advance, round, remainder, statement, table, capacity, world
+    case today, sender, day, days, month, months, year, years
+    // Figures, terms of art that a licence computes: not to be bound anew.
+    case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
+    // Clauses that the language keeps for a later version.
+    case sublicence, interest, terminate, renew, option, promise, waterfall, corridor, index
+    case stacking, derivative, holdback, audit, reserve, dispute, amend, assign, mostFavoured
+    case sellOff
+    // Words with a meaning at one place only; free as names.
+    case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
+    case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
+    case forward, back, all, most, pays, reports, draws, calls, settles, holds, status, refused
+    case because
+
+    /// The word as written: the case's name, its capitals as `_` and a small letter.
+    var text: String {
+        if self == .none { return "" }
+        return String(describing: self).reduce(into: "") { text, letter in
+            text += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
+        }
+    }
+
+    /// What a word may be besides its own meaning.
+    enum Use: Sendable {
+        /// Neither bound nor a value: the core and the joining words.
+        case kept
+        /// Not to be bound, but a value or function in an expression.
+        case art
+        /// Free as a name.
+        case free
+    }
+
+    /// What the word may be besides its own meaning.
+    var use: Use {
+        if self == .none { return .free }
+        if rawValue <= Word.with.rawValue { return .kept }
+        return rawValue <= Word.outstanding.rawValue ? .art : .free
+    }
+
+    /// Whether a clause or declaration of a licence begins with it.
+    var beginsClause: Bool {
+        (Word.let.rawValue...Word.event.rawValue).contains(rawValue)
+            || (Word.title.rawValue...Word.pay.rawValue).contains(rawValue) || isLater
+    }
+
+    /// Whether it begins a clause that this version does not have.
+    var isLater: Bool {
+        rawValue >= Word.sublicence.rawValue && rawValue <= Word.sellOff.rawValue
+    }
+}
