@@ -358,7 +358,7 @@ extension Interpreter {
         let place = frame + Int(op.a)
         switch cell.kind {
         case .int64, .int128, .int:
-            let packed = Cell(.int, .bits4096)
+            let packed = Cell(kind: .int, .bits4096)
             var scratch = scratch
             let number = packed.numeral(at: source, &scratch)
             return cell.write(number, at: place) ? nil : .sizeExceeded
@@ -378,7 +378,7 @@ extension Interpreter {
 
     private func compareBytes(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
         let (left, right) = (frame + Int(op.b), frame + Int(op.c))
-        let cell = Cell(.bytes)
+        let cell = Cell(kind: .bytes)
         let size = max(cell.size(at: left), cell.size(at: right))
         if let trap = charge(GasSchedule.linear(size), &gas) { return trap }
         let words = cell.packedWords(at: left)

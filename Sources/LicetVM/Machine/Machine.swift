@@ -1,4 +1,4 @@
-public import LicetBytecode
+import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 

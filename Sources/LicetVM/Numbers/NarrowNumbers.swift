@@ -6,7 +6,7 @@ enum Narrow {
     /// b × c / d rounded by a mode; d is not zero.
     @inline(__always)
     static func scale(_ b: Int, _ c: Int, _ d: Int, _ mode: RoundingMode) -> Int? {
-        let negative = (b < 0) != (c < 0) != (d < 0)
+        let negative = ((b < 0) != (c < 0)) != (d < 0)
         let product = b.magnitude.multipliedFullWidth(by: c.magnitude)
         let divisor = d.magnitude
         guard product.high < divisor else { return nil }

@@ -20,24 +20,24 @@ struct Cell: Hashable, Sendable {
 
     init(raw: UInt8) { self.raw = raw }
 
-    init(_ kind: CellKind, _ size: SizeClass = .bits64) {
+    init(kind: CellKind, _ size: SizeClass = .bits64) {
         raw = kind.rawValue | size.rawValue << 4
     }
 
     init(_ type: ValueType) {
         switch type {
-        case .int(.bits64): self.init(.int64)
-        case .int(.bits128): self.init(.int128, .bits128)
-        case .int(let size): self.init(.int, size)
-        case .bool: self.init(.bool)
-        case .ratio(.bits64): self.init(.ratio64)
-        case .ratio(let size): self.init(.ratio, size)
-        case .date: self.init(.date)
-        case .id: self.init(.id)
-        case .set: self.init(.set)
-        case .bytes: self.init(.bytes)
-        case .coin: self.init(.coin)
-        case .counter: self.init(.counter)
+        case .int(.bits64): self.init(kind: .int64)
+        case .int(.bits128): self.init(kind: .int128, .bits128)
+        case .int(let size): self.init(kind: .int, size)
+        case .bool: self.init(kind: .bool)
+        case .ratio(.bits64): self.init(kind: .ratio64)
+        case .ratio(let size): self.init(kind: .ratio, size)
+        case .date: self.init(kind: .date)
+        case .id: self.init(kind: .id)
+        case .set: self.init(kind: .set)
+        case .bytes: self.init(kind: .bytes)
+        case .coin: self.init(kind: .coin)
+        case .counter: self.init(kind: .counter)
         }
     }
 

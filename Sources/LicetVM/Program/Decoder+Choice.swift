@@ -1,5 +1,6 @@
 import LicetBytecode
 import LicetPrimitives
+import LicetTerms
 
 // The choice of an operation for an instruction, by the types of its registers.
 extension Decoder {

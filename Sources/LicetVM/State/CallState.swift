@@ -227,5 +227,5 @@ final class CallState {
         return Self.coin.numeral(at: place, &scratch).bigInt
     }
 
-    static let coin = Cell(.coin)
+    static let coin = Cell(kind: .coin)
 }
