@@ -15,7 +15,9 @@ extension FormatPass {
     func name(_ name: String, _ place: String) throws(VerificationError) {
         let bytes = name.utf8
         guard (1...Limits.nameBytes).contains(bytes.count), bytes.allSatisfy({ 33...126 ~= $0 })
-        else { throw error(.badName, "\(place) has a name that is empty, too long or not printable") }
+        else {
+            throw error(.badName, "\(place) has a name that is empty, too long or not printable")
+        }
     }
 
     /// At most so many bytes, and no character that moves what stands around it.

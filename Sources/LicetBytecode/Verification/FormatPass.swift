@@ -133,7 +133,8 @@ struct FormatPass {
             throw error(.badTable, "\(place) has no weight above zero")
         }
         if case .to(let line) = table.rule, !table.weights.indices.contains(line) {
-            throw error(.badIndex, "\(place) gives its remainder to a line \(line) it does not have")
+            throw error(
+                .badIndex, "\(place) gives its remainder to a line \(line) it does not have")
         }
     }
 
@@ -154,7 +155,8 @@ struct FormatPass {
     ) throws(VerificationError) {
         switch module.constants.at(constant) {
         case nil:
-            throw error(.badIndex, "slot \(slot) starts with constant \(constant), which is not there")
+            throw error(
+                .badIndex, "slot \(slot) starts with constant \(constant), which is not there")
         case .territory:
             guard type == .set else {
                 throw error(.misfit, "slot \(slot) starts with a territory but is no set")

@@ -91,7 +91,8 @@ struct TypePass {
         let table = shape.isWide ? Int(instruction.wide) : Int(instruction.c)
         let callee = Int(instruction.c)
         switch use.role {
-        case .readRun: return try kinds(.read, first, [use.kind, use.second, use.third], use.count, at)
+        case .readRun:
+            return try kinds(.read, first, [use.kind, use.second, use.third], use.count, at)
         case .readKey: return try kinds(.read, first, signatures.keys[table], at)
         case .readFields: return try kinds(.read, first, signatures.fields[table], at)
         case .writeFields: return try kinds(.write, first, signatures.fields[table], at)

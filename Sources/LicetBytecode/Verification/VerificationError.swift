@@ -42,7 +42,8 @@ public struct VerificationError: CodedError, Hashable {
         self.instruction = instruction
         self.register = register
         let line =
-            function.code.at(instruction).map { Instruction(word: $0).description } ?? "(no instruction)"
+            function.code.at(instruction).map { Instruction(word: $0).description }
+            ?? "(no instruction)"
         sentence =
             "function \(index) `\(function.name)`, instruction `\(instruction): \(line)`: \(detail)"
     }

@@ -53,7 +53,8 @@ public enum VerificationRule: Int, CaseIterable, Hashable, Sendable {
         case .badType: "Only storable types cross the machine's border; keys have fixed widths."
         case .misfit: "A constant must be a value of its declared type and size class."
         case .badTable: "A split needs weights that sum above zero; tables need rows within limits."
-        case .badAction: "An action's arguments are its function's parameters, under a caller's role."
+        case .badAction:
+            "An action's arguments are its function's parameters, under a caller's role."
         case .badGrant: "A grant names roles, a symbolic territory, and a period that is not empty."
         case .badDebugMap: "The debug map stands in the order of the code and names what exists."
         case .badHeader: "A function's header declares its registers, parameters and loop bounds."
@@ -73,7 +74,8 @@ public enum VerificationRule: Int, CaseIterable, Hashable, Sendable {
         case .loopsTooDeep: "Loops nest to a greatest depth, so that bounds are worked out fast."
         case .loopCounter: "Each loop has one header and a counter that is set outside its body."
         case .unassigned: "A register holds nothing until it is written on every way to its use."
-        case .coinDead: "A coin is used exactly once: what was never made or is gone cannot be paid."
+        case .coinDead:
+            "A coin is used exactly once: what was never made or is gone cannot be paid."
         case .coinOverwritten: "Writing over a coin would destroy money."
         case .coinDisagrees: "Where ways meet, each coin is held on all of them or on none."
         case .coinDropped: "A function may not end while it holds money."
@@ -87,16 +89,21 @@ public enum VerificationRule: Int, CaseIterable, Hashable, Sendable {
     public var mend: String {
         switch self {
         case .tooMany: "Make the list shorter, or split the contract."
-        case .badName: "Rename it with letters, digits and underscores, and take control characters out."
+        case .badName:
+            "Rename it with letters, digits and underscores, and take control characters out."
         case .duplicateName: "Give one of the two another name."
         case .badIndex: "Point to an entry that exists, or add it."
-        case .badType: "Use an int, bool, ratio, date, id, set or bytes; in a key int64, bool, date or id."
+        case .badType:
+            "Use an int, bool, ratio, date, id, set or bytes; in a key int64, bool, date or id."
         case .misfit: "Declare a wider size class, or correct the value."
-        case .badTable: "Give the table at least one row or line, and at least one weight above zero."
+        case .badTable:
+            "Give the table at least one row or line, and at least one weight above zero."
         case .badAction: "Make the action's arguments equal to the parameters of its function."
         case .badGrant: "Point to parameters with the right role, and to a territory constant."
-        case .badDebugMap: "Sort the entries, and point only to code, registers and clauses that exist."
-        case .badHeader: "Declare parameters as the first registers, and every loop bound within limits."
+        case .badDebugMap:
+            "Sort the entries, and point only to code, registers and clauses that exist."
+        case .badHeader:
+            "Declare parameters as the first registers, and every loop bound within limits."
         case .unknownOpcode: "Recompile with a compiler for this version of the machine."
         case .badOperand: "Use a value that the opcode's row allows, and zero where it names none."
         case .registerOutside: "Declare the register, or name one that is declared."
@@ -111,10 +118,12 @@ public enum VerificationRule: Int, CaseIterable, Hashable, Sendable {
         case .jumpIntoLoop: "Enter the loop at its header, or move the code out of its body."
         case .exitInsideLoop: "Let the loop instruction point behind the loop's last jump back."
         case .loopsTooDeep: "Move an inner loop to a function of its own."
-        case .loopCounter: "Use one enter before the loop and one loop instruction for each counter."
+        case .loopCounter:
+            "Use one enter before the loop and one loop instruction for each counter."
         case .unassigned: "Write the register on every way that leads to the instruction."
         case .coinDead: "Withdraw or split off a coin for each use."
-        case .coinOverwritten: "Deposit, keep or merge the coin first, or write to another register."
+        case .coinOverwritten:
+            "Deposit, keep or merge the coin first, or write to another register."
         case .coinDisagrees: "Make every way keep the coin, or every way use it up."
         case .coinDropped: "Deposit, keep, merge or return the coin before the function ends."
         case .coinMergedWithItself: "Merge two different coins."

@@ -21,7 +21,8 @@ public enum Verifier {
             let digest = Digest(bytes: bytes.suffix(Digest.byteCount))
         else {
             throw VerificationError(
-                .tooMany, "the module has \(bytes.count) bytes; at most \(Limits.moduleBytes) "
+                .tooMany,
+                "the module has \(bytes.count) bytes; at most \(Limits.moduleBytes) "
                     + "are allowed")
         }
         return digest
