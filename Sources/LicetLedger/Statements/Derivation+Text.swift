@@ -1,4 +1,4 @@
-import LicetBytecode
+public import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 

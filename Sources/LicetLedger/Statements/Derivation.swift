@@ -132,7 +132,7 @@ struct DerivationBuilder {
         guard let base, let table = table(of: mark) else { return [] }
         let words = mark.label.split(separator: "\n").map(TierWords.init)
         return table.breakdown(of: base.value).map { slice in
-            let row = table.rows.firstIndex(of: slice.row) ?? 0
+            let row = table.rows.firstIndex { $0.upper == slice.upper } ?? 0
             let told = words.indices.contains(row) ? words[row] : TierWords("")
             return TierLine(
                 label: told.words, sourceLine: told.line, amount: slice.amount,

@@ -1,6 +1,6 @@
 import LicetBytecode
-import LicetPrimitives
-import LicetTerms
+public import LicetPrimitives
+public import LicetTerms
 import LicetVM
 
 extension LicenceHistory {
