@@ -111,7 +111,10 @@ enum Narrow {
         if d == e {
             let (sum, overflow) = n.addingReportingOverflow(m)
             if overflow { return nil }
-            return d == 1 ? { put(sum, 1, at: place); return true }() : reduce(sum, d, at: place)
+            return d == 1
+                ? {
+                    put(sum, 1, at: place); return true
+                }() : reduce(sum, d, at: place)
         }
         let (first, overflow1) = n.multipliedReportingOverflow(by: e)
         let (second, overflow2) = m.multipliedReportingOverflow(by: d)

@@ -120,7 +120,9 @@ extension Numeral {
     var magnitude: Numeral { Numeral(limbs: limbs, count: count, isNegative: false) }
 
     /// The number with the other sign.
-    var negated: Numeral { Numeral(limbs: limbs, count: count, isNegative: count > 0 && !isNegative) }
+    var negated: Numeral {
+        Numeral(limbs: limbs, count: count, isNegative: count > 0 && !isNegative)
+    }
 
     /// A magnitude plus one.
     private func incremented(_ scratch: inout Scratch) -> Numeral {

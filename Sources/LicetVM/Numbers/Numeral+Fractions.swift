@@ -32,7 +32,8 @@ struct Fraction {
         let first = Numeral.product(left.numerator, rightPart, &scratch)
         let second = Numeral.product(right.numerator, leftPart, &scratch)
         let sum = Numeral.sum(first, second, &scratch)
-        let common = divisor.isOne
+        let common =
+            divisor.isOne
             ? divisor : Numeral.commonDivisor(sum, divisor, &scratch)
         let rest = right.denominator.exactlyDivided(by: common, &scratch)
         return Fraction(

@@ -111,7 +111,8 @@ extension CallState {
         return nil
     }
 
-    func next(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) throws(HostFailure) -> TrapCode? {
+    func next(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) throws(HostFailure) -> TrapCode?
+    {
         let form = program.tables[Int(op.y)]
         var scratch = scratch
         let key = scratch.take(form.keyWords)
