@@ -1,7 +1,7 @@
 public import LicetBytecode
 import LicetPrimitives
 public import LicetTerms
-import LicetTestSupport
+public import LicetTestSupport
 
 /// One grant of a test licence, with the dimensions that exclusivity is judged by.
 public struct TestGrant: Sendable {

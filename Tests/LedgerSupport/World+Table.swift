@@ -110,7 +110,8 @@ extension World {
     private func offer(_ words: [String]) -> Payload {
         let parts = words.dropFirst(3)
         let arguments = parts.filter { !$0.hasPrefix("[") }.map(value)
-        let bindings = parts.filter { $0.hasPrefix("[") }.map { id(String($0.dropFirst().dropLast())) }
+        let bindings = parts.filter { $0.hasPrefix("[") }
+            .map { id(String($0.dropFirst().dropLast())) }
         return .offer(module: id(words[2]), arguments: arguments, bindings: bindings)
     }
 

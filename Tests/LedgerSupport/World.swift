@@ -1,7 +1,7 @@
 public import LicetBytecode
 public import LicetLedger
 public import LicetPrimitives
-public import LicetTerms
+import LicetTerms
 
 /// A chain with named parties, for tests: Bank issues the fee asset FEE, Fees is the treasury, and
 /// Ada, Ben, Cleo and Dan hold a million units of it each. Keys follow from the names.

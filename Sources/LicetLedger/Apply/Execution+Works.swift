@@ -22,7 +22,9 @@ extension Execution {
         var sum = Ratio.zero
         for (index, title) in titles.enumerated() {
             try requireParty(title.party)
-            guard title.share.signum > 0 else { throw .refused(.titleShares, "a share is not above 0") }
+            guard title.share.signum > 0 else {
+                throw .refused(.titleShares, "a share is not above 0")
+            }
             guard !titles[..<index].contains(where: { $0.party == title.party }) else {
                 throw .refused(.titleShares, "a party stands twice")
             }

@@ -114,7 +114,8 @@ extension Ledger {
         of transaction: Digest
     ) throws(LedgerError) -> (height: UInt64, receipt: Receipt)? {
         for height in stride(from: height, to: 0, by: -1) {
-            if let found = try receipts(at: height).first(where: { $0.transaction == transaction }) {
+            if let found = try receipts(at: height).first(where: { $0.transaction == transaction })
+            {
                 return (height, found)
             }
         }

@@ -104,7 +104,8 @@ private final class CallRecorder: CallWatcher {
         defer { calls = [] }
         guard let applied else { return [] }
         return calls.compactMap { call in
-            guard let receipt = applied.receipts.first(where: { $0.transaction == call.transaction })
+            let receipts = applied.receipts
+            guard let receipt = receipts.first(where: { $0.transaction == call.transaction })
             else { return nil }
             return CallTrace(
                 height: applied.header.height,

@@ -80,7 +80,8 @@ extension Execution {
             territories: licence.territories(of: loaded.module, on: day, in: chain.places),
             sender: sender, licence: licence.id, timeMilliseconds: block.timeMilliseconds,
             gasLimit: gas.left, limits: limits)
-        let host = LicenceHost(state: state, licence: licence, sender: sender, module: loaded.module)
+        let host = LicenceHost(
+            state: state, licence: licence, sender: sender, module: loaded.module)
         let run = try host.execute(
             call, of: loaded.program, by: cache.machine,
             tracing: watcher?.isWatching(licence.id) ?? false)
