@@ -47,11 +47,16 @@ enum Ed25519 {
     static func verifies(
         _ signature: [UInt8], over message: [UInt8], by publicKey: [UInt8]
     ) -> Bool {
-        isCanonicalAndLarge(signature[..<32])
-            && isBelow(words(signature[32...]), order)
-            && sodiumIsReady
+        isStrict(signature) && sodiumIsReady
             && crypto_sign_verify_detached(
                 signature, message, UInt64(message.count), publicKey) == 0
+    }
+
+    /// Whether R is canonical and not of small order and S is below the group order.
+    ///
+    /// libsodium looks at the same today; the rule must not move when the library does.
+    static func isStrict(_ signature: [UInt8]) -> Bool {
+        isCanonicalAndLarge(signature[..<32]) && isBelow(words(signature[32...]), order)
     }
 
     /// The 64 secret bytes that libsodium signs with, and the public key; nil unless the seed has

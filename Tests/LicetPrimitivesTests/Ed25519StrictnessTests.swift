@@ -52,9 +52,12 @@ import Testing
         var larger = s + Curve.order
         while larger.bitWidth <= 256 {
             #expect(!verifies(key(a), r, larger, Self.message))
+            #expect(!Ed25519.isStrict(r + Curve.padded(larger)))
             larger += Curve.order
         }
-        #expect(!verifies(key(a), r, Curve.order, Self.message))
+        #expect(!Ed25519.isStrict(r + Curve.padded(Curve.order)))
+        #expect(Ed25519.isStrict(r + Curve.padded(Curve.order - 1)))
+        #expect(Ed25519.isStrict(r + Curve.padded(s)))
     }
 
     @Test func `Keys of small order are refused in every encoding`() {
@@ -72,6 +75,7 @@ import Testing
                 let r = Curve.bytes(y, odd: odd)
                 let s = Curve.modOrder(Curve.challenge(r, a.bytes, Self.message) * Self.secret)
                 #expect(!verifies(key(a.bytes), r, s, Self.message), "y \(y), sign bit \(odd)")
+                #expect(!Ed25519.isStrict(r + Curve.padded(s)), "y \(y), sign bit \(odd)")
             }
         }
         let r = Curve.identity.bytes
@@ -103,6 +107,7 @@ import Testing
                 #expect(key(bytes) == nil)
                 let s = Curve.modOrder(Curve.challenge(bytes, a, Self.message) * Self.secret)
                 #expect(!verifies(key(a), bytes, s, Self.message))
+                #expect(!Ed25519.isStrict(bytes + Curve.padded(s)))
             }
         }
     }

@@ -1,0 +1,176 @@
+/// Control flow.
+///
+/// **Theorem.** In an accepted function control never runs past the end; every jump goes forward
+/// except those back to a `loop` instruction, the header; the code from a header to the last jump
+/// back to it is the loop's body, bodies nest or are disjoint, a body is entered only at its
+/// header, and a header's own target is outside its body. So the flow is reducible, the order of
+/// the code is a topological order of the flow without jumps back, and every circle of the flow
+/// passes a header on its counting side.
+///
+/// **Argument.** A circle has a jump back, so it touches a header. Take the outermost body that it
+/// touches: since bodies nest and are entered only at their headers, the circle stays inside and
+/// passes the header. From there it cannot take the header's own target, which is outside; so it
+/// takes the counting side. Each block and each edge is looked at once, each body pushed and popped
+/// once; nesting is at most `FlowPass.depth`.
+enum FlowPass {
+    /// The most bodies around a block.
+    static let depth = 16
+
+    static func check(_ subject: Subject) throws(VerificationError) -> Flow {
+        var flow = Flow(of: subject.function)
+        try lastInstruction(subject)
+        let reach = try jumpsBack(subject, flow)
+        try bodies(&flow, reach, subject)
+        try entries(flow, subject)
+        try exits(flow, subject)
+        return flow
+    }
+
+    private static func lastInstruction(_ subject: Subject) throws(VerificationError) {
+        let code = subject.function.code
+        guard let word = code.last, !InstructionShape.all[Int(word & 0xFF)].endsFlow
+        else { return }
+        throw subject.error(
+            .fallsOff, at: code.count - 1, "control runs past the function's last instruction")
+    }
+
+    /// For each block the last block that jumps back to it, or -1.
+    private static func jumpsBack(
+        _ subject: Subject, _ flow: Flow
+    ) throws(VerificationError) -> [Int] {
+        var reach = Array(repeating: -1, count: flow.blocks.count)
+        for (index, block) in flow.blocks.enumerated() where block.jump >= 0 {
+            guard block.jump <= index else { continue }
+            let header = flow.blocks[block.jump].start
+            guard subject.function.code[header] & 0xFF == UInt32(Opcode.loop.rawValue) else {
+                throw subject.error(
+                    .backwardJump, at: block.end - 1,
+                    "jumps back to instruction \(header), which is no loop")
+            }
+            reach[block.jump] = index
+        }
+        return reach
+    }
+
+    /// Finds each loop's body, and gives each block the innermost one around it.
+    private static func bodies(
+        _ flow: inout Flow, _ reach: [Int], _ subject: Subject
+    ) throws(VerificationError) {
+        var open: [Int] = []
+        for index in flow.blocks.indices {
+            while let body = open.last, flow.bodies[body].last < index { open.removeLast() }
+            if reach[index] >= 0 {
+                for outer in open.reversed() where flow.bodies[outer].last < reach[index] {
+                    flow.bodies[outer].last = reach[index]
+                }
+                flow.bodies.append(Body(header: index, last: reach[index], parent: open.last ?? -1))
+                open.append(flow.bodies.count - 1)
+                guard open.count <= depth else {
+                    throw subject.error(
+                        .loopsTooDeep, at: flow.blocks[index].start,
+                        "the loop is nested \(open.count) deep; at most \(depth) are allowed")
+                }
+            }
+            flow.blocks[index].body = open.last ?? -1
+        }
+    }
+
+    /// Bodies are entered at their headers.
+    private static func entries(_ flow: Flow, _ subject: Subject) throws(VerificationError) {
+        for (index, block) in flow.blocks.enumerated() {
+            for successor in [block.next, block.jump] where successor >= 0 {
+                var body = flow.blocks[successor].body
+                if body >= 0 && flow.bodies[body].header == successor {
+                    body = flow.bodies[body].parent
+                }
+                guard body >= 0, !flow.bodies[body].contains(index) else { continue }
+                let header = flow.blocks[flow.bodies[body].header].start
+                throw subject.error(
+                    .jumpIntoLoop, at: block.end - 1,
+                    "goes into the body of the loop at \(header), past its header")
+            }
+        }
+    }
+
+    /// A header that has counted down leaves its body.
+    private static func exits(_ flow: Flow, _ subject: Subject) throws(VerificationError) {
+        for body in flow.bodies {
+            let header = flow.blocks[body.header]
+            guard body.contains(header.jump) else { continue }
+            throw subject.error(
+                .exitInsideLoop, at: header.start,
+                "its target \(flow.blocks[header.jump].start) is inside the loop's own body")
+        }
+    }
+}
+
+/// A function's basic blocks and loop bodies.
+struct Flow {
+    fileprivate(set) var blocks: [Block] = []
+    /// Outer before inner.
+    fileprivate(set) var bodies: [Body] = []
+
+    /// Cuts the code before targets and after instructions that may not fall through.
+    fileprivate init(of function: Function) {
+        let shapes = InstructionShape.all
+        let code = function.code
+        var starts = Array(repeating: false, count: code.count + 1)
+        starts[0] = true
+        for (at, word) in code.enumerated() {
+            let shape = shapes[Int(word & 0xFF)]
+            guard shape.endsBlock else { continue }
+            starts[at + 1] = true
+            if shape.immediate == .target { starts[Int(word >> 16)] = true }
+        }
+        var blockOf = Array(repeating: 0, count: code.count)
+        for at in code.indices {
+            if starts[at] { blocks.append(Block(start: at)) }
+            blockOf[at] = blocks.count - 1
+            blocks[blocks.count - 1].end = at + 1
+        }
+        for index in blocks.indices {
+            let word = code[blocks[index].end - 1]
+            let shape = shapes[Int(word & 0xFF)]
+            if shape.immediate == .target { blocks[index].jump = blockOf[Int(word >> 16)] }
+            if !shape.endsFlow { blocks[index].next = index + 1 }
+        }
+    }
+
+    /// The block that holds the instruction, by halving.
+    func block(of instruction: Int) -> Int {
+        var low = 0
+        var high = blocks.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if blocks[middle].start <= instruction { low = middle } else { high = middle }
+        }
+        return low
+    }
+}
+
+/// Instructions with one way in, at the first, and one way out, after the last.
+struct Block {
+    let start: Int
+    fileprivate(set) var end: Int
+    /// The block that control falls through to, or -1.
+    fileprivate(set) var next = -1
+    /// The block that the last instruction's target begins, or -1.
+    fileprivate(set) var jump = -1
+    /// The innermost loop body around the block, or -1.
+    fileprivate(set) var body = -1
+
+    fileprivate init(start: Int) {
+        self.start = start
+        end = start
+    }
+}
+
+/// The blocks of a loop, from its header to the last that jumps back.
+struct Body {
+    let header: Int
+    fileprivate(set) var last: Int
+    /// The innermost body around the loop, or -1.
+    let parent: Int
+
+    func contains(_ block: Int) -> Bool { header <= block && block <= last }
+}

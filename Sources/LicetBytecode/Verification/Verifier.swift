@@ -1,0 +1,53 @@
+import LicetPrimitives
+
+/// Decides whether a module may run. What it accepts can never fault the interpreter, create or
+/// lose money, or use more gas than its stored bound.
+///
+/// Each pass stands in a file of its own, which opens with the theorem that it proves; a pass may
+/// lean on those before it. The time is linear in the module's size, nothing recurses, and the
+/// first break of a rule ends the work.
+public enum Verifier {
+    /// Verifies a module whose bounds are filled in.
+    public static func verify(_ module: Module) throws(VerificationError) -> VerifiedModule {
+        let functions = try examine(module)
+        try GasPass.compare(module.bounds, with: functions)
+        return VerifiedModule(module: module, digest: try digest(module), functions: functions)
+    }
+
+    /// The module's digest; a module that no one could load again has none.
+    private static func digest(_ module: Module) throws(VerificationError) -> Digest {
+        let bytes = ModuleCodec.encode(module)
+        guard bytes.count <= Limits.moduleBytes,
+            let digest = Digest(bytes: bytes.suffix(Digest.byteCount))
+        else {
+            throw VerificationError(
+                .tooMany,
+                "the module has \(bytes.count) bytes; at most \(Limits.moduleBytes) "
+                    + "are allowed")
+        }
+        return digest
+    }
+
+    /// Fills in the bounds of a module that is otherwise complete, for whoever makes modules.
+    public static func computeBounds(_ module: inout Module) throws(VerificationError) {
+        module.bounds = try examine(module).map(\.bound)
+    }
+
+    /// All passes, the module's own first, then each function's, called functions before callers.
+    private static func examine(_ module: Module) throws(VerificationError) -> [FunctionFacts] {
+        try FormatPass.check(module)
+        let signatures = Signatures(of: module)
+        let calls = try CallPass.check(module)
+        var facts = Array(repeating: FunctionFacts.unknown, count: module.functions.count)
+        for index in calls.order {
+            let subject = Subject(module: module, index: index, signatures: signatures)
+            let accesses = try TypePass.check(subject)
+            let flow = try FlowPass.check(subject)
+            try LoopPass.check(subject, flow)
+            try AssignmentPass.check(subject, flow, accesses)
+            try CoinPass.check(subject, flow, accesses)
+            facts[index] = try GasPass.check(subject, flow, callees: facts)
+        }
+        return facts
+    }
+}
