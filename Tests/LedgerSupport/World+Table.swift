@@ -39,13 +39,15 @@ extension World {
     }
 
     /// Works, assets and modules that most tables begin with: `Song` of Ada, `Tune` of Ada and Ben
-    /// by halves, EUR of Bank with 10,000 units at Ben, the modules `Till` and `Grant`.
+    /// by halves, EUR of Bank with 10,000 units at Ben, the modules `Till`,
+    /// `Grant` and `Open`, a `Till` that shuts nobody out.
     public static let stage = """
         Ada  work Song isrc:USRC17607839 Ada:1
         Ada  work Tune isrc:USRC17607840 Ada:1/2 Ben:1/2
         Bank issue EUR 2 Ben 10000
         Ada  publish Till
         Ada  publish Grant
+        Ada  publish Open
         """
 
     /// A world with the stage set and EUR known by name.
