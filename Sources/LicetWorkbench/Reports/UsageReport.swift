@@ -150,7 +150,7 @@ struct UsageReader {
 
     private func place(_ column: Int) throws(ToolError) -> Value {
         guard let code = PlaceCode(cell(column)),
-            PlaceTable.version1.rows.contains(where: { $0.code == code })
+            !PlaceTable.version1.rows(of: code).isEmpty
         else { throw refusal(.badPlace, column) }
         return .int(BigInt(Int(code.rawValue)))
     }
