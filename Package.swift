@@ -19,7 +19,6 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
         name: name, dependencies: dependencies + ["LicetTestSupport"], swiftSettings: strict)
 }
 
-let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let oracle = Target.Dependency.product(name: "BigInt", package: "BigInt")
 
 let package = Package(
@@ -32,7 +31,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
     ],
     targets: [
