@@ -72,6 +72,13 @@ let package = Package(
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", oracle,
             ],
             path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "LicetLedgerTestSupport",
+            dependencies: [
+                "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetStorage",
+                "LicetLedger", "LicetTestSupport",
+            ],
+            path: "Tests/LedgerSupport", swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         tests("LicetPrimitivesTests", of: ["LicetPrimitives", oracle]),
         tests("LicetKeysTests", of: ["LicetPrimitives", "LicetKeys"]),
@@ -87,7 +94,7 @@ let package = Package(
             "LicetLedgerTests",
             of: [
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetStorage",
-                "LicetLedger", "LicetCompiler",
+                "LicetLedger", "LicetCompiler", "LicetLedgerTestSupport",
             ]),
         tests(
             "LicetWorkbenchTests",
@@ -100,7 +107,7 @@ let package = Package(
             "PromiseTests",
             of: [
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetCompiler",
-                "LicetStorage", "LicetLedger", "LicetWorkbench",
+                "LicetStorage", "LicetLedger", "LicetWorkbench", "LicetLedgerTestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

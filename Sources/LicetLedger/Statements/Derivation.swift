@@ -130,7 +130,7 @@ struct DerivationBuilder {
     /// The rows of the table that the step's instruction applied, put to the base again.
     private func tiers(of mark: DerivationStep, base: DerivationLine?) -> [TierLine] {
         guard let base, let table = table(of: mark) else { return [] }
-        let words = mark.label.split(separator: "\n").map(TierWords.init)
+        let words = mark.label.split(separator: "|").map(TierWords.init)
         return table.breakdown(of: base.value).map { slice in
             let row = table.rows.firstIndex { $0.upper == slice.upper } ?? 0
             let told = words.indices.contains(row) ? words[row] : TierWords("")
@@ -161,6 +161,7 @@ private struct TierWords {
     init(_ text: some StringProtocol) {
         let parts = text.split(separator: " ", maxSplits: 1)
         line = parts.first.flatMap { UInt32($0) } ?? 0
-        words = parts.count > 1 ? String(parts[1]) : ""
+        let said = parts.count > 1 ? parts[1] : ""
+        words = said.hasSuffix(" ") ? String(said.dropLast()) : String(said)
     }
 }
