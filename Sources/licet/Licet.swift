@@ -17,27 +17,7 @@ struct Licet: ParsableCommand {
             4 source does not compile, 5 transaction refused or trapped, 70 our mistake.
             """,
         version: "licet 0.1.0",
-        groupedSubcommands: [
-            CommandGroup(
-                name: "Author",
-                subcommands: [
-                    NewCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self,
-                    ProseCommand.self, ExpandCommand.self,
-                ]),
-            CommandGroup(
-                name: "Compile and run",
-                subcommands: [
-                    BuildCommand.self, DisassembleCommand.self, CostCommand.self, RunCommand.self,
-                ]),
-            CommandGroup(
-                name: "Ledger",
-                subcommands: [
-                    KeyCommand.self, LedgerCommand.self, TransactionCommand.self,
-                    StatementCommand.self, MayCommand.self, ProofCommand.self, ReplayCommand.self,
-                ]),
-            CommandGroup(
-                name: "Explain", subcommands: [ExplainCommand.self, ExplainCodeCommand.self]),
-        ])
+        subcommands: [FormatCommand.self])
 
     static func main() {
         do {

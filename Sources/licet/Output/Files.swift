@@ -45,7 +45,8 @@ enum Files {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw Failure(.unreadable, "error: \(path) cannot be written: \(error.localizedDescription)")
+            throw Failure(
+                .unreadable, "error: \(path) cannot be written: \(error.localizedDescription)")
         }
     }
 
