@@ -64,7 +64,7 @@ extension Lowering {
     ) -> CoreFunction {
         let latest = enter(CoreSlot(name: "latest_\(name)", type: .number))
         var body = CoreBody(at: accounting.place)
-        let index = body.read(body.local("accounting_period", .int, size: .bits64))
+        let index = body.argument("accounting_period", .int, size: .bits64)
         let start = body.bind("period_start", spanStart(index, months: months))
         let end = body.bind("period_end", spanStart(index + .int(1), months: months))
         let first = body.bind("first_period", spanIndex(period.start, months: months))
@@ -124,7 +124,7 @@ extension Lowering {
     /// `ready(period)`: the period has ended, and each report is in or overdue.
     private func readyFunction(_ accounting: CheckedAccounting, months: Int) -> CoreFunction {
         var body = CoreBody(at: accounting.place)
-        let index = body.read(body.local("accounting_period", .int, size: .bits64))
+        let index = body.argument("accounting_period", .int, size: .bits64)
         let end = body.bind("period_end", spanStart(index + .int(1), months: months))
         body.add(
             .branch(
@@ -188,7 +188,7 @@ extension Lowering {
     ) {
         let place = accounting.place
         var body = CoreBody(at: place)
-        let first = body.read(body.local("period", .date))
+        let first = body.argument("period", .date)
         let months = statements.months
         let index = body.bind("index", spanIndex(first, months: months), size: .bits64)
         let unknown = refusal(

@@ -58,7 +58,7 @@ struct DerivationBuilder {
     let module: Module
 
     /// The derivations of a call for the royalty of a clause, one for each `settlement` event.
-    func derivations(of call: TracedCall, clause: UInt16) -> [Derivation] {
+    func derivations(of call: CallTrace, clause: UInt16) -> [Derivation] {
         let events = call.events.compactMap { NamedEvent($0, in: module) }
             .filter { $0.type.name == "settlement" && $0.type.clause == clause }
         let groups = settledGroups(call, clause: clause)
@@ -74,7 +74,7 @@ struct DerivationBuilder {
 
     /// The steps of each span that the call settled: a span without change is passed over, as
     /// its `settlement` event was, unless it is the last.
-    private func settledGroups(_ call: TracedCall, clause: UInt16) -> [[TracedStep]] {
+    private func settledGroups(_ call: CallTrace, clause: UInt16) -> [[TracedStep]] {
         var groups: [[TracedStep]] = []
         var isOpen = false
         for step in call.steps {
@@ -130,7 +130,7 @@ struct DerivationBuilder {
     /// The rows of the table that the step's instruction applied, put to the base again.
     private func tiers(of mark: DerivationStep, base: DerivationLine?) -> [TierLine] {
         guard let base, let table = table(of: mark) else { return [] }
-        let words = mark.label.split(separator: "\n").map(TierWords.init)
+        let words = mark.label.split(separator: "|").map(TierWords.init)
         return table.breakdown(of: base.value).map { slice in
             let row = table.rows.firstIndex { $0.upper == slice.upper } ?? 0
             let told = words.indices.contains(row) ? words[row] : TierWords("")
@@ -161,6 +161,7 @@ private struct TierWords {
     init(_ text: some StringProtocol) {
         let parts = text.split(separator: " ", maxSplits: 1)
         line = parts.first.flatMap { UInt32($0) } ?? 0
-        words = parts.count > 1 ? String(parts[1]) : ""
+        let said = parts.count > 1 ? parts[1] : ""
+        words = said.hasSuffix(" ") ? String(said.dropLast()) : String(said)
     }
 }
