@@ -34,7 +34,7 @@ extension Lowering {
         _ name: String, royalties numbers: [Int], months: Int, _ accounting: CheckedAccounting
     ) -> CoreFunction {
         var body = CoreBody(at: accounting.place)
-        let index = body.read(body.local("accounting_period", .int, size: .bits64))
+        let index = body.variable("accounting_period", .int, size: .bits64)
         let start = body.bind("period_start", spanStart(index, months: months))
         let end = body.bind("period_end", spanStart(index + .int(1), months: months))
         for number in numbers {
@@ -90,7 +90,7 @@ extension Lowering {
     /// `ready(period)`: the period has ended, and each report is in or overdue.
     private func readyFunction(_ accounting: CheckedAccounting, months: Int) -> CoreFunction {
         var body = CoreBody(at: accounting.place)
-        let index = body.read(body.local("accounting_period", .int, size: .bits64))
+        let index = body.variable("accounting_period", .int, size: .bits64)
         let end = body.bind("period_end", spanStart(index + .int(1), months: months))
         body.add(
             .branch(
@@ -145,19 +145,22 @@ extension Lowering {
         index.isAtMost(spanIndex(lastDay(of: period), months: months))
     }
 
+    /// `draw_statement(period)` closes a period and with it every earlier one still open: each span
+    /// is settled whole, so nothing is lost where somebody skips a statement.
     private mutating func enterDrawAction(
         draw: Int, ready: Int, drawn: Int, months: Int, _ accounting: CheckedAccounting,
         _ period: CheckedPeriod
     ) {
         var body = CoreBody(at: accounting.place)
-        let first = body.read(body.local("period", .date))
-        let index = body.bind("index", spanIndex(first, months: months), size: .bits64)
-        let inOrder = first.isSameDay(spanStart(index, months: months))
-            .and(index.equals(next(drawn: drawn, months: months, period)))
+        let begin = body.variable("period", .date)
+        let index = body.bind("index", spanIndex(begin, months: months), size: .bits64)
+        let inOrder = begin.isSameDay(spanStart(index, months: months))
+            .and(next(drawn: drawn, months: months, period).isAtMost(index))
             .and(isLeft(index, months: months, period))
         let order = refusal(
             "order",
-            "Statements are drawn once, in order: the date is not the first day of the next one.",
+            "Statements are drawn once, in order: the date is not the first day of a period that "
+                + "is still open.",
             at: accounting.place)
         body.add(.require(inOrder, refusal: order))
         let early = refusal(
@@ -167,7 +170,8 @@ extension Lowering {
             .require(
                 CoreExpression(.call(function: ready, arguments: [index]), .bool), refusal: early))
         body.add(.call(function: draw, arguments: [index], into: []))
-        body.add(.put(slot: drawn, slot(drawn) + .int(1)))
+        let first = spanIndex(period.start, months: months)
+        body.add(.put(slot: drawn, index - first + .int(1)))
         enterAction(
             "draw_statement", callers: Array(contract.parties.indices),
             arguments: [Field(name: "period", type: .date)],
