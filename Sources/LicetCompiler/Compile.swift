@@ -19,18 +19,15 @@ public struct Compiler: Sendable {
         let scenarios = tree.tests.compactMap { test in
             check(test, against: &checkers, damage, &diagnostics)
         }
-        var contracts: [CompiledContract] = []
+        var licences: [CompiledLicence] = []
         if !diagnostics.hasErrors {
             let digest = Digest.hash(.source, bytes)
-            for checker in checkers {
-                contracts += build(checker, source: digest, &diagnostics).map { [$0] } ?? []
-            }
+            licences = checkers.compactMap { build($0, digest, scenarios, &diagnostics) }
         }
         diagnostics.sort()
-        let isWhole = !diagnostics.hasErrors
         return Compilation(
-            source: source, diagnostics: diagnostics.list, contracts: isWhole ? contracts : [],
-            scenarios: isWhole ? scenarios : [])
+            source: source, diagnostics: diagnostics.list,
+            licences: diagnostics.hasErrors ? [] : licences)
     }
 
     private static func check(
@@ -63,8 +60,9 @@ public struct Compiler: Sendable {
 
     /// Lowers, emits and verifies a contract; nil where it is too large for the machine.
     private static func build(
-        _ checker: Checker, source: Digest, _ diagnostics: inout Diagnostics
-    ) -> CompiledContract? {
+        _ checker: Checker, _ source: Digest, _ scenarios: [Scenario],
+        _ diagnostics: inout Diagnostics
+    ) -> CompiledLicence? {
         let contract = checker.contract
         let prose = Prose.english(contract)
         var program = Lowering.lower(contract)
@@ -72,8 +70,9 @@ public struct Compiler: Sendable {
         program.prose = Digest.hash(.prose, Array(prose.utf8))
         do {
             let module = try program.verifiedModule()
-            return CompiledContract(
-                name: contract.program.name, module: module, prose: prose, program: program)
+            return CompiledLicence(
+                verified: module, prose: prose,
+                scenarios: scenarios.filter { $0.licence == program.name }, program: program)
         } catch {
             diagnostics.report(
                 .tooLarge, at: checker.licence.name.span, error.sentence)
@@ -88,24 +87,25 @@ public struct Compilation: Sendable {
     public let source: SourceText
     /// Everything found, in the order of the source.
     public let diagnostics: [Diagnostic]
-    /// The contracts of the file, in its order; empty where something stops compilation.
-    public let contracts: [CompiledContract]
-    /// The tests of the file, in its order; empty where something stops compilation.
-    public let scenarios: [Scenario]
+    /// The licences of the file, in its order; empty where something stops compilation.
+    public let licences: [CompiledLicence]
 
     /// Whether nothing found stops compilation.
     public var isCompiled: Bool { !diagnostics.contains { $0.severity == .error } }
 }
 
-/// A contract that a node would accept.
-public struct CompiledContract: Sendable {
-    /// The name of the licence in the source.
-    public let name: String
+/// A licence of a file as a node would accept it.
+public struct CompiledLicence: Sendable {
     /// The module, verified.
-    public let module: VerifiedModule
+    public let verified: VerifiedModule
     /// The contract in English prose; its digest stands in the module.
     public let prose: String
+    /// The tests of this licence in its file.
+    public let scenarios: [Scenario]
     let program: CoreProgram
+
+    /// The name of the licence in the source.
+    public var name: String { program.name }
 
     /// The contract in the core language, as `licet expand` prints it.
     public var expanded: String { program.expanded }

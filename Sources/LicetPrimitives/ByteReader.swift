@@ -134,10 +134,12 @@ public struct ByteReader: Sendable {
 
     /// 32 bytes.
     public mutating func digest() throws(DecodeError) -> Digest {
-        let at = offset
-        guard let digest = Digest(bytes: try fixed(Digest.byteCount))
-        else { throw .invalidValue(of: "digest", at: at) }
-        return digest
+        guard Digest.byteCount <= remaining else { throw .truncated(at: input.count) }
+        defer { offset += Digest.byteCount }
+        // The bytes from `offset` on are there, so the loaded 32 are within the input.
+        return input.withUnsafeBytes { raw in
+            Digest(loading: UnsafeRawBufferPointer(rebasing: raw[offset...]))
+        }
     }
 
     /// A scheme and a valid key of it.

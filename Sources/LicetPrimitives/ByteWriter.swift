@@ -53,7 +53,9 @@ public struct ByteWriter: Sendable {
     public mutating func fixed(_ raw: some Collection<UInt8>) { bytes.append(contentsOf: raw) }
 
     /// Appends the 32 bytes of a digest.
-    public mutating func digest(_ value: Digest) { fixed(value.bytes) }
+    public mutating func digest(_ value: Digest) {
+        value.withBytes { bytes.append(contentsOf: $0) }
+    }
 
     /// Appends 1 for a negative sign or 0, then the minimal little-endian magnitude with its length.
     public mutating func bigInt(_ value: BigInt) {

@@ -46,3 +46,50 @@ func commitNext(to ledger: LedgerStore, seed: Int, block: [UInt8]? = nil) throws
         prepared, height: ledger.nextHeight, block: block ?? blockBytes(seed),
         header: Array("header \(seed)".utf8), receipts: Array("receipts \(seed)".utf8))
 }
+
+/// The whole of a file.
+func contents(of name: String, on disk: any Disk) throws(StorageError) -> [UInt8] {
+    try disk.read(name, at: 0, count: try disk.size(of: name))
+}
+
+/// Replaces the whole of a file.
+func replace(_ name: String, on disk: any Disk, by bytes: [UInt8]) throws(StorageError) {
+    try disk.truncate(name, to: 0)
+    try disk.append(bytes, to: name)
+}
+
+/// All records of a store, in key order.
+func records(
+    in store: any KeyValueStore, prefix: [UInt8] = []
+) throws(StorageError) -> [StoreRecord] {
+    var found: [StoreRecord] = []
+    while let record = try store.next(after: found.last?.key, prefix: prefix) {
+        found.append(record)
+    }
+    return found
+}
+
+/// A disk with the files of another, independent of it.
+func copy(of disk: any Disk) throws(StorageError) -> MemoryDisk {
+    try FaultyDisk(copying: disk, script: FaultScript()).survivor()
+}
+
+/// A ledger in memory with its store and disk at hand.
+struct MemoryLedger {
+    let store: MemoryStore
+    let disk: MemoryDisk
+    let ledger: LedgerStore
+
+    /// With blocks of the seeds 0 to `blocks - 1` committed.
+    init(blocks: Int, segmentSize: Int = 200) throws(StorageError) {
+        store = MemoryStore()
+        disk = MemoryDisk()
+        ledger = try LedgerStore(store: store, disk: disk, segmentSize: segmentSize)
+        for seed in 0..<blocks { try commitNext(to: ledger, seed: seed) }
+    }
+
+    /// The same files opened again.
+    func reopened(_ mode: LedgerStore.Mode = .write) throws(StorageError) -> LedgerStore {
+        try LedgerStore(store: store, disk: disk, mode: mode, segmentSize: 200)
+    }
+}

@@ -51,7 +51,8 @@ extension Checker {
         }
         if let otherwise, let amount = offeredMoney(otherwise, &check) {
             cap.otherwise = CheckedAmount(
-                amount: amount, isProRata: isProRata, label: "cap \(words(otherwise.span)) otherwise",
+                amount: amount, isProRata: isProRata,
+                label: "cap \(words(otherwise.span)) otherwise",
                 line: line(otherwise.span))
         }
         checkCoverage(node, rows, hasOtherwise: otherwise != nil, &check)

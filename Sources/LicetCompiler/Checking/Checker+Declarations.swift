@@ -131,12 +131,14 @@ extension Checker {
 
     private var generatedNames: [String] {
         var names = [
-            "debts", "debt_number", "drawn", "draw_statement", "settle", "activate", "reported",
-            "settlement", "debt", "payment",
+            "debts", "debt_number", "statements", "settled_periods", "draw_statement", "settle",
+            "activate", "reported",
+            "settlement", "debt", "payment", "latest_draw",
         ]
         for item in licence.items {
             if case .report(let node) = item {
-                names += ["report_\(node.name.text)", "\(node.name.text)_totals"]
+                let name = node.name.text
+                names += ["report_\(name)", "\(name)_totals", "latest_draw_\(name)"]
             }
             if case .royalty(let node) = item {
                 let name = node.name?.text ?? "royalty"

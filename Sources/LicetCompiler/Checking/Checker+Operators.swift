@@ -56,7 +56,8 @@ extension Checker {
                 report(.divisionByZero, at: right.span)
                 return .poisoned
             }
-            result = operation == .divided
+            result =
+                operation == .divided
                 ? quotient(first, second) : floored(operation, first, second)
         }
         if let result { return result.checkingSize(span, &self) }

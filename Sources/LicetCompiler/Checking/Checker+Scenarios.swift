@@ -15,21 +15,21 @@ extension Checker {
             for (number, step) in test.steps.enumerated() {
                 guard let kind = check(step, number, in: test, arguments, &today) else { continue }
                 steps.append(
-                    ScenarioStep(line: Int(line(step.span)), text: words(step.span), kind: kind))
+                    ScenarioStep(line: line(step.span), words: words(step.span), kind: kind))
             }
         }
         guard diagnostics.list.count == before else { return nil }
         return Scenario(
-            name: test.name.text, contract: licence.name.text, line: Int(line(test.span)),
-            arguments: arguments, isProperty: !test.properties.isEmpty, steps: steps)
+            name: test.name.text, licence: licence.name.text, line: line(test.span),
+            arguments: arguments, properties: test.properties.map(\.name.text), steps: steps)
     }
 
-    private mutating func checkArguments(_ test: TestNode) -> [Value?] {
-        var values: [Value?] = program.parameters.map { _ in nil }
+    private mutating func checkArguments(_ test: TestNode) -> [ScenarioArgument] {
+        var values: [ScenarioArgument] = []
         var given: [String] = []
         for node in test.arguments {
             let value = check(node.value)
-            guard case .parameter(let index, let type) = scope[node.name.text] else {
+            guard case .parameter(_, let type) = scope[node.name.text] else {
                 reportUnknown(node.name, "parameter", among: licence.parameters.map(\.name.text))
                 continue
             }
@@ -37,7 +37,9 @@ extension Checker {
                 report(.fieldTwice, at: node.name.span, "`\(node.name.text)` is given twice")
             }
             given.append(node.name.text)
-            values[index] = constant(value, type, node.value.span)
+            if let value = constant(value, type, node.value.span) {
+                values.append(ScenarioArgument(name: node.name.text, value: value))
+            }
         }
         let properties = test.properties.map(\.name.text)
         for node in licence.parameters
@@ -77,7 +79,7 @@ extension Checker {
     // MARK: Steps
 
     private mutating func check(
-        _ step: TestStep, _ number: Int, in test: TestNode, _ arguments: [Value?],
+        _ step: TestStep, _ number: Int, in test: TestNode, _ arguments: [ScenarioArgument],
         _ today: inout CivilDate?
     ) -> ScenarioStep.Kind? {
         switch step.kind {
@@ -93,14 +95,14 @@ extension Checker {
             guard (party == nil) == (name == nil), (checked == nil) == (act == nil) else {
                 return nil
             }
-            return .act(day: day, party: party.map { parties[$0].parameter }, checked)
+            return .act(on: day, party: party.map { parties[$0].name }, checked)
         case .expect(let expectation):
             if case .refused = expectation, number == 0 { report(.nothingToRefuse, at: step.span) }
             return check(expectation, step.span).map { .expect($0) }
         }
     }
 
-    private mutating func check(_ act: TestAct, _ arguments: [Value?]) -> ScenarioAct? {
+    private mutating func check(_ act: TestAct, _ arguments: [ScenarioArgument]) -> ScenarioAct? {
         switch act {
         case .pays(let node): return pays(node)
         case .reports(let name, let label, let values):
@@ -109,9 +111,9 @@ extension Checker {
             guard let months = accounting?.months,
                 let day = firstDay(of: label, months: months, arguments)
             else { return nil }
-            return .call(action: "draw_statement", arguments: [.date(day)])
+            return .draws(period: day)
         case .calls(let name, let values): return calls(name, values)
-        case .settles: return .call(action: "settle", arguments: [])
+        case .settles: return .settles
         }
     }
 
@@ -125,11 +127,12 @@ extension Checker {
         guard case .int(let units) = constant(value, .money(asset: asset), node.span) else {
             return nil
         }
-        return .pay(asset: Int(asset), units: units)
+        return .pays(asset: asset, units: units)
     }
 
     private mutating func reports(
-        _ name: Name, _ label: LabelNode, _ values: [FieldValueNode], _ arguments: [Value?]
+        _ name: Name, _ label: LabelNode, _ values: [FieldValueNode],
+        _ arguments: [ScenarioArgument]
     ) -> ScenarioAct? {
         guard case .report(let number) = scope[name.text] else {
             reportUnknown(name, "report", among: reportNodes.map(\.node.name.text))
@@ -153,7 +156,7 @@ extension Checker {
         }
         let whole = given.compactMap { $0 }
         guard let day, whole.count == report.fields.count else { return nil }
-        return .call(action: "report_\(name.text)", arguments: [.date(day)] + whole)
+        return .reports(report: name.text, arguments: [.date(day)] + whole)
     }
 
     private mutating func calls(_ name: Name, _ nodes: [Expression]) -> ScenarioAct? {
@@ -176,7 +179,7 @@ extension Checker {
         let values = zip(nodes, types).map { node, type in constant(check(node), type, node.span) }
         let whole = values.compactMap { $0 }
         return whole.count == nodes.count
-            ? .call(action: name.text, arguments: whole) : nil
+            ? .calls(action: name.text, arguments: whole) : nil
     }
 
     private mutating func actionTypes(_ name: String) -> [CheckedType] {
@@ -190,7 +193,7 @@ extension Checker {
 
     /// The first day of the period that begins within the label's calendar period.
     private mutating func firstDay(
-        of label: LabelNode, months: Int, _ arguments: [Value?]
+        of label: LabelNode, months: Int, _ arguments: [ScenarioArgument]
     ) -> CivilDate? {
         let (first, length) = label.label.calendar
         guard let first, let anchor = anchor(arguments) else { return nil }
@@ -210,12 +213,12 @@ extension Checker {
         return start
     }
 
-    private func anchor(_ arguments: [Value?]) -> CivilDate? {
+    private func anchor(_ arguments: [ScenarioArgument]) -> CivilDate? {
         guard let anchor = accounting?.anchor else { return nil }
         if let day = anchor.constantDate { return day }
-        if case .parameter(let index) = anchor.kind, case .date(let day) = arguments[index] {
-            return day
-        }
+        guard case .parameter(let index) = anchor.kind else { return nil }
+        let argument = arguments.first { $0.name == program.parameters[index].name }
+        if case .date(let day) = argument?.value { return day }
         return nil
     }
 
@@ -227,22 +230,19 @@ extension Checker {
         switch expectation {
         case .holds(let name, let node):
             let party = party(name)
-            guard let (units, asset) = exact(node), let party else { return nil }
-            guard let asset else {
+            guard let amount = known(node), let party else { return nil }
+            guard let asset = amount.asset, case .ratio(let units) = amount.value else {
                 report(.typeMismatch, at: node.span, "an account holds an amount of money")
                 return nil
             }
-            return .holds(party: parties[party].parameter, asset: asset, units: units)
+            return .holds(party: parties[party].name, asset: asset, units: units)
         case .figure(let name, let node): return figure(name, node)
         case .advanceOutstanding(let node):
-            let royalty = royalties.first { $0.advance?.isRecoupable == true }
-            guard let royalty else {
+            guard royalties.contains(where: { $0.advance?.isRecoupable == true }) else {
                 report(.unknownFigure, at: span, "the licence has no recoupable advance")
                 return nil
             }
-            return constant(check(node), .money(asset: royalty.asset), node.span).map {
-                .slot(name: "\(royalty.name)_advance", $0)
-            }
+            return known(node).map { .advanceOutstanding($0) }
         case .field(let entry, let field, let node): return record(entry, field, node)
         case .status(let word): return .status(word.text)
         case .refused(let word): return .refused(because: word?.text)
@@ -251,39 +251,34 @@ extension Checker {
 
     private static let figures = [
         "base", "deductions", "earned", "minimum", "uncapped", "cap", "royalty", "settled", "due",
-        "credit", "recouped", "payable",
+        "credit", "recouped", "payable", "owed",
     ]
 
-    /// The known amount in minor units, or the plain number.
-    private mutating func exact(_ node: Expression) -> (value: Ratio, asset: Int?)? {
+    /// A value that is written out, money as an exact number of minor units.
+    private mutating func known(_ node: Expression) -> ScenarioValue? {
         let value = check(node)
         guard !value.isPoisoned else { return nil }
-        guard value.type.asset != nil || value.type.isNumber,
-            let known = value.core.constantRatio
-        else {
-            report(.notConstant, at: node.span, "an amount or a number is expected here")
-            return nil
+        if let asset = value.type.asset, let units = value.core.constantRatio {
+            return ScenarioValue(.ratio(units), asset: asset)
         }
-        return (known, value.type.asset.map { Int($0) })
+        return constant(value, value.type, node.span).map { ScenarioValue($0) }
+    }
+
+    /// A value of a slot, a field or a rule.
+    private mutating func known(_ node: Expression, as type: CheckedType) -> ScenarioValue? {
+        if type.asset != nil { return known(node) }
+        return constant(check(node), type, node.span).map { ScenarioValue($0) }
     }
 
     private mutating func figure(_ name: Name, _ node: Expression) -> ScenarioExpectation? {
         if Self.figures.contains(name.text), !royaltyNodes.isEmpty {
-            return exact(node).map { .figure(name: name.text, value: $0.value, asset: $0.asset) }
-        }
-        let value = check(node)
-        if name.text == "owed", let asset = royalties.first?.asset {
-            return constant(value, .money(asset: asset), node.span).map {
-                .view(name: "owed", $0)
-            }
+            return known(node).map { .figure(name: name.text, $0) }
         }
         switch scope[name.text] {
         case .slot(_, let type):
-            return constant(value, type, node.span).map { .slot(name: name.text, $0) }
+            return known(node, as: type).map { .figure(name: name.text, $0) }
         case .rule(let index) where rules[index].parameters.isEmpty:
-            return constant(value, rules[index].result, node.span).map {
-                .view(name: name.text, $0)
-            }
+            return known(node, as: rules[index].result).map { .figure(name: name.text, $0) }
         case .poisoned: return nil
         case nil, .party, .work, .parameter, .constant, .table, .rule, .action, .event, .report,
             .royalty:
@@ -299,7 +294,6 @@ extension Checker {
     private mutating func record(
         _ entry: EntryNode, _ field: Name, _ node: Expression
     ) -> ScenarioExpectation? {
-        let value = check(node)
         guard let (table, key) = key(of: entry) else { return nil }
         guard let column = table.fields.first(where: { $0.name == field.text }) else {
             reportUnknown(field, "field", among: table.fields.map(\.name), .unknownMember)
@@ -311,7 +305,7 @@ extension Checker {
             guard let value = constant(known, part.type, entry.span) else { return nil }
             parts.append(value)
         }
-        return constant(value, column.type, node.span).map {
+        return known(node, as: column.type).map {
             .field(table: table.name, key: parts, field: field.text, $0)
         }
     }

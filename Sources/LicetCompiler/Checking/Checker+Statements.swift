@@ -336,7 +336,9 @@ extension Checker {
         let statements = nested(body) { checker in
             for (position, key) in keys.enumerated() {
                 let type =
-                    table.flatMap { $0.keys.indices.contains(position) ? $0.keys[position].type : nil }
+                    table.flatMap {
+                        $0.keys.indices.contains(position) ? $0.keys[position].type : nil
+                    }
                 locals.append(
                     checker.bind(
                         key, type ?? .poisoned, size: type?.keySize, isChangeable: false))

@@ -89,8 +89,8 @@ struct CoreBody {
         return locals.count - 1
     }
 
-    /// A new local that is assigned later, as an expression.
-    mutating func variable(
+    /// The value of a new local that is a parameter or is assigned by something else.
+    mutating func argument(
         _ name: String, _ type: CoreType, size: SizeClass? = nil, asset: UInt8? = nil
     ) -> CoreExpression {
         let local = local(name, type, size: size, asset: asset)

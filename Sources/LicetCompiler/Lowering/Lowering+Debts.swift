@@ -100,13 +100,13 @@ extension Lowering {
         body.add(.branch(isOwed, then: then, otherwise: []))
     }
 
-    /// For each payee its name and share, parted by `|`.
+    /// One line a payee: its name and share.
     private func shareLabel(_ pay: CheckedPay) -> String {
         var lines = zip(pay.payees, pay.shares).map { payee, share in
             "\(contract.parties[payee].name) \(share)"
         }
         if pay.rule == .carry { lines.append("carried") }
-        return lines.joined(separator: "|")
+        return lines.joined(separator: " | ")
     }
 
     /// The activation action, where a royalty has an advance.

@@ -61,9 +61,9 @@ extension Lowering {
         guard let period = contract.period else { return }
         let lowered = reports[number]
         var body = CoreBody(at: report.place)
-        let first = body.variable("period", .date)
+        let first = body.argument("period", .date)
         let given = report.fields.map { field in
-            body.variable(
+            body.argument(
                 field.name, field.coreType, size: field.parameterSize,
                 asset: field.valueField?.asset)
         }

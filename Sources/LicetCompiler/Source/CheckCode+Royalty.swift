@@ -146,7 +146,8 @@ extension CheckCode {
         DiagnosticEntry(
             .clauseCurrencies,
             "the clause mixes two currencies",
-            cause: "All amounts of a licence's royalties are in one currency; nothing converts them.",
+            cause:
+                "All amounts of a licence's royalties are in one currency; nothing converts them.",
             mend: "write the amount in the currency of the base"),
         DiagnosticEntry(
             .notConstant,

@@ -85,7 +85,7 @@ extension LedgerStore {
     /// Recomputes the tree from its buckets up; returns the number of pages.
     private func checkTree(_ findings: inout [StorageError]) -> Int {
         var check = TreeCheck(tree: StateTree(store: store))
-        let slot = check.slot(at: [])
+        let slot = check.root()
         findings += check.findings
         if check.findings.isEmpty, slot.hash != root {
             findings.append(.rootMismatch(recorded: root, computed: slot.hash))
@@ -124,31 +124,39 @@ private struct TreeCheck {
         self.tree = tree
     }
 
-    /// What the page at `path` amounts to.
-    mutating func slot(at path: [UInt8]) -> Slot {
-        let page: Page
+    /// What the tree amounts to.
+    mutating func root() -> Slot {
         do throws(StorageError) {
-            page = try tree.page(at: path)
+            return slot(of: try tree.page(at: []), at: [])
         } catch {
             findings.append(error)
             return .empty
         }
-        if !page.isEmpty { pages += 1 }
-        if case .inner(let slots) = page { compare(slots, at: path) }
+    }
+
+    /// What a page amounts to, when those below it are what it says.
+    private mutating func slot(of page: Page, at path: [UInt8]) -> Slot {
+        switch page {
+        case .bucket(let leaves):
+            pages += leaves.isEmpty ? 0 : 1
+        case .inner(let inner):
+            pages += path.count.isMultiple(of: 2) ? 1 : 0
+            for nibble in inner.slots.indices where inner.slots[nibble].count > 0 {
+                compare(inner, at: path, nibble)
+            }
+        }
         return page.slot(depth: path.count * Page.levels)
     }
 
-    private mutating func compare(_ slots: [Slot], at path: [UInt8]) {
-        let total = slots.reduce(0) { $0 &+ $1.count }
-        if path.count >= 64 || total <= Page.bucketLimit {
-            findings.append(.treeDamaged(path: StoreLayout.text(of: path)))
-            return
-        }
-        for nibble in slots.indices where slots[nibble].count > 0 {
-            let below = path + [UInt8(nibble)]
-            if slot(at: below) != slots[nibble] {
+    private mutating func compare(_ inner: InnerPage, at path: [UInt8], _ nibble: Int) {
+        let below = path + [UInt8(nibble)]
+        do throws(StorageError) {
+            let page = try tree.page(below: inner, at: path, nibble)
+            if slot(of: page, at: below) != inner.slots[nibble] {
                 findings.append(.treeDamaged(path: StoreLayout.text(of: below)))
             }
+        } catch {
+            findings.append(error)
         }
     }
 }

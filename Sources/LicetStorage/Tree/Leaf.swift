@@ -23,19 +23,22 @@ struct Leaf: Equatable {
 
 /// What a subtree is to the branch above it.
 struct Slot: Equatable {
-    /// How many leaves are below.
-    let count: UInt64
+    /// How many leaves are below; `many` stands for itself and all above, which no page needs to
+    /// tell apart.
+    let count: UInt8
     /// The subtree's hash: zero when empty, the leaf's own when there is one leaf.
     let hash: Digest
 
     static let empty = Slot(count: 0, hash: .zero)
+    static let many = UInt8.max
 
     /// The subtree over two halves: a subtree of one leaf is that leaf.
     static func joining(_ left: Slot, _ right: Slot) -> Slot {
         if left.count == 0, right.count <= 1 { return right }
         if right.count == 0, left.count <= 1 { return left }
+        let (sum, isMany) = left.count.addingReportingOverflow(right.count)
         return Slot(
-            count: left.count &+ right.count, hash: .hash(.branch, left.hash, right.hash))
+            count: isMany ? many : sum, hash: .hash(.branch, left.hash, right.hash))
     }
 
     /// The subtree at bit `depth` over `leaves`, which ascend and share all bits above.

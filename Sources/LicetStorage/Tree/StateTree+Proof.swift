@@ -5,23 +5,21 @@ extension StateTree {
     public func proof(for key: [UInt8]) throws(StorageError) -> StateProof {
         var walk = ProofWalk(path: .hash(.storeKey, key))
         var nibbles: [UInt8] = []
-        while nibbles.count <= 64 {
-            switch try page(at: nibbles) {
-            case .bucket(let leaves):
-                return walk.finished(in: leaves[...], depth: nibbles.count * Page.levels)
-            case .inner(let slots):
-                guard nibbles.count < 64 else { break }
-                switch walk.descend(slots[...], depth: nibbles.count * Page.levels) {
-                case .further: nibbles.append(UInt8(walk.path.nibble(nibbles.count)))
-                case .nothing: return walk.proof(endingIn: nil)
-                case .loneLeaf(let nibble):
-                    return walk.proof(endingIn: try loneLeaf(at: nibbles + [UInt8(nibble)]))
-                }
-                continue
+        var page = try page(at: [])
+        while case .inner(let inner) = page {
+            switch walk.descend(inner.slots[...], depth: nibbles.count * Page.levels) {
+            case .further:
+                let nibble = walk.path.nibble(nibbles.count)
+                page = try self.page(below: inner, at: nibbles, nibble)
+                nibbles.append(UInt8(nibble))
+            case .nothing:
+                return walk.proof(endingIn: nil)
+            case .loneLeaf(let nibble):
+                return walk.proof(endingIn: try loneLeaf(at: nibbles + [UInt8(nibble)]))
             }
-            break
         }
-        throw .treeDamaged(path: StoreLayout.text(of: nibbles))
+        guard case .bucket(let leaves) = page else { return walk.proof(endingIn: nil) }
+        return walk.finished(in: leaves[...], depth: nibbles.count * Page.levels)
     }
 
     /// The only leaf of the bucket at `path`.

@@ -28,67 +28,96 @@ public struct StateTree {
 
     /// The root after `changes`, where the last change of a key counts.
     public func update(_ changes: [StoreChange]) throws(StorageError) -> TreeUpdate {
-        var output: [StoreChange] = []
         let sorted = LeafChange.sorted(changes)
         guard !sorted.isEmpty else { return TreeUpdate(root: try root(), pageChanges: []) }
-        let page = try updated([], sorted[...], &output)
-        output.append(record(of: page, at: []))
+        var output: [StoreChange] = []
+        let page = try updated(try page(at: []), at: [], sorted[...], &output)
+        write(page, at: [], &output)
         return TreeUpdate(root: page.slot(depth: 0).hash, pageChanges: output)
     }
 
-    /// The page at a path of nibbles; an absent one is empty.
+    /// The page with a record at a path of nibbles; an absent one is empty.
     func page(at path: [UInt8]) throws(StorageError) -> Page {
         guard let bytes = try store.read(StoreLayout.page(path)) else { return .empty }
         do throws(DecodeError) {
-            return try Page(decoding: bytes)
+            return try Page(decoding: bytes, even: path.count.isMultiple(of: 2))
         } catch {
             throw .treeDamaged(path: StoreLayout.text(of: path))
         }
     }
 
-    private func record(of page: Page, at path: [UInt8]) -> StoreChange {
-        StoreChange(key: StoreLayout.page(path), value: page.isEmpty ? nil : page.bytes)
+    /// The page below the one at `path`: within it, or in a record of its own.
+    func page(below inner: InnerPage, at path: [UInt8], _ nibble: Int) throws(StorageError) -> Page
+    {
+        let below = path + [UInt8(nibble)]
+        guard below.count <= Page.pathLimit else {
+            throw .treeDamaged(path: StoreLayout.text(of: path))
+        }
+        guard inner.keeps(nibble) else { return try page(at: below) }
+        do throws(DecodeError) {
+            return .inner(try InnerPage(decoding: inner.nested[nibble]))
+        } catch {
+            throw .treeDamaged(path: StoreLayout.text(of: below))
+        }
     }
 
-    /// The page at `path` after `changes`; the records of the pages below it go to `output`, its own
-    /// is left to the caller.
+    /// Adds the record of a page, or its removal when empty, unless the page above keeps it.
+    private func write(_ page: Page, at path: [UInt8], _ output: inout [StoreChange]) {
+        switch page {
+        case .inner where !path.count.isMultiple(of: 2): break
+        case .bucket, .inner:
+            let value = page.isEmpty ? nil : page.record
+            output.append(StoreChange(key: StoreLayout.page(path), value: value))
+        }
+    }
+
+    /// `page` after `changes`; the records of the pages below it go to `output`, its own is left to
+    /// the caller.
     private func updated(
-        _ path: [UInt8], _ changes: ArraySlice<LeafChange>, _ output: inout [StoreChange]
+        _ page: Page, at path: [UInt8], _ changes: ArraySlice<LeafChange>,
+        _ output: inout [StoreChange]
     ) throws(StorageError) -> Page {
-        switch try page(at: path) {
+        switch page {
         case .bucket(let leaves):
-            return packed(LeafChange.merged(leaves, changes)[...], at: path, &output)
-        case .inner(let slots):
-            guard path.count < 64 else { throw .treeDamaged(path: StoreLayout.text(of: path)) }
-            return try updated(inner: slots, path, changes, &output)
+            packed(LeafChange.merged(leaves, changes)[...], at: path, &output)
+        case .inner(let inner):
+            try updated(inner, at: path, changes, &output)
         }
     }
 
     private func updated(
-        inner old: [Slot], _ path: [UInt8], _ changes: ArraySlice<LeafChange>,
+        _ old: InnerPage, at path: [UInt8], _ changes: ArraySlice<LeafChange>,
         _ output: inout [StoreChange]
     ) throws(StorageError) -> Page {
-        var slots = old
+        var inner = old
         var children: [(nibble: Int, page: Page)] = []
         var rest = changes
         while let first = rest.first {
             let nibble = first.key.nibble(path.count)
             let end = rest.firstIndex { $0.key.nibble(path.count) != nibble } ?? rest.endIndex
-            let child = try updated(path + [UInt8(nibble)], rest[..<end], &output)
-            slots[nibble] = child.slot(depth: (path.count + 1) * Page.levels)
+            let child = try updated(
+                try page(below: old, at: path, nibble), at: path + [UInt8(nibble)], rest[..<end],
+                &output)
+            inner.place(child, at: nibble, depth: (path.count + 1) * Page.levels)
             children.append((nibble, child))
             rest = rest[end...]
         }
-        if slots.reduce(0, { $0 &+ $1.count }) > Page.bucketLimit {
-            output += children.map { record(of: $0.page, at: path + [UInt8($0.nibble)]) }
-            return .inner(slots)
+        guard inner.isLarge else {
+            return try collapsed(old, children, at: path, &output)
         }
-        return try collapsed(old, children, path, &output)
+        for (nibble, child) in children {
+            let below = path + [UInt8(nibble)]
+            if inner.keeps(nibble), !old.keeps(nibble), old.slots[nibble].count > 0 {
+                write(.empty, at: below, &output)
+            }
+            write(child, at: below, &output)
+        }
+        return .inner(inner)
     }
 
     /// The few leaves of an inner page's subtrees as one bucket.
     private func collapsed(
-        _ old: [Slot], _ children: [(nibble: Int, page: Page)], _ path: [UInt8],
+        _ old: InnerPage, _ children: [(nibble: Int, page: Page)], at path: [UInt8],
         _ output: inout [StoreChange]
     ) throws(StorageError) -> Page {
         var gathered: [Leaf] = []
@@ -100,7 +129,7 @@ public struct StateTree {
                 throw .treeDamaged(path: StoreLayout.text(of: below))
             }
             gathered += leaves
-            if old[nibble].count > 0 { output.append(record(of: .empty, at: below)) }
+            if old.slots[nibble].count > 0 { write(.empty, at: below, &output) }
         }
         return .bucket(gathered)
     }
@@ -110,16 +139,17 @@ public struct StateTree {
         _ leaves: ArraySlice<Leaf>, at path: [UInt8], _ output: inout [StoreChange]
     ) -> Page {
         guard leaves.count > Page.bucketLimit else { return .bucket(Array(leaves)) }
-        var slots: [Slot] = []
+        var inner = InnerPage(even: path.count.isMultiple(of: 2))
         var rest = leaves
-        for nibble in 0..<Page.fanOut {
+        while let first = rest.first {
+            let nibble = first.key.nibble(path.count)
             let end = rest.firstIndex { $0.key.nibble(path.count) != nibble } ?? rest.endIndex
             let below = path + [UInt8(nibble)]
             let child = packed(rest[..<end], at: below, &output)
-            slots.append(child.slot(depth: below.count * Page.levels))
-            if !child.isEmpty { output.append(record(of: child, at: below)) }
+            inner.place(child, at: nibble, depth: below.count * Page.levels)
+            write(child, at: below, &output)
             rest = rest[end...]
         }
-        return .inner(slots)
+        return .inner(inner)
     }
 }

@@ -1,0 +1,58 @@
+import LicetBytecode
+import LicetTerms
+
+// Instructions on dates. A date register holds its day number.
+enum Calendar {
+    @inline(__always)
+    static func date(_ word: UInt) -> CivilDate {
+        CivilDate(dayNumber: Int(bitPattern: word)) ?? .earliest
+    }
+
+    static func addDays(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) -> TrapCode? {
+        var scratch = scratch
+        let days = op.cell(1).numeral(at: frame + Int(op.c), &scratch).int
+        guard let days, let sum = date(frame[Int(op.b)]).adding(days: days) else {
+            return .dateOutOfRange
+        }
+        frame[Int(op.a)] = UInt(bitPattern: Int(sum.dayNumber))
+        return nil
+    }
+
+    static func addMonths(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) -> TrapCode? {
+        var scratch = scratch
+        let anchor = frame + Int(op.b)
+        let months = op.cell(1).numeral(at: anchor + 1, &scratch).int
+        let clip = MonthClip(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .clip
+        guard let months, let sum = date(anchor[0]).addingMonths(months, clip: clip) else {
+            return .dateOutOfRange
+        }
+        frame[Int(op.a)] = UInt(bitPattern: Int(sum.dayNumber))
+        return nil
+    }
+
+    static func spanIndex(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) -> TrapCode? {
+        var scratch = scratch
+        let anchor = frame + Int(op.b)
+        guard let months = op.cell(1).numeral(at: anchor + 1, &scratch).int,
+            (1...Limits.spanMonths).contains(months),
+            let spans = SpanSequence(anchor: date(anchor[0]), months: months)
+        else { return .spanLength }
+        guard let index = spans.index(of: date(frame[Int(op.c)])) else { return .dateOutOfRange }
+        op.cell(0).write(index, at: frame + Int(op.a))
+        return nil
+    }
+
+    static func part(_ op: Operation, _ frame: Limbs) {
+        let (year, month, day) = date(frame[Int(op.b)]).components
+        let part = op.c == 0 ? year : op.c == 1 ? month : day
+        op.cell(0).write(part, at: frame + Int(op.a))
+    }
+
+    /// Whether the place with a code is in a set.
+    static func isInSet(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) -> Bool {
+        var scratch = scratch
+        let code = op.cell(1).numeral(at: frame + Int(op.b), &scratch).int
+        guard let code, code >= 0, code < PlaceCode.count else { return false }
+        return frame[Int(op.c) &+ code / 64] >> UInt(code % 64) & 1 == 1
+    }
+}

@@ -1,0 +1,444 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// The loop over operations. It checks nothing that the verifier proved: every register it touches
+/// is inside the frame and assigned, every jump goes to an operation, every frame fits the stack.
+struct Interpreter {
+    let program: Program
+    let state: CallState
+    var frame: Limbs
+    var function: Int
+    var gas: UInt64
+    let scratch: Scratch
+    let links: UnsafeMutablePointer<Machine.Link>
+    private var depth = 0
+    private var pc = 0
+    private var refusal: Int?
+    private(set) var results: [Value] = []
+
+    init(
+        program: Program, state: CallState, frame: Limbs, function: Int, gas: UInt64,
+        scratch: Scratch, links: UnsafeMutablePointer<Machine.Link>
+    ) {
+        self.program = program
+        self.state = state
+        self.frame = frame
+        self.function = function
+        self.gas = gas
+        self.scratch = scratch
+        self.links = links
+    }
+
+    /// The trap at the operation where the loop stopped.
+    func trap(_ code: TrapCode) -> Trap {
+        let place = program.place(of: pc)
+        return Trap(
+            code: code, function: place.function, instruction: place.instruction,
+            refusal: refusal)
+    }
+
+    /// Runs to the end of the action's function; nil, or why the call stopped.
+    mutating func run<T: Tracer>(_ tracer: inout T) throws(HostFailure) -> TrapCode? {
+        let operations = program.operations
+        let form = program.functions[function]
+        var gas = self.gas
+        var frame = self.frame
+        var pc = form.entry
+        defer {
+            self.gas = gas
+            self.pc = pc
+        }
+        if let stop = charge(form.entryGas, &gas) { return stop }
+        var stop: TrapCode?
+        while true {
+            let op = operations[pc]
+            let a = Int(op.a)
+            let b = Int(op.b)
+            let c = Int(op.c)
+            if T.isTracing, op.code != .charge { announce(pc, &tracer) }
+            let here = pc
+            switch op.code {
+            // MARK: Control
+            case .charge:
+                stop = charge(op.immediate, &gas)
+            case .jump:
+                pc = Int(op.x) &- 1
+                if let trap = charge(UInt64(op.y), &gas) {
+                    pc &+= 1
+                    return trap
+                }
+            case .branch, .unless:
+                let jumps = (frame[a] != 0) == (op.code == .branch)
+                pc = jumps ? Int(op.x) &- 1 : pc
+                if let trap = charge(jumps ? UInt64(op.y) : op.following, &gas) {
+                    pc &+= 1
+                    return trap
+                }
+            case .loop:
+                let trips = frame[a]
+                if trips != 0 { frame[a] = trips &- 1 }
+                pc = trips == 0 ? Int(op.x) &- 1 : pc
+                if let trap = charge(trips == 0 ? UInt64(op.y) : op.following, &gas) {
+                    pc &+= 1
+                    return trap
+                }
+            case .enter:
+                if frame[b] > UInt(op.y) { stop = .loopBound } else { frame[a] = frame[b] }
+            case .enterNumber:
+                stop = enter(op, frame)
+            case .call:
+                pc = call(op, pc, &frame)
+                if let trap = charge(UInt64(op.y), &gas) { return trap }
+                continue
+            case .return:
+                if T.isTracing { leave(here, frame, &tracer) }
+                if depth == 0 {
+                    finish(op, frame)
+                    return nil
+                }
+                pc = back(op, &frame)
+                if T.isTracing { leave(pc, frame, &tracer) }
+                pc &+= 1
+                continue
+            case .require:
+                if frame[a] == 0 {
+                    refusal = Int(op.x)
+                    stop = .refused
+                }
+            case .refuse:
+                refusal = Int(op.x)
+                stop = .refused
+            case .fail:
+                stop = TrapCode(rawValue: Int(op.x))
+
+            // MARK: Data
+            case .word: frame[a] = UInt(op.immediate)
+            case .copyWord: frame[a] = frame[b]
+            case .copyWords: (frame + a).update(from: frame + b, count: Int(op.y))
+            case .move: stop = move(op, frame, &gas)
+            case .literal:
+                op.cell(0).write(Int(Int32(bitPattern: op.y)), at: frame + a)
+            case .constant: stop = constant(op, frame, &gas)
+            case .territory: state.territory(op, frame)
+            case .param: stop = state.parameter(op, frame, &gas)
+            case .today: stop = state.today(op, frame)
+            case .sender: Cell.write(state.call.sender, at: frame + a)
+            case .licence: Cell.write(state.call.licence, at: frame + a)
+
+            // MARK: Integers of one word
+            case .add64:
+                let (result, overflow) = int(frame, b).addingReportingOverflow(int(frame, c))
+                frame[a] = UInt(bitPattern: result)
+                if overflow { stop = .sizeExceeded }
+            case .sub64:
+                let (result, overflow) = int(frame, b).subtractingReportingOverflow(int(frame, c))
+                frame[a] = UInt(bitPattern: result)
+                if overflow { stop = .sizeExceeded }
+            case .mul64:
+                let (result, overflow) = int(frame, b).multipliedReportingOverflow(
+                    by: int(frame, c))
+                frame[a] = UInt(bitPattern: result)
+                if overflow { stop = .sizeExceeded }
+            case .div64:
+                let divisor = int(frame, c)
+                if divisor == 0 {
+                    stop = .divisionByZero
+                } else if let (quotient, _) = Narrow.floorDivide(int(frame, b), divisor) {
+                    frame[a] = UInt(bitPattern: quotient)
+                } else {
+                    stop = .sizeExceeded
+                }
+            case .mod64:
+                let divisor = int(frame, c)
+                if divisor == 0 {
+                    stop = .divisionByZero
+                } else {
+                    let remainder = Narrow.floorDivide(int(frame, b), divisor)?.remainder ?? 0
+                    frame[a] = UInt(bitPattern: remainder)
+                }
+            case .neg64:
+                let (result, overflow) = 0.subtractingReportingOverflow(int(frame, b))
+                frame[a] = UInt(bitPattern: result)
+                if overflow { stop = .sizeExceeded }
+            case .abs64:
+                let value = int(frame, b)
+                frame[a] = value.magnitude
+                if value == Int.min { stop = .sizeExceeded }
+            case .min64: frame[a] = UInt(bitPattern: min(int(frame, b), int(frame, c)))
+            case .max64: frame[a] = UInt(bitPattern: max(int(frame, b), int(frame, c)))
+            case .muldiv64:
+                let divisor = int(frame, b &+ 2)
+                let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: c)) ?? .down
+                if divisor == 0 {
+                    stop = .divisionByZero
+                } else if let result = Narrow.scale(
+                    int(frame, b), int(frame, b &+ 1), divisor, mode)
+                {
+                    frame[a] = UInt(bitPattern: result)
+                } else {
+                    stop = .sizeExceeded
+                }
+            case .eq64: frame[a] = frame[b] == frame[c] ? 1 : 0
+            case .lt64: frame[a] = int(frame, b) < int(frame, c) ? 1 : 0
+            case .le64: frame[a] = int(frame, b) <= int(frame, c) ? 1 : 0
+
+            // MARK: Integers of two words, of any
+            case .add128: stop = DoubleWords.sum(op, frame, &gas, negating: false)
+            case .sub128: stop = DoubleWords.sum(op, frame, &gas, negating: true)
+            case .mul128: stop = DoubleWords.product(op, frame, &gas, scratch)
+            case .div128: stop = DoubleWords.quotient(op, frame, &gas, remainder: false)
+            case .mod128: stop = DoubleWords.quotient(op, frame, &gas, remainder: true)
+            case .muldiv128: stop = DoubleWords.scale(op, frame, &gas, scratch)
+            case .neg128: stop = DoubleWords.negate(op, frame, &gas, absolute: false)
+            case .abs128: stop = DoubleWords.negate(op, frame, &gas, absolute: true)
+            case .min128: stop = DoubleWords.choose(op, frame, &gas, greater: false)
+            case .max128: stop = DoubleWords.choose(op, frame, &gas, greater: true)
+            case .eq128, .lt128, .le128: stop = DoubleWords.compare(op, frame, &gas)
+            case .integer: stop = WideIntegers.run(op, frame, &gas, scratch)
+
+            // MARK: Ratios
+            case .ratio64:
+                let divisor = int(frame, c)
+                if divisor == 0 {
+                    stop = .divisionByZero
+                } else if !Narrow.reduce(int(frame, b), divisor, at: frame + a) {
+                    stop = .sizeExceeded
+                }
+            case .whole64: Narrow.put(int(frame, b), 1, at: frame + a)
+            case .radd64:
+                stop = settle(
+                    Narrow.add(frame + b, frame + c, negating: false, at: frame + a),
+                    op, frame, &gas)
+            case .rsub64:
+                stop = settle(
+                    Narrow.add(frame + b, frame + c, negating: true, at: frame + a),
+                    op, frame, &gas)
+            case .rmul64:
+                stop = settle(
+                    Narrow.multiply(
+                        int(frame, b), int(frame, b &+ 1), int(frame, c), int(frame, c &+ 1),
+                        at: frame + a), op, frame, &gas)
+            case .rdiv64:
+                if frame[c] == 0 {
+                    stop = .divisionByZero
+                } else {
+                    stop = settle(
+                        Narrow.multiply(
+                            int(frame, b), int(frame, b &+ 1), int(frame, c &+ 1), int(frame, c),
+                            at: frame + a), op, frame, &gas)
+                }
+            case .rneg64:
+                let (result, overflow) = 0.subtractingReportingOverflow(int(frame, b))
+                Narrow.put(result, int(frame, b &+ 1), at: frame + a)
+                if overflow { stop = .sizeExceeded }
+            case .rmin64:
+                let source = Narrow.compare(frame + b, frame + c) <= 0 ? b : c
+                Narrow.put(int(frame, source), int(frame, source &+ 1), at: frame + a)
+            case .rmax64:
+                let source = Narrow.compare(frame + b, frame + c) >= 0 ? b : c
+                Narrow.put(int(frame, source), int(frame, source &+ 1), at: frame + a)
+            case .req64:
+                frame[a] = frame[b] == frame[c] && frame[b &+ 1] == frame[c &+ 1] ? 1 : 0
+            case .rlt64: frame[a] = Narrow.compare(frame + b, frame + c) < 0 ? 1 : 0
+            case .rle64: frame[a] = Narrow.compare(frame + b, frame + c) <= 0 ? 1 : 0
+            case .round64:
+                let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: c)) ?? .down
+                if let result = Narrow.round(int(frame, b), int(frame, b &+ 1), mode) {
+                    frame[a] = UInt(bitPattern: result)
+                } else {
+                    stop = .sizeExceeded
+                }
+            case .rational: stop = WideRatios.run(op, frame, &gas, scratch)
+            case .tiers: stop = WideRatios.tiers(op, program.tiers[c], frame, &gas, scratch)
+
+            // MARK: Booleans, dates, identities, sets, bytes
+            case .and: frame[a] = frame[b] & frame[c]
+            case .or: frame[a] = frame[b] | frame[c]
+            case .not: frame[a] = frame[b] ^ 1
+            case .days: op.cell(0).write(int(frame, c) &- int(frame, b), at: frame + a)
+            case .adddays: stop = Calendar.addDays(op, frame, scratch)
+            case .addmonths: stop = Calendar.addMonths(op, frame, scratch)
+            case .spanindex: stop = Calendar.spanIndex(op, frame, scratch)
+            case .datepart: Calendar.part(op, frame)
+            case .ideq: frame[a] = equal(frame + b, frame + c, 4) ? 1 : 0
+            case .inset: frame[a] = Calendar.isInSet(op, frame, scratch) ? 1 : 0
+            case .union:
+                for word in 0..<Cell.setWords {
+                    frame[a &+ word] = frame[b &+ word] | frame[c &+ word]
+                }
+            case .intersect:
+                for word in 0..<Cell.setWords {
+                    frame[a &+ word] = frame[b &+ word] & frame[c &+ word]
+                }
+            case .subtract:
+                for word in 0..<Cell.setWords {
+                    frame[a &+ word] = frame[b &+ word] & ~frame[c &+ word]
+                }
+            case .isempty:
+                var bits: UInt = 0
+                for word in 0..<Cell.setWords { bits |= frame[b &+ word] }
+                frame[a] = bits == 0 ? 1 : 0
+            case .bytesEqual: stop = compareBytes(op, frame, &gas)
+
+            // MARK: Splits, state, money, events
+            case .share:
+                stop = Splits.share(
+                    op, program.shares[Int(op.y)], program.runs[Int(op.x)], frame, &gas, scratch)
+            case .apportion:
+                stop = Splits.apportion(op, program.runs[Int(op.x)], frame, &gas, scratch)
+            case .get: stop = try state.get(op, frame, &gas)
+            case .put: stop = state.put(op, frame, &gas)
+            case .fetch: stop = try state.fetch(op, frame, &gas, scratch)
+            case .store: stop = try state.store(op, frame, &gas, scratch)
+            case .has: stop = try state.has(op, frame, scratch)
+            case .remove: stop = try state.remove(op, frame, scratch)
+            case .next: stop = try state.next(op, frame, scratch)
+            case .first: try state.first(op, frame, scratch)
+            case .count: try state.count(op, frame)
+            case .balance: stop = try state.balance(op, frame)
+            case .limit: stop = try state.limit(op, frame)
+            case .withdraw: stop = try state.withdraw(op, frame)
+            case .value: stop = state.value(op, frame)
+            case .split: stop = state.split(op, frame)
+            case .merge: stop = state.merge(op, frame)
+            case .take: CallState.coin.copy(from: frame + b, to: frame + a)
+            case .deposit: try state.deposit(op, frame)
+            case .keep: try state.keep(op, frame)
+            case .emit: stop = state.emit(op, frame, &gas)
+            }
+            if let stop { return stop }
+            if T.isTracing, op.code != .charge { leave(here, frame, &tracer) }
+            pc &+= 1
+        }
+    }
+}
+
+// MARK: - The longer operations
+
+extension Interpreter {
+    @inline(__always)
+    private func int(_ frame: Limbs, _ offset: Int) -> Int { Int(bitPattern: frame[offset]) }
+
+    @inline(__always)
+    private func equal(_ left: Limbs, _ right: Limbs, _ count: Int) -> Bool {
+        for index in 0..<count where left[index] != right[index] { return false }
+        return true
+    }
+
+    /// Takes the answer of narrow ratio arithmetic, or asks the wide one.
+    @inline(__always)
+    private func settle(
+        _ answer: Bool?, _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) -> TrapCode? {
+        guard let answer else { return WideRatios.run(op, frame, &gas, scratch) }
+        return answer ? nil : .sizeExceeded
+    }
+
+    private func enter(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        var scratch = scratch
+        let trips = op.cell(0).numeral(at: frame + Int(op.b), &scratch).int
+        guard let trips, trips >= 0, trips <= Int(op.y) else { return .loopBound }
+        frame[Int(op.a)] = UInt(bitPattern: trips)
+        return nil
+    }
+
+    private func move(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        let source = frame + Int(op.b)
+        let cell = op.cell(1)
+        if let trap = charge(GasSchedule.linear(cell.size(at: source)), &gas) { return trap }
+        let fits = op.cell(0).convert(from: source, in: cell, to: frame + Int(op.a), scratch)
+        return fits ? nil : .sizeExceeded
+    }
+
+    private func constant(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        if let trap = charge(op.following, &gas) { return trap }
+        let cell = op.cell(0)
+        let source = program.pool + Int(op.y)
+        let place = frame + Int(op.a)
+        switch cell.kind {
+        case .int64, .int128, .int:
+            let packed = Cell(kind: .int, .bits4096)
+            var scratch = scratch
+            let number = packed.numeral(at: source, &scratch)
+            return cell.write(number, at: place) ? nil : .sizeExceeded
+        case .ratio64, .ratio:
+            let header = Int(bitPattern: source[0])
+            let upper = Int(header.magnitude)
+            let top = Numeral(limbs: source + 2, count: upper, isNegative: header < 0)
+            let bottom = Numeral(
+                limbs: source + (2 &+ upper), count: Int(bitPattern: source[1]),
+                isNegative: false)
+            return cell.write(top, over: bottom, at: place) ? nil : .sizeExceeded
+        case .bool, .date, .id, .set, .bytes, .coin, .counter:
+            cell.copy(from: source, to: place)
+            return nil
+        }
+    }
+
+    private func compareBytes(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        let (left, right) = (frame + Int(op.b), frame + Int(op.c))
+        let cell = Cell(kind: .bytes)
+        let size = max(cell.size(at: left), cell.size(at: right))
+        if let trap = charge(GasSchedule.linear(size), &gas) { return trap }
+        let words = cell.packedWords(at: left)
+        frame[Int(op.a)] = left[0] == right[0] && equal(left, right, words) ? 1 : 0
+        return nil
+    }
+
+    // MARK: Calls
+
+    /// Copies the arguments into a new frame behind this one; gives the first operation.
+    private mutating func call(_ op: Operation, _ pc: Int, _ frame: inout Limbs) -> Int {
+        let callee = program.functions[Int(op.x)]
+        let next = frame + program.functions[function].layout.words
+        var source = frame + Int(op.b)
+        var place = next
+        for cell in callee.parameters {
+            cell.copy(from: source, to: place)
+            source += cell.words
+            place += cell.words
+        }
+        links[depth] = Machine.Link(operation: pc, frame: frame, function: function)
+        depth &+= 1
+        function = Int(op.x)
+        frame = next
+        return callee.entry
+    }
+
+    /// Copies the results into the caller's registers; gives the `call` operation.
+    private mutating func back(_ op: Operation, _ frame: inout Limbs) -> Int {
+        depth &-= 1
+        let link = links[depth]
+        var source = frame + Int(op.a)
+        var place = link.frame + Int(program.operations[link.operation].a)
+        for cell in program.runs[Int(op.x)] {
+            cell.copy(from: source, to: place)
+            source += cell.words
+            place += cell.words
+        }
+        frame = link.frame
+        function = link.function
+        return link.operation
+    }
+
+    private mutating func finish(_ op: Operation, _ frame: Limbs) {
+        var place = frame + Int(op.a)
+        results = program.runs[Int(op.x)].map { cell in
+            defer { place += cell.words }
+            return cell.value(at: place)
+        }
+    }
+
+    // MARK: Tracing
+
+    private func announce<T: Tracer>(_ pc: Int, _ tracer: inout T) {
+        tracer.enter(function: function, instruction: Int(program.instructions[pc]))
+    }
+
+    private func leave<T: Tracer>(_ pc: Int, _ frame: Limbs, _ tracer: inout T) {
+        tracer.leave(
+            function: function, instruction: Int(program.instructions[pc]),
+            registers: RegisterReader(frame: frame, layout: program.functions[function].layout))
+    }
+}

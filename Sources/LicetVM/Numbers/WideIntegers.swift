@@ -1,0 +1,137 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+// Integer instructions on cells of any class: price by the sizes at hand, work, check, write.
+enum WideIntegers {
+    /// Runs the instruction; nil, or why it trapped.
+    static func run(
+        _ operation: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
+    ) -> TrapCode? {
+        guard let opcode = Opcode(rawValue: UInt8(truncatingIfNeeded: operation.y)) else {
+            return nil
+        }
+        var scratch = scratch
+        let place = frame + Int(operation.a)
+        let target = operation.cell(0)
+        let left = operation.cell(1).numeral(at: frame + Int(operation.b), &scratch)
+        switch opcode {
+        case .muldiv:
+            return scale(operation, left, frame, &gas, &scratch)
+        case .neg, .abs:
+            if let trap = charge(GasSchedule.linear(left.size), &gas) { return trap }
+            let result = opcode == .neg ? left.negated : left.magnitude
+            return target.write(result, at: place) ? nil : .sizeExceeded
+        case .pow:
+            let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
+            return power(left, right, target, place, &gas, &scratch)
+        case .mul, .div, .mod:
+            let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
+            if let trap = charge(GasSchedule.product(left.size, right.size), &gas) {
+                return trap
+            }
+            return multiply(opcode, left, right, target, place, &scratch)
+        default:
+            let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
+            if let trap = charge(GasSchedule.linear(max(left.size, right.size)), &gas) {
+                return trap
+            }
+            return combine(opcode, left, right, target, place, &scratch)
+        }
+    }
+
+    private static func combine(
+        _ opcode: Opcode, _ left: Numeral, _ right: Numeral, _ target: Cell, _ place: Limbs,
+        _ scratch: inout Scratch
+    ) -> TrapCode? {
+        let result: Numeral
+        switch opcode {
+        case .add: result = Numeral.sum(left, right, &scratch)
+        case .sub: result = Numeral.sum(left, right, negatingRight: true, &scratch)
+        case .min: result = Numeral.compare(left, right) <= 0 ? left : right
+        case .max: result = Numeral.compare(left, right) >= 0 ? left : right
+        default:
+            let order = Numeral.compare(left, right)
+            let holds = opcode == .eq ? order == 0 : opcode == .lt ? order < 0 : order <= 0
+            place[0] = holds ? 1 : 0
+            return nil
+        }
+        return target.write(result, at: place) ? nil : .sizeExceeded
+    }
+
+    private static func multiply(
+        _ opcode: Opcode, _ left: Numeral, _ right: Numeral, _ target: Cell, _ place: Limbs,
+        _ scratch: inout Scratch
+    ) -> TrapCode? {
+        if opcode == .mul {
+            // A product has at least one limb less than its factors together.
+            guard left.count &+ right.count &- 1 <= target.limbs || left.isZero || right.isZero
+            else { return .sizeExceeded }
+            let product = Numeral.product(left, right, &scratch)
+            return target.write(product, at: place) ? nil : .sizeExceeded
+        }
+        guard !right.isZero else { return .divisionByZero }
+        let (quotient, remainder) = left.floorDivided(by: right, &scratch)
+        let result = opcode == .div ? quotient : remainder
+        return target.write(result, at: place) ? nil : .sizeExceeded
+    }
+
+    private static func scale(
+        _ operation: Operation, _ left: Numeral, _ frame: Limbs, _ gas: inout UInt64,
+        _ scratch: inout Scratch
+    ) -> TrapCode? {
+        let second = frame + Int(operation.b) + operation.cell(1).words
+        let third = second + operation.cell(2).words
+        let factor = operation.cell(2).numeral(at: second, &scratch)
+        let divisor = operation.cell(3).numeral(at: third, &scratch)
+        let price = GasSchedule.scaling(left.size, factor.size, divisor.size)
+        if let trap = charge(price, &gas) { return trap }
+        guard !divisor.isZero else { return .divisionByZero }
+        let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: operation.c)) ?? .down
+        let product = Numeral.product(left, factor, &scratch)
+        let result = product.divided(by: divisor, rounding: mode, &scratch)
+        let place = frame + Int(operation.a)
+        return operation.cell(0).write(result, at: place) ? nil : .sizeExceeded
+    }
+
+    private static func power(
+        _ base: Numeral, _ exponent: Numeral, _ target: Cell, _ place: Limbs,
+        _ gas: inout UInt64, _ scratch: inout Scratch
+    ) -> TrapCode? {
+        let price = GasSchedule.power(
+            bits: base.bitWidth, exponent: exponent.bigInt, class: target.size)
+        if let trap = charge(price, &gas) { return trap }
+        guard !exponent.isNegative else { return .negativeExponent }
+        let one = scratch.numeral(1)
+        if exponent.isZero { return target.write(one, at: place) ? nil : .sizeExceeded }
+        guard base.bitWidth > 1 else {
+            // 0, 1 and -1 only change sign.
+            let isOdd = exponent.limbs[0] & 1 == 1
+            return target.write(isOdd ? base : base.magnitude, at: place) ? nil : .sizeExceeded
+        }
+        // The magnitude of the result has at least (bits - 1) × exponent + 1 bits.
+        guard let exponent = exponent.int, exponent <= target.size.bits,
+            (base.bitWidth &- 1) &* exponent < target.size.bits
+        else { return .sizeExceeded }
+        let start = scratch
+        var result = one
+        var bit = exponent.bitWidth &- exponent.leadingZeroBitCount
+        while bit > 0 {
+            bit &-= 1
+            result = Numeral.product(result, result, &scratch)
+            if exponent >> bit & 1 == 1 { result = Numeral.product(result, base, &scratch) }
+            // Any prefix of the exponent gives no more than the whole, so an excess is final.
+            guard result.count <= target.limbs else { return .sizeExceeded }
+        }
+        _ = start
+        return target.write(result, at: place) ? nil : .sizeExceeded
+    }
+}
+
+/// Takes a price from the gas left; `outOfGas`, if it is more.
+@inline(__always)
+func charge(_ price: UInt64, _ gas: inout UInt64) -> TrapCode? {
+    guard price <= gas else { return .outOfGas }
+    gas &-= price
+    return nil
+}

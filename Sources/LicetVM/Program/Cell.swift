@@ -1,0 +1,107 @@
+import LicetBytecode
+
+/// Consecutive 64-bit words: registers, slots and constants are made of them, least limb first.
+typealias Limbs = UnsafeMutablePointer<UInt>
+
+/// How a value of a type lies in memory. Every cell is as wide as the widest value of its type, so
+/// where each register stands is known before anything runs and nothing is ever moved.
+///
+/// - `int64`, `bool`, `date`, `counter`: one word, two's complement.
+/// - `int128`: two words, two's complement.
+/// - `int`: a header (the number of limbs, negative for a negative number), then the magnitude, with
+///   room for one limb more than the class.
+/// - `ratio64`: numerator and denominator, a word each.
+/// - `ratio`: a header for the numerator, one for the denominator, then room for both magnitudes.
+/// - `id`: four words; `set`: eleven; `bytes`: their number, then eight to a word.
+/// - `coin`: as `int`, with room for more units than any number of withdrawals can bring.
+struct Cell: Hashable, Sendable {
+    /// The kind in the low four bits, the size class above it.
+    let raw: UInt8
+
+    init(raw: UInt8) { self.raw = raw }
+
+    init(kind: CellKind, _ size: SizeClass = .bits64) {
+        raw = kind.rawValue | size.rawValue << 4
+    }
+
+    init(_ type: ValueType) {
+        switch type {
+        case .int(.bits64): self.init(kind: .int64)
+        case .int(.bits128): self.init(kind: .int128, .bits128)
+        case .int(let size): self.init(kind: .int, size)
+        case .bool: self.init(kind: .bool)
+        case .ratio(.bits64): self.init(kind: .ratio64)
+        case .ratio(let size): self.init(kind: .ratio, size)
+        case .date: self.init(kind: .date)
+        case .id: self.init(kind: .id)
+        case .set: self.init(kind: .set)
+        case .bytes: self.init(kind: .bytes)
+        case .coin: self.init(kind: .coin)
+        case .counter: self.init(kind: .counter)
+        }
+    }
+
+    var kind: CellKind { CellKind(rawValue: raw & 15) ?? .counter }
+
+    /// The size class of a number.
+    var size: SizeClass { SizeClass(rawValue: raw >> 4) ?? .bits64 }
+
+    /// Limbs of the class of a number.
+    var limbs: Int { size.limbs }
+
+    /// Whether the value is one word that a copy of the word copies.
+    var isWord: Bool {
+        switch kind {
+        case .int64, .bool, .date, .counter: true
+        case .int128, .int, .ratio64, .ratio, .id, .set, .bytes, .coin: false
+        }
+    }
+
+    /// Words from the cell's start to the next cell.
+    var words: Int {
+        switch kind {
+        case .int64, .bool, .date, .counter: 1
+        case .int128, .ratio64: 2
+        case .int: limbs + 2
+        case .ratio: 2 * limbs + 4
+        case .id: 4
+        case .set: Cell.setWords
+        case .bytes: 1 + Cell.bytesWords
+        case .coin: 1 + Cell.coinLimbs
+        }
+    }
+
+    static let setWords = 11
+    static let bytesWords = (Limits.bytesValue + 7) / 8
+    /// A withdrawal brings less than 2^4,095 units and no call makes 2^64 of them.
+    static let coinLimbs = 66
+}
+
+/// The forms of cells.
+enum CellKind: UInt8 {
+    case int64, int128, int, ratio64, ratio, bool, date, id, set, bytes, coin, counter
+}
+
+/// Where the registers of a function stand in its frame.
+struct FrameLayout: Sendable {
+    /// How each register lies in memory.
+    let cells: [Cell]
+    /// Words from the frame's start to each register.
+    let offsets: [UInt16]
+    /// Words of the whole frame.
+    let words: Int
+
+    init(_ types: [ValueType]) {
+        cells = types.map { Cell($0) }
+        var offsets: [UInt16] = []
+        offsets.reserveCapacity(types.count)
+        var next = 0
+        for cell in cells {
+            // 256 registers of at most 132 words stay within 16 bits.
+            offsets.append(UInt16(next))
+            next += cell.words
+        }
+        self.offsets = offsets
+        words = next
+    }
+}

@@ -1,0 +1,134 @@
+import LicetBytecode
+import LicetPrimitives
+
+/// Turns the code of a verified module into operations. Leans on everything the verifier proved.
+struct Decoder {
+    private(set) var operations: [Operation] = []
+    private(set) var instructions: [UInt16] = []
+    private(set) var functions: [FunctionForm] = []
+    private(set) var runs: [[Cell]] = []
+    private var runIndices = LookupTable<[Cell], UInt32>()
+
+    let verified: VerifiedModule
+    let constants: ConstantPool
+    var module: Module { verified.module }
+
+    init(_ verified: VerifiedModule, constants: ConstantPool) {
+        self.verified = verified
+        self.constants = constants
+    }
+
+    mutating func decode() {
+        for function in module.functions.indices { decode(function: function) }
+        // Calls name functions that may stand later, so they learn the gas of entry at the end.
+        for index in operations.indices where operations[index].code == .call {
+            let gas = functions[Int(operations[index].x)].entryGas
+            operations[index].y = UInt32(truncatingIfNeeded: gas)
+        }
+    }
+
+    /// The index of a run of cells, for an operation to name.
+    mutating func run(_ cells: [Cell]) -> UInt32 {
+        if let index = runIndices[cells] { return index }
+        let index = UInt32(runs.count)
+        runs.append(cells)
+        runIndices[cells] = index
+        return index
+    }
+
+    private mutating func decode(function index: Int) {
+        let function = module.functions[index]
+        let layout = FrameLayout(function.registers)
+        let first = operations.count
+        var labels = [Int](repeating: 0, count: function.code.count)
+        var gas = [UInt64](repeating: 0, count: function.code.count)
+        for block in verified.functions[index].blocks {
+            open(block, of: function, &labels, &gas)
+            for instruction in block.start..<block.end {
+                var reader = InstructionReader(
+                    instruction: Instruction(word: function.code[instruction]), layout: layout,
+                    function: function)
+                append(decode(&reader), instruction)
+            }
+        }
+        for operation in first..<operations.count {
+            link(operation, labels, gas)
+        }
+        functions.append(
+            FunctionForm(
+                first: first, entry: labels[0], entryGas: gas[0], layout: layout,
+                parameters: function.parameters.map { Cell($0) },
+                results: function.results.map { Cell($0) }))
+    }
+
+    private mutating func append(_ operation: Operation, _ instruction: Int) {
+        operations.append(operation)
+        instructions.append(UInt16(instruction))
+    }
+
+    /// Notes where a block begins and what entering it costs; puts a charge where control falls
+    /// into it, or at its head where the gas is too much for the jumps to carry.
+    private mutating func open(
+        _ block: BlockFacts, of function: Function, _ labels: inout [Int], _ gas: inout [UInt64]
+    ) {
+        let fits = block.flatGas <= UInt64(UInt32.max)
+        let falls = block.start > 0 && Self.fallsThrough(function.code[block.start - 1])
+        labels[block.start] = operations.count
+        gas[block.start] = fits ? block.flatGas : 0
+        guard falls || !fits else { return }
+        let charge = Operation(
+            code: .charge, x: UInt32(truncatingIfNeeded: block.flatGas),
+            y: UInt32(truncatingIfNeeded: block.flatGas >> 32))
+        append(charge, block.start)
+        if fits { labels[block.start] = operations.count }
+    }
+
+    /// Whether the instruction goes on to the next without charging for it.
+    private static func fallsThrough(_ word: UInt32) -> Bool {
+        guard let opcode = Instruction(word: word).opcode else { return false }
+        return switch opcode {
+        case .branch, .unless, .loop: false
+        default: !opcode.row.endsFlow
+        }
+    }
+
+    /// Turns instruction indices of jumps into operation indices, with the gas of both ways.
+    private mutating func link(_ index: Int, _ labels: [Int], _ gas: [UInt64]) {
+        let next = Int(instructions[index]) + 1
+        switch operations[index].code {
+        case .branch, .unless, .loop:
+            // A block that ends a function in a branch cannot be: the verifier refuses to fall off.
+            let following = gas[next]
+            operations[index].b = UInt16(truncatingIfNeeded: following)
+            operations[index].c = UInt16(truncatingIfNeeded: following >> 16)
+        case .jump: break
+        default: return
+        }
+        let target = Int(operations[index].x)
+        operations[index].x = UInt32(truncatingIfNeeded: labels[target])
+        operations[index].y = UInt32(truncatingIfNeeded: gas[target])
+    }
+}
+
+/// The operands of one instruction against its function's frame.
+struct InstructionReader {
+    let instruction: Instruction
+    let layout: FrameLayout
+    let function: Function
+
+    var a: Int { Int(instruction.a) }
+    var b: Int { Int(instruction.b) }
+    var c: Int { Int(instruction.c) }
+    var wide: Int { Int(instruction.wide) }
+
+    func cell(_ register: Int) -> Cell { layout.cells[register] }
+
+    /// The place of a register; 0 for the register after the last, which an empty run may name.
+    func offset(_ register: Int) -> UInt16 {
+        register < layout.offsets.count ? layout.offsets[register] : 0
+    }
+
+    func cells(_ first: Int, _ count: Int) -> [Cell] {
+        count == 0 ? [] : Array(layout.cells[first..<first + count])
+    }
+}

@@ -1,0 +1,101 @@
+/// One pre-decoded instruction, 16 bytes: registers are word offsets in the frame, everything that
+/// the types decide is decided.
+///
+/// What `x` and `y` hold is said at each code; `cells` are up to four cells packed in `x`, a byte
+/// each, in the order of the operands.
+struct Operation {
+    var code: OperationCode
+    var a: UInt16 = 0
+    var b: UInt16 = 0
+    var c: UInt16 = 0
+    var x: UInt32 = 0
+    var y: UInt32 = 0
+
+    /// The n-th of the packed cells.
+    @inline(__always)
+    func cell(_ index: UInt32) -> Cell {
+        Cell(raw: UInt8(truncatingIfNeeded: x >> (index &* 8)))
+    }
+
+    /// `b` and `c` as one number: the gas of the block that follows.
+    @inline(__always)
+    var following: UInt64 { UInt64(b) | UInt64(c) << 16 }
+
+    /// `x` and `y` as one number.
+    @inline(__always)
+    var immediate: UInt64 { UInt64(x) | UInt64(y) << 32 }
+
+    static func pack(_ cells: [Cell]) -> UInt32 {
+        cells.reversed().reduce(0) { $0 << 8 | UInt32($1.raw) }
+    }
+}
+
+/// What an operation does. Suffix `64`: every number is one word. Suffix `128`: every number is one
+/// word or two. No suffix on arithmetic: any cells, the opcode in `y`.
+enum OperationCode: UInt8 {
+    // Control: `x` is a target, `y` the gas of its block.
+    /// Charges `immediate`: the gas of a block that control falls into.
+    case charge
+    case jump, branch, unless
+    case enter, enterNumber, loop
+    /// `x` = function, `y` = gas of its first block.
+    case call
+    /// `x` = index of the run of results.
+    case `return`
+    /// `x` = refusal.
+    case require, refuse
+    /// `x` = trap code: what the types alone show can only trap.
+    case fail
+
+    // Data
+    /// a = `immediate`.
+    case word
+    /// a = the word b.
+    case copyWord
+    /// a = the `y` words from b on.
+    case copyWords
+    /// a = b between different or wide cells.
+    case move
+    /// a = the signed `y`, in a cell of more than a word.
+    case literal
+    /// a = the packed constant at pool word `y`; `following` = extra gas.
+    case constant
+    /// a = the resolved territory of constant `y`.
+    case territory
+    /// a = parameter `y`.
+    case param
+    case today, sender, licence
+
+    // Integers
+    case add64, sub64, mul64, div64, mod64, neg64, abs64, min64, max64, muldiv64
+    case eq64, lt64, le64
+    case add128, sub128, mul128, div128, mod128, muldiv128, neg128, abs128, min128, max128
+    case eq128, lt128, le128
+    case integer
+
+    // Ratios
+    case ratio64, whole64, radd64, rsub64, rmul64, rdiv64, rneg64, rmin64, rmax64
+    case req64, rlt64, rle64, round64
+    case rational, tiers
+
+    // Booleans (equality is that of words)
+    case and, or, not
+
+    // Dates (comparisons are those of words)
+    case days, adddays, addmonths, spanindex, datepart
+
+    // Identities, sets and bytes
+    case ideq, inset, union, intersect, subtract, isempty, bytesEqual
+
+    // Splits: `x` = cells of the run, by index; `y` = share table or count
+    case share, apportion
+
+    // State
+    case get, put, fetch, store, has, remove, next, first, count
+
+    // Money
+    case balance, limit, withdraw, value, split, merge, take, deposit, keep
+
+    // Events
+    case emit
+}

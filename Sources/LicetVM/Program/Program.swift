@@ -1,0 +1,207 @@
+public import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// A verified module in the interpreter's own form: operands resolved to places in the frame,
+/// operations chosen by the types, the gas of each block folded into the jumps to it.
+///
+/// It is made once when a module is loaded and shared by all calls and threads.
+public final class Program: Sendable {
+    /// What it was made from.
+    public let verified: VerifiedModule
+
+    /// The module.
+    var module: Module { verified.module }
+
+    /// The code of all functions. Immutable after the initialiser, freed with the program.
+    nonisolated(unsafe) let operations: UnsafePointer<Operation>
+    private let operationCount: Int
+    /// For each operation its instruction in its function.
+    let instructions: [UInt16]
+    let functions: [FunctionForm]
+    /// Cells of runs of registers: results, fields.
+    let runs: [[Cell]]
+    /// For each constant, where it stands packed in `pool`.
+    nonisolated(unsafe) let pool: Limbs
+    private let poolCount: Int
+    let slots: [SlotForm]
+    let slotWords: Int
+    let tables: [TableForm]
+    /// For each event type the cells of its fields.
+    let events: [[Cell]]
+    let tiers: [TierForm]
+    let shares: [ShareForm]
+    /// Constants that are symbolic territories.
+    let territories: [Int]
+    /// Words that the deepest chain of calls can fill, from any action.
+    let stackWords: Int
+
+    /// Pre-decodes a module.
+    public init(_ verified: VerifiedModule) {
+        self.verified = verified
+        let module = verified.module
+        let constants = ConstantPool(module.constants)
+        var decoder = Decoder(verified, constants: constants)
+        decoder.decode()
+        (operations, operationCount) = Self.frozen(decoder.operations)
+        instructions = decoder.instructions
+        functions = decoder.functions
+        runs = decoder.runs
+        let (pool, poolCount) = Self.frozen(constants.words)
+        self.pool = Limbs(mutating: pool)
+        self.poolCount = poolCount
+        let slots = SlotForm.layout(module.slots)
+        self.slots = slots.forms
+        slotWords = slots.words
+        tables = module.tables.map(TableForm.init)
+        events = module.events.map { $0.fields.map { Cell($0.type) } }
+        tiers = module.tiers.map(TierForm.init)
+        shares = module.shares.map(ShareForm.init)
+        territories = module.constants.indices.filter { constants.isTerritory($0) }
+        stackWords = Self.deepest(module, decoder.functions)
+    }
+
+    deinit {
+        operations.deallocate()
+        pool.deallocate()
+    }
+
+    /// The function and instruction of an operation.
+    func place(of operation: Int) -> (function: Int, instruction: Int) {
+        var low = 0
+        var high = functions.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if functions[middle].first <= operation { low = middle } else { high = middle }
+        }
+        return (low, Int(instructions[operation]))
+    }
+
+    private static func frozen<T>(_ array: [T]) -> (UnsafePointer<T>, Int) {
+        let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, array.count))
+        memory.initialize(from: array, count: array.count)
+        return (UnsafePointer(memory), array.count)
+    }
+
+    /// Frames along the costliest chain of calls; functions call only along an acyclic graph.
+    private static func deepest(_ module: Module, _ forms: [FunctionForm]) -> Int {
+        var words = forms.map(\.layout.words)
+        // A chain has at most `callDepth` functions, so as many rounds reach the fixed point.
+        for _ in 0..<Limits.callDepth {
+            var changed = false
+            for (index, function) in module.functions.enumerated() {
+                var callee = 0
+                for word in function.code {
+                    let instruction = Instruction(word: word)
+                    guard instruction.opcode == .call else { continue }
+                    callee = max(callee, words[Int(instruction.c)])
+                }
+                let sum = forms[index].layout.words + callee
+                if sum != words[index] {
+                    words[index] = sum
+                    changed = true
+                }
+            }
+            if !changed { break }
+        }
+        return words.max() ?? 0
+    }
+}
+
+/// A function as the interpreter needs it.
+struct FunctionForm: Sendable {
+    /// Its first operation.
+    var first: Int
+    /// Where a call of it begins.
+    var entry: Int
+    /// Gas of its first block.
+    var entryGas: UInt64
+    var layout: FrameLayout
+    /// Cells of the parameters, which stand first in the frame.
+    var parameters: [Cell]
+    var results: [Cell]
+}
+
+/// A slot of the licence's record in the call's memory.
+struct SlotForm: Sendable {
+    var cell: Cell
+    var offset: Int
+
+    static func layout(_ slots: [Slot]) -> (forms: [SlotForm], words: Int) {
+        var next = 0
+        let forms = slots.map { slot in
+            let form = SlotForm(cell: Cell(slot.type), offset: next)
+            next += form.cell.words
+            return form
+        }
+        return (forms, next)
+    }
+}
+
+/// A keyed table in the call's memory.
+struct TableForm: Sendable {
+    var key: [Cell]
+    var fields: [Cell]
+    var capacity: Int
+    var keyWords: Int
+
+    init(_ table: Table) {
+        key = table.key.map { Cell($0.type) }
+        fields = table.fields.map { Cell($0.type) }
+        capacity = Int(table.capacity)
+        keyWords = key.reduce(0) { $0 + $1.words }
+    }
+}
+
+/// The module's constants, packed, with where each stands.
+struct ConstantPool {
+    private(set) var words: [UInt] = []
+    private var offsets: [Int] = []
+    private let constants: [Constant]
+
+    init(_ constants: [Constant]) {
+        self.constants = constants
+        for constant in constants {
+            offsets.append(words.count)
+            guard case .value(let value, _) = constant else { continue }
+            words += Self.packed(value, Cell(Self.widest(value)))
+        }
+    }
+
+    func offset(_ index: Int) -> Int { offsets[index] }
+
+    func isTerritory(_ index: Int) -> Bool {
+        if case .territory = constants[index] { return true }
+        return false
+    }
+
+    func value(_ index: Int) -> Value? {
+        if case .value(let value, _) = constants[index] { return value }
+        return nil
+    }
+
+    /// The type whose packed form all wide classes share.
+    private static func widest(_ value: Value) -> ValueType {
+        switch value {
+        case .int: .int(.bits4096)
+        case .bool: .bool
+        case .ratio: .ratio(.bits4096)
+        case .date: .date
+        case .id: .id
+        case .set: .set
+        case .bytes: .bytes
+        }
+    }
+
+    /// The packed words of a value in a cell of its kind; empty, if it does not fit.
+    static func packed(_ value: Value, _ cell: Cell) -> [UInt] {
+        var room = [UInt](repeating: 0, count: cell.words)
+        return room.withUnsafeMutableBufferPointer { buffer in
+            guard let place = buffer.baseAddress, cell.write(value, at: place) else { return [] }
+            return [UInt](unsafeUninitializedCapacity: cell.words) { target, count in
+                guard let start = target.baseAddress else { return }
+                count = cell.pack(from: place, to: start)
+            }
+        }
+    }
+}

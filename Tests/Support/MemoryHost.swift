@@ -1,0 +1,82 @@
+public import LicetBytecode
+public import LicetPrimitives
+import LicetTerms
+public import LicetVM
+
+/// A licence's record and balances in memory, with a count of what was asked.
+public struct MemoryHost: Host, Sendable {
+    /// Stored slots.
+    public var slots: [Int: Value] = [:]
+    /// Stored records by table, ascending by key.
+    public var records: [Int: [(key: [Value], fields: [Value])]] = [:]
+    /// Balances by account, then asset.
+    public var balances: [Account: [Int: BigInt]] = [:]
+    /// If set, every question fails with it.
+    public var failure: HostFailure?
+
+    /// An empty record and empty accounts.
+    public init() {}
+
+    /// The stored value of a slot.
+    public func slot(_ slot: Int) throws(HostFailure) -> Value? {
+        if let failure { throw failure }
+        return slots[slot]
+    }
+
+    /// The stored record with a key.
+    public func record(table: Int, key: [Value]) throws(HostFailure) -> [Value]? {
+        if let failure { throw failure }
+        return records[table]?.first { $0.key == key }?.fields
+    }
+
+    /// The least stored key above another.
+    public func key(after key: [Value]?, table: Int) throws(HostFailure) -> [Value]? {
+        if let failure { throw failure }
+        guard let records = records[table] else { return nil }
+        guard let key else { return records.first?.key }
+        return records.first { KeyOrder.isBefore(key, $0.key) }?.key
+    }
+
+    /// How many records a table holds.
+    public func recordCount(table: Int) throws(HostFailure) -> Int {
+        if let failure { throw failure }
+        return records[table]?.count ?? 0
+    }
+
+    /// What an account holds.
+    public func balance(of account: Account, asset: Int) throws(HostFailure) -> BigInt {
+        if let failure { throw failure }
+        return balances[account]?[asset] ?? .zero
+    }
+
+    /// Takes over what a call changed in the licence's record.
+    public mutating func apply(_ effects: Effects) {
+        for write in effects.slots { slots[write.slot] = write.value }
+        for write in effects.records {
+            var table = records[write.table] ?? []
+            table.removeAll { $0.key == write.key }
+            if let fields = write.fields {
+                let index = table.firstIndex { KeyOrder.isBefore(write.key, $0.key) }
+                table.insert((write.key, fields), at: index ?? table.count)
+            }
+            records[write.table] = table
+        }
+    }
+}
+
+/// The order of keys: part by part, numbers and days by value, false before true, ids by bytes.
+public enum KeyOrder {
+    /// Whether the left key stands before the right.
+    public static func isBefore(_ left: [Value], _ right: [Value]) -> Bool {
+        for (a, b) in zip(left, right) where a != b {
+            switch (a, b) {
+            case (.int(let a), .int(let b)): return a < b
+            case (.bool(let a), .bool(let b)): return !a && b
+            case (.date(let a), .date(let b)): return a < b
+            case (.id(let a), .id(let b)): return a < b
+            default: return false
+            }
+        }
+        return false
+    }
+}
