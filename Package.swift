@@ -19,7 +19,6 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
         name: name, dependencies: dependencies + ["LicetTestSupport"], swiftSettings: strict)
 }
 
-let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let oracle = Target.Dependency.product(name: "BigInt", package: "BigInt")
 
 let package = Package(
@@ -32,13 +31,13 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
     ],
     targets: [
         .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
 
         library("LicetPrimitives", over: ["CGMP", "COpenSSL", "CSodium"]),
@@ -79,6 +78,10 @@ let package = Package(
                 "LicetLedger", "LicetTestSupport",
             ],
             path: "Tests/LedgerSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "LedgerWriter",
+            dependencies: ["LicetPrimitives", "LicetLedger", "LicetLedgerTestSupport"],
+            path: "Tests/LedgerWriter", swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         tests("LicetPrimitivesTests", of: ["LicetPrimitives", oracle]),
         tests("LicetKeysTests", of: ["LicetPrimitives", "LicetKeys"]),
@@ -108,6 +111,7 @@ let package = Package(
             of: [
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetCompiler",
                 "LicetStorage", "LicetLedger", "LicetWorkbench", "LicetLedgerTestSupport",
+                "LedgerWriter",
             ]),
     ],
     swiftLanguageModes: [.v6]

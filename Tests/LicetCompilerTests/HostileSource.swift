@@ -17,12 +17,20 @@ struct HostileSource: Sendable {
         self.init(name, code, Array(text.utf8))
     }
 
+    /// Large sources are as long as a file may be; in a debug build, where nothing is timed, less.
+    private static let size: Int = {
+        #if DEBUG
+            SourceLimits.bytes / 20
+        #else
+            SourceLimits.bytes
+        #endif
+    }()
+
     static let all: [HostileSource] = files + nests + bytes
 
     private static var files: [HostileSource] {
-        let size = SourceLimits.bytes
         return [
-            HostileSource("too long", .fileTooLong, repeated("a ", size + 10)),
+            HostileSource("too long", .fileTooLong, repeated("a ", SourceLimits.bytes + 10)),
             HostileSource("ten megabytes of braces", .expectedItem, repeated("{", size)),
             HostileSource("ten megabytes of one name", .nameTooLong, repeated("a", size)),
             HostileSource("ten megabytes of digits", .numberTooLong, repeated("1", size)),
@@ -31,10 +39,11 @@ struct HostileSource: Sendable {
             HostileSource(
                 "ten megabytes of newlines", .unclosedBlock,
                 "licence A {" + repeated("\n", size - 20)),
-            HostileSource("a million words", .tooManyTokens, repeated("a ", size / 4 * 2)),
+            HostileSource(
+                "a million words", .tooManyTokens, repeated("a ", SourceLimits.tokens * 2 + 10)),
             HostileSource(
                 "a million broken clauses", .expectedClause,
-                "licence A {" + repeated("\nx", 2_000_000)),
+                "licence A {" + repeated("\nx", size / 5)),
         ]
     }
 
@@ -77,7 +86,7 @@ struct HostileSource: Sendable {
             HostileSource("a zero", .hiddenCharacter, head + [0] + tail),
             HostileSource(
                 "ten megabytes of noise", .notUTF8,
-                [UInt8](repeating: 0xFF, count: SourceLimits.bytes)),
+                [UInt8](repeating: 0xFF, count: size)),
         ]
     }
 

@@ -16,7 +16,8 @@ extension Parser {
         try fail(
             .expectedWord,
             "\(words.count == 1 ? "" : "one of ")\(list) is missing \(whereNow)",
-            mend: near.map { "write `\($0)`" } ?? "write \(list)")
+            mend: near.map { "write `\($0)`" }
+                ?? "write \(words.count == 1 ? "" : "one of ")\(list)")
     }
 
     /// Reports that the word here begins nothing, with the one probably meant.

@@ -58,7 +58,7 @@ struct DerivationBuilder {
     let module: Module
 
     /// The derivations of a call for the royalty of a clause, one for each `settlement` event.
-    func derivations(of call: TracedCall, clause: UInt16) -> [Derivation] {
+    func derivations(of call: CallTrace, clause: UInt16) -> [Derivation] {
         let events = call.events.compactMap { NamedEvent($0, in: module) }
             .filter { $0.type.name == "settlement" && $0.type.clause == clause }
         let groups = settledGroups(call, clause: clause)
@@ -74,7 +74,7 @@ struct DerivationBuilder {
 
     /// The steps of each span that the call settled: a span without change is passed over, as
     /// its `settlement` event was, unless it is the last.
-    private func settledGroups(_ call: TracedCall, clause: UInt16) -> [[TracedStep]] {
+    private func settledGroups(_ call: CallTrace, clause: UInt16) -> [[TracedStep]] {
         var groups: [[TracedStep]] = []
         var isOpen = false
         for step in call.steps {

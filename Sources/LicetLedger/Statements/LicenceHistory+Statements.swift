@@ -124,7 +124,7 @@ extension LicenceHistory {
             for step in call.steps where module.debug.steps.indices.contains(step.step) {
                 let mark = module.debug.steps[step.step]
                 guard let value = step.values.first?.exact else { continue }
-                if mark.kind == .payable, call.action == "activate" {
+                if mark.kind == .payable, module.actions[call.action].kind == .activation {
                     left = value
                 } else if mark.kind == .recoupment, mark.clause == clause {
                     left = left.map { $0 - value }
@@ -135,7 +135,7 @@ extension LicenceHistory {
     }
 
     private func shares(
-        after position: Int, of call: TracedCall, clauseNumber: BigInt?
+        after position: Int, of call: CallTrace, clauseNumber: BigInt?
     ) -> [PayeeShare] {
         let following = call.events[(position + 1)...].compactMap { NamedEvent($0, in: module) }
         guard

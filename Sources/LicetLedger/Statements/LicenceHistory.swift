@@ -1,7 +1,7 @@
 public import LicetBytecode
 public import LicetPrimitives
-public import LicetTerms
-public import LicetVM
+import LicetTerms
+import LicetVM
 
 /// Everything a licence did, as replay found it: its module and each call with its events and the
 /// steps of its derivations. Statements and explanations are made from this and nothing else.
@@ -12,15 +12,15 @@ public struct LicenceHistory: Sendable {
     public var module: Module
     /// What it was offered with.
     public var arguments: [Value]
-    /// Each successful call in the order of the chain.
-    public var calls: [TracedCall]
+    /// Each call that was carried out, in the order of the chain.
+    public private(set) var calls: [CallTrace]
 
-    /// Makes a history.
-    public init(licence: Digest, module: Module, arguments: [Value], calls: [TracedCall]) {
+    /// The history of a licence: of what replay traced, the calls that were carried out.
+    public init(licence: Digest, module: Module, arguments: [Value], traces: [CallTrace]) {
         self.licence = licence
         self.module = module
         self.arguments = arguments
-        self.calls = calls
+        calls = traces.filter { $0.receipt.isDone }
     }
 
     /// The name in the contract of a party that is one of the licence's parameters.
@@ -33,39 +33,12 @@ public struct LicenceHistory: Sendable {
     }
 }
 
-/// A successful call as replay saw it.
-public struct TracedCall: Sendable {
-    /// The block it is in.
-    public var height: UInt64
-    /// The block's time, milliseconds since 1970-01-01 UTC.
-    public var timeMilliseconds: Int64
-    /// The transaction that made the call.
-    public var transaction: Digest
-    /// The action's name.
-    public var action: String
-    /// The arguments.
-    public var arguments: [Value]
-    /// What the licence said.
-    public var events: [Event]
-    /// The steps of the amounts it computed.
-    public var steps: [TracedStep]
-
-    /// Makes a traced call.
-    public init(
-        height: UInt64, timeMilliseconds: Int64, transaction: Digest, action: String,
-        arguments: [Value], events: [Event], steps: [TracedStep]
-    ) {
-        self.height = height
-        self.timeMilliseconds = timeMilliseconds
-        self.transaction = transaction
-        self.action = action
-        self.arguments = arguments
-        self.events = events
-        self.steps = steps
-    }
+extension CallTrace {
+    /// What the licence said in the call.
+    var events: [Event] { outcome.effects.events }
 
     /// The civil day of the call in the module's offset.
-    public func date(in module: Module) -> CivilDate? {
+    func date(in module: Module) -> CivilDate? {
         CivilDate.fromMilliseconds(
             timeMilliseconds, offsetMinutes: Int(module.offsetMinutes))
     }
