@@ -19,7 +19,6 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
         name: name, dependencies: dependencies + ["LicetTestSupport"], swiftSettings: strict)
 }
 
-let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let oracle = Target.Dependency.product(name: "BigInt", package: "BigInt")
 
 let package = Package(
@@ -32,7 +31,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
     ],
     targets: [
@@ -72,6 +70,13 @@ let package = Package(
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", oracle,
             ],
             path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "LicetLedgerTestSupport",
+            dependencies: [
+                "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetStorage",
+                "LicetLedger", "LicetTestSupport",
+            ],
+            path: "Tests/LedgerSupport", swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         tests("LicetPrimitivesTests", of: ["LicetPrimitives", oracle]),
         tests("LicetKeysTests", of: ["LicetPrimitives", "LicetKeys"]),
@@ -87,7 +92,7 @@ let package = Package(
             "LicetLedgerTests",
             of: [
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetStorage",
-                "LicetLedger", "LicetCompiler",
+                "LicetLedger", "LicetCompiler", "LicetLedgerTestSupport",
             ]),
         tests(
             "LicetWorkbenchTests",
@@ -100,7 +105,7 @@ let package = Package(
             "PromiseTests",
             of: [
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetCompiler",
-                "LicetStorage", "LicetLedger", "LicetWorkbench",
+                "LicetStorage", "LicetLedger", "LicetWorkbench", "LicetLedgerTestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

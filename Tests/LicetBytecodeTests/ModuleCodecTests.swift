@@ -54,17 +54,16 @@ import Testing
     }
 
     /// Bytes that a mutation leaves readable are still the one encoding of what was read.
-    @Test(arguments: samples) func aSealedMutationIsRefusedOrCanonical(seed: UInt64) throws {
+    @Test(arguments: samples) func aSealedMutationIsRefusedOrCanonical(seed: UInt64) {
         let body = Array(ModuleCodec.encode(RandomModule.make(seed: seed)).dropLast(32))
         var random = SeededGenerator(seed: seed)
         for index in body.indices {
-            for value in [0, 1, 0x7f, 0x80, 0xff, UInt8(random.below(256))] {
-                var mutant = body
-                mutant[index] = value
-                let bytes = ModuleCodec.sealed(mutant)
-                guard let module = try? ModuleCodec.decode(bytes) else { continue }
-                #expect(
-                    ModuleCodec.encode(module) == bytes, "seed \(seed), byte \(index) = \(value)")
+            var mutant = body
+            mutant[index] = UInt8(random.below(256))
+            let bytes = ModuleCodec.sealed(mutant)
+            guard let module = try? ModuleCodec.decode(bytes) else { continue }
+            if ModuleCodec.encode(module) != bytes {
+                Issue.record("seed \(seed): byte \(index) = \(mutant[index]) has two forms")
             }
         }
     }

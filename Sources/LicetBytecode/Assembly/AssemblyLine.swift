@@ -44,12 +44,18 @@ struct AssemblyLine {
     }
 
     private static func word(_ rest: inout ArraySlice<Unicode.Scalar>) -> String {
+        let end = rest.firstIndex(where: endsWord) ?? rest.endIndex
         var word = String.UnicodeScalarView()
-        while let scalar = rest.first, !"\" \t\r,();".unicodeScalars.contains(scalar) {
-            word.append(scalar)
-            rest.removeFirst()
-        }
+        word.append(contentsOf: rest[..<end])
+        rest = rest[end...]
         return String(word)
+    }
+
+    private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\"", " ", "\t", "\r", ",", "(", ")", ";": true
+        default: false
+        }
     }
 
     /// Whether nothing is left.

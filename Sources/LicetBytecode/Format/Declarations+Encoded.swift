@@ -148,8 +148,8 @@ extension Function: Encoded {
         writer.all(parameters)
         writer.all(results)
         writer.all(registers)
-        writer.list(loops) { $0.u32($1) }
-        writer.list(code) { $0.u32($1) }
+        writer.words(loops)
+        writer.words(code)
     }
 
     init(from reader: inout ByteReader) throws(DecodeError) {

@@ -17,7 +17,8 @@ enum LoopPass {
             let verb = headers[loop] < 0 ? "counted" : "entered"
             throw VerificationError(
                 .loopCounter,
-                "function \(subject.index) `\(subject.function.name)`: loop \(loop) is never \(verb)",
+                "function \(subject.index) `\(subject.function.name)`: loop \(loop) "
+                    + "is never \(verb)",
                 function: subject.index)
         }
     }

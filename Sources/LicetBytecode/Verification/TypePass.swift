@@ -64,22 +64,27 @@ struct TypePass {
         _ shape: InstructionShape, _ at: Int
     ) throws(VerificationError) -> Access {
         guard Int(register) < kinds.count else { throw outside(Int(register), at) }
-        let wanted = kind == .storable ? storable(instruction, shape) : kind
+        let wanted = kind == .storable ? storable(instruction, shape, register) : kind
         guard kinds[Int(register)] == wanted else { throw wrong(Int(register), wanted, at) }
         return Access(mode: mode, first: register, count: 1)
     }
 
     /// The kind that a storable operand must have: that of the thing the instruction names, or, in
-    /// a `move`, that of the register it reads.
-    private func storable(_ instruction: Instruction, _ shape: InstructionShape) -> Kind {
+    /// a `move`, that of the register it reads. A `move` from what is not storable is refused at
+    /// the register it reads, so the one it writes need only be storable itself.
+    private func storable(
+        _ instruction: Instruction, _ shape: InstructionShape, _ register: UInt8
+    ) -> Kind {
         switch shape.immediate {
         case .constant: return subject.signatures.constants[Int(instruction.wide)]
         case .slot: return subject.signatures.slots[Int(instruction.wide)]
         case .parameter: return subject.signatures.parameters[Int(instruction.wide)]
         case .none, .target, .integer, .table, .event, .refusal, .asset, .function, .loop, .tiers,
             .shares, .count, .rounding, .clip, .part, .account:
-            guard let type = types.at(Int(instruction.b)), type.isStorable else { return .storable }
-            return type.kind
+            let own = types[Int(register)]
+            guard own.isStorable else { return .storable }
+            guard let read = types.at(Int(instruction.b)), read.isStorable else { return own.kind }
+            return read.kind
         }
     }
 

@@ -89,6 +89,14 @@ struct CoreBody {
         return locals.count - 1
     }
 
+    /// The value of a new local that is a parameter or is assigned by something else.
+    mutating func argument(
+        _ name: String, _ type: CoreType, size: SizeClass? = nil, asset: UInt8? = nil
+    ) -> CoreExpression {
+        let local = local(name, type, size: size, asset: asset)
+        return read(local)
+    }
+
     /// The value of a local.
     func read(_ local: Int) -> CoreExpression {
         CoreExpression(.local(local), locals[local].type)

@@ -106,7 +106,7 @@ extension Lowering {
             "\(contract.parties[payee].name) \(share)"
         }
         if pay.rule == .carry { lines.append("carried") }
-        return lines.joined(separator: "\n")
+        return lines.joined(separator: " | ")
     }
 
     /// The activation action, where a royalty has an advance.

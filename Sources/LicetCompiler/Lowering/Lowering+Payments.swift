@@ -15,7 +15,7 @@ extension Lowering {
     private mutating func enterPayAction(_ debts: LoweredDebts, at place: CorePlace) {
         var body = CoreBody(at: place)
         let asset = debts.asset
-        let amount = body.read(body.local("amount", .int, size: .bits128, asset: asset))
+        let amount = body.argument("amount", .int, size: .bits128, asset: asset)
         let positive = refusal("amount", "A payment must be above zero.", at: place)
         body.add(.require(CoreExpression.int(0).isLess(amount), refusal: positive))
         let coin = body.local("funds", .coin(asset: asset))

@@ -61,12 +61,11 @@ extension Lowering {
         guard let period = contract.period else { return }
         let lowered = reports[number]
         var body = CoreBody(at: report.place)
-        let first = body.read(body.local("period", .date))
+        let first = body.argument("period", .date)
         let given = report.fields.map { field in
-            body.read(
-                body.local(
-                    field.name, field.coreType, size: field.parameterSize,
-                    asset: field.valueField?.asset))
+            body.argument(
+                field.name, field.coreType, size: field.parameterSize,
+                asset: field.valueField?.asset)
         }
         let index = body.bind("index", spanIndex(first, months: report.months))
         let after = body.bind(

@@ -37,7 +37,7 @@ struct SettleBuilder {
     /// `NAME_settle(period) -> due`.
     func build(_ program: inout CoreProgram) -> CoreFunction {
         var body = CoreBody(at: royalty.place)
-        let current = body.read(body.local("accounting_period", .int, size: .bits64))
+        let current = body.argument("accounting_period", .int, size: .bits64)
         let due = body.bind("due", .int(0), size: .bits128, asset: royalty.asset)
         let firstReport = body.bind(
             "first_report", lowering.spanIndex(period.start, months: report.months), size: .bits64)
@@ -217,7 +217,7 @@ struct SettleBuilder {
 
     /// One line a row: its source line, a blank, its words.
     private var rateLabel: String {
-        royalty.rates.map { "\($0.line) \($0.label)" }.joined(separator: "\n")
+        royalty.rates.map { "\($0.line) \($0.label)" }.joined(separator: " | ")
     }
 
     /// The rate card as a table, where no figure of it is a parameter.

@@ -72,14 +72,15 @@ extension Lexer {
         if Characters.isHidden(scalar) { reportHidden(scalar, at: Span(start, position)) }
     }
 
-    /// Refuses a character beyond plain ASCII outside texts and comments.
+    /// Refuses a character beyond plain ASCII outside texts and comments, and goes on as if the
+    /// ASCII character that it looks like stood there, so that there is no second finding.
     mutating func other() {
         let start = position
         guard let scalar = scalar() else { return }
         let span = Span(start, position)
-        if Characters.isHidden(scalar) {
-            reportHidden(scalar, at: span)
-        } else if let twin = Characters.lookAlike(of: scalar) {
+        guard !Characters.isHidden(scalar) else { return reportHidden(scalar, at: span) }
+        let twin = Characters.lookAlike(of: scalar)
+        if let twin {
             diagnostics.report(
                 .foreignLetter, at: span,
                 "\(Characters.number(scalar)) looks like `\(twin)` and is another character",
@@ -87,13 +88,22 @@ extension Lexer {
         } else {
             diagnostics.report(.foreignLetter, at: span)
         }
-        // A word may go on after the character; its rest would only be a second finding.
-        while ByteClass.continuesName(bytes[position]) || bytes[position] >= 0xC0 {
-            if bytes[position] < 0x80 {
+        goOn(from: start, as: twin?.asciiValue ?? UInt8(ascii: "a"))
+    }
+
+    private mutating func goOn(from start: Int, as twin: UInt8) {
+        if twin == UInt8(ascii: "\"") {
+            while position < bytes.count - 1, bytes[position] != UInt8(ascii: "\n") {
                 position += 1
-            } else if self.scalar() == nil {
-                return
             }
+            append(.text, from: start)
+        } else if ByteClass.of(twin) == .letter {
+            while ByteClass.continuesName(bytes[position]) || bytes[position] >= 0x80 {
+                position += 1
+            }
+            appendName(from: start)
+        } else if let kind = Self.kind(of: twin, 0).kind {
+            append(kind, from: start)
         }
     }
 

@@ -76,6 +76,16 @@ struct Lexer {
         spaced = false
     }
 
+    /// Adds a name with a foreign letter, or adds it to the name it stands next to.
+    mutating func appendName(from start: Int) {
+        guard let last = tokens.last, last.kind == .name, Int(last.end) == start else {
+            return append(.name, from: start)
+        }
+        tokens[tokens.count - 1] = Token(
+            kind: .name, word: .none, startsLine: last.startsLine, spaced: last.spaced,
+            start: last.start, end: UInt32(position))
+    }
+
     private mutating func name() {
         let start = position
         while ByteClass.continuesName(bytes[position]) { position += 1 }

@@ -41,7 +41,10 @@ extension Parser {
 
     /// Reads this sign or fails.
     mutating func expect(_ kind: TokenKind) throws(Abandon) {
-        if take(kind) { return }
+        if take(kind) {
+            if kind.leavesLineOpen { continued = index }
+            return
+        }
         try fail(
             .expectedToken, "`\(kind.sign)` is missing \(whereNow)",
             mend: "write `\(kind.sign)`")
@@ -91,5 +94,13 @@ extension Parser {
     var missingSpan: Span {
         guard isAtLineEnd, index > 0 else { return current.span }
         return previous.span
+    }
+}
+
+extension TokenKind {
+    /// Whether something must follow it, if need be on the next line.
+    var leavesLineOpen: Bool {
+        isOperator || self == .comma || self == .colon || self == .becomes || self == .arrow
+            || self == .doubleArrow
     }
 }

@@ -52,7 +52,7 @@ extension Parser {
         try expect(.arrow)
         let result = try type()
         let head = start.through(previous.span)
-        let body = try statements()
+        let body = try statements(loose: true)
         return RuleNode(
             name: name, parameters: parameters, result: result, body: body, head: head,
             span: start.through(previous.span))
@@ -66,7 +66,7 @@ extension Parser {
         let callers =
             take(.anyone) ? nil : try list { parser throws(Abandon) in try parser.usedName() }
         let head = start.through(previous.span)
-        let body = try statements()
+        let body = try statements(loose: true)
         return ActionNode(
             name: name, parameters: parameters, callers: callers, body: body, head: head,
             span: start.through(previous.span))

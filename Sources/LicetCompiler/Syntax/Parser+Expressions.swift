@@ -86,9 +86,7 @@ extension Parser {
     }
 
     private mutating func atom() throws(Abandon) -> Expression {
-        guard !isAtLineEnd else {
-            try fail(.expectedExpression, "a value is missing \(whereNow)")
-        }
+        guard !isAtLineEnd else { try failValue() }
         switch current.kind {
         case .name: return try wordAtom()
         case .number, .percent: return try numberAtom()
@@ -98,8 +96,19 @@ extension Parser {
             return Expression(kind: .text(text.text), span: text.span)
         case .leftParenthesis: return try inner()
         case .label: try fail(.notAValue)
-        default: try fail(.expectedExpression, "a value is missing \(whereNow)")
+        default: try failValue()
         }
+    }
+
+    /// Reports a missing value, at the sign that leaves the line open if it ends there.
+    private mutating func failValue() throws(Abandon) -> Never {
+        if current.startsLine, previous.kind.leavesLineOpen || previous.kind.opens {
+            report(
+                .expectedExpression, at: previous.span,
+                "a value is missing after `\(previous.kind.sign)`")
+            throw Abandon()
+        }
+        try fail(.expectedExpression, "a value is missing \(whereNow)")
     }
 
     /// `( expression )`
@@ -125,11 +134,7 @@ extension Parser {
         case .territory where ahead(1).kind == .leftParenthesis: return try territoryAtom()
         default: break
         }
-        guard token.word.use != .kept else {
-            try fail(
-                .expectedExpression,
-                "a value is missing before `\(shown(token))`, a word of the language")
-        }
+        guard token.word.isValue else { try failValue() }
         if let money = try money() { return money }
         return try nameAtom()
     }

@@ -9,7 +9,7 @@ extension Parser {
         let grantee = try usedName()
         let head = start.through(previous.span)
         var lines = GrantLines()
-        try block { parser throws(Abandon) in try parser.grantLine(into: &lines) }
+        try block(loose: true) { parser throws(Abandon) in try parser.grantLine(into: &lines) }
         return GrantNode(
             exclusivity: exclusivity, works: works, grantee: grantee, rights: lines.rights,
             territory: lines.territory, period: lines.period, fields: lines.fields, head: head,
@@ -98,12 +98,13 @@ extension Parser {
         try expect(.period)
         let head = start.through(previous.span)
         let opening = current.span
+        let found = diagnostics.list.count
         var fields: [ReportFieldNode] = []
-        try block(until: { [self] in stopsFields($0) }) { parser throws(Abandon) in
+        try block(loose: true, until: { [self] in stopsFields($0) }) { parser throws(Abandon) in
             let name = try parser.boundName()
             fields.append(ReportFieldNode(name: name, type: try parser.type()))
         }
-        if fields.isEmpty { report(.emptyList, at: opening, "the report has no fields") }
+        if fields.isEmpty { reportEmpty(at: opening, since: found, "the report has no fields") }
         return ReportNode(
             name: name, frequency: frequency, reporter: reporter, due: due, fields: fields,
             head: head, span: start.through(previous.span))

@@ -50,7 +50,9 @@ extension Parser {
     private mutating func identifierValue() throws(Abandon) -> TextNode {
         if current.kind == .text, !isAtLineEnd { return try requiredText() }
         guard current.kind == .identifier else {
-            try fail(.badIdentifier, "the identifier's value is missing \(whereNow)")
+            try fail(
+                .badIdentifier, "the identifier's value is missing \(whereNow)",
+                mend: "write the value right after the colon, like `isrc:USRC17607839`")
         }
         let token = take()
         return TextNode(text: text(token), span: token.span)

@@ -57,7 +57,10 @@ extension Parser {
     mutating func dateAtom() throws(Abandon) -> Expression {
         let token = take()
         guard let date = CivilDate(text(token)) else {
-            report(.badDate, at: token.span, "the calendar has no day `\(text(token))`")
+            let isShort = token.end - token.start < 10
+            report(
+                .badDate, at: token.span, "the calendar has no day `\(text(token))`",
+                mend: isShort ? "write month and day with two digits, like `2026-01-31`" : nil)
             throw Abandon()
         }
         return Expression(kind: .date(date), span: token.span)

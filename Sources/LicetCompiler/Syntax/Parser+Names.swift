@@ -53,7 +53,7 @@ extension Parser {
             guard take(.comma) else { break }
         }
         guard take(close) else {
-            if isAtEnd || current.beginsClause {
+            if isAtEnd || current.beginsClause || current.startsLine && current.word.use == .kept {
                 report(.unclosedBlock, at: opening, mend: "write `\(close.sign)`")
                 throw Abandon()
             }

@@ -8,9 +8,10 @@ extension Parser {
         for word in [Word.of, .statement, .to] { try expect(word) }
         let head = start.through(previous.span)
         let opening = current.span
+        let found = diagnostics.list.count
         var shares: [ShareNode] = []
         var remainder: RemainderNode?
-        try block { parser throws(Abandon) in
+        try block(loose: true) { parser throws(Abandon) in
             let word = parser.current
             if word.word == .remainder {
                 parser.once(&remainder, try parser.remainder(), word)
@@ -18,7 +19,7 @@ extension Parser {
                 shares.append(try parser.share())
             }
         }
-        if shares.isEmpty { report(.emptyList, at: opening, "the payment has no payee") }
+        if shares.isEmpty { reportEmpty(at: opening, since: found, "the payment has no payee") }
         return PayNode(
             royalty: royalty, within: within, shares: shares, remainder: remainder, head: head,
             span: start.through(previous.span))

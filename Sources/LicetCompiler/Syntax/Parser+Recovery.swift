@@ -16,7 +16,8 @@ extension Parser {
         try fail(
             .expectedWord,
             "\(words.count == 1 ? "" : "one of ")\(list) is missing \(whereNow)",
-            mend: near.map { "write `\($0)`" } ?? "write \(list)")
+            mend: near.map { "write `\($0)`" }
+                ?? "write \(words.count == 1 ? "" : "one of ")\(list)")
     }
 
     /// Reports that the word here begins nothing, with the one probably meant.
@@ -44,13 +45,20 @@ extension Parser {
     }
 
     /// `{ member … }`, a member a line, each read by `member`, up to the closing brace or to a
-    /// token that `stops` says cannot be inside.
+    /// token that `stops` says cannot be inside. Where `loose`, a brace missing at the end of a
+    /// clause's head is reported and the lines below are read as its block.
     mutating func block(
-        until stops: (Token) -> Bool = { $0.beginsClause },
+        loose: Bool = false, until stops: (Token) -> Bool = { $0.beginsClause },
         _ member: (inout Parser) throws(Abandon) -> Void
     ) throws(Abandon) {
         let opening = current.span
-        try expect(.leftBrace)
+        if loose, isAtLineEnd, current.kind == .name, !stops(current) {
+            report(
+                .expectedToken, at: missingSpan, "`{` is missing at the end of the line",
+                mend: "write `{`")
+        } else {
+            try expect(.leftBrace)
+        }
         try enter()
         defer { depth -= 1 }
         let outer = parentheses
@@ -68,6 +76,14 @@ extension Parser {
         }
         guard !take(.rightBrace), !isCut else { return }
         report(.unclosedBlock, at: opening, mend: "write `}` before \(endName)")
+    }
+
+    /// Reports a block without a member, unless something was wrong inside it.
+    mutating func reportEmpty(
+        _ code: SyntaxCode = .emptyList, at span: Span, since count: Int, _ message: String,
+        mend: String? = nil
+    ) {
+        if diagnostics.list.count == count { report(code, at: span, message, mend: mend) }
     }
 
     /// Whether the parser ran to the end because of depth or too many findings.

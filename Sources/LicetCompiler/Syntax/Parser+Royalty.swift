@@ -9,10 +9,11 @@ extension Parser {
         let price = take(.at) ? try expression() : nil
         let head = start.through(previous.span)
         var lines = RoyaltyLines()
-        try block { parser throws(Abandon) in try parser.royaltyLine(into: &lines) }
-        if lines.rates.isEmpty, !isAtEnd {
-            report(
-                .missingLine, at: head, "the royalty has no rate",
+        let found = diagnostics.list.count
+        try block(loose: true) { parser throws(Abandon) in try parser.royaltyLine(into: &lines) }
+        if lines.rates.isEmpty {
+            reportEmpty(
+                .missingLine, at: head, since: found, "the royalty has no rate",
                 mend: "write a line such as `12%`, or `12% up to EUR 100_000` and `15% beyond`")
         }
         return RoyaltyNode(
@@ -97,7 +98,6 @@ extension Parser {
         let start = current.span
         let mode = try choice(TierRuleMode.self)
         try expect(.comma)
-        continued = index
         let per = try resetSpan()
         return TierRuleNode(mode: mode, per: per, span: start.through(previous.span))
     }
@@ -123,6 +123,7 @@ extension Parser {
 
     private mutating func capYears() throws(Abandon) -> CapNode.Amount {
         let opening = current.span
+        let found = diagnostics.list.count
         var rows: [CapYearNode] = []
         var otherwise: Expression?
         try block { parser throws(Abandon) in
@@ -134,7 +135,7 @@ extension Parser {
             let span = amount.span.through(parser.previous.span)
             rows.append(CapYearNode(amount: amount, first: first, last: last, span: span))
         }
-        if rows.isEmpty { report(.emptyList, at: opening, "the cap names no year") }
+        if rows.isEmpty { reportEmpty(at: opening, since: found, "the cap names no year") }
         return .byYear(rows, otherwise: otherwise)
     }
 
@@ -154,10 +155,8 @@ extension Parser {
         let amount = try expression()
         for word in [Word.on, .signature] { try expect(word) }
         try expect(.comma)
-        continued = index
         for word in [Word.split, .as, .payable] { try expect(word) }
         try expect(.comma)
-        continued = index
         let recoupable = take(.recoupable)
         if !recoupable, !take(.nonRecoupable) {
             try failWord(among: ["recoupable", "non_recoupable"])

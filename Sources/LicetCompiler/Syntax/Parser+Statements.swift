@@ -1,8 +1,10 @@
 extension Parser {
     /// `{ statement … }`
-    mutating func statements() throws(Abandon) -> [Statement] {
+    mutating func statements(loose: Bool = false) throws(Abandon) -> [Statement] {
         var statements: [Statement] = []
-        try block { parser throws(Abandon) in statements.append(try parser.statement()) }
+        try block(loose: loose) { parser throws(Abandon) in
+            statements.append(try parser.statement())
+        }
         return statements
     }
 
@@ -59,7 +61,6 @@ extension Parser {
         if take(.dot) {
             let field = try usedName()
             try expect(.becomes)
-            continued = index
             return .assignField(entry, field: field, try expression())
         }
         try expect(.becomes)
@@ -105,6 +106,7 @@ extension Parser {
         index += 1
         let subject = try expression()
         let opening = current.span
+        let found = diagnostics.list.count
         var arms: [MatchArmNode] = []
         var otherwise: [Statement]?
         try block { parser throws(Abandon) in
@@ -119,7 +121,7 @@ extension Parser {
             let span = word.span.through(parser.previous.span)
             arms.append(MatchArmNode(values: values, body: body, span: span))
         }
-        if arms.isEmpty { report(.emptyList, at: opening, "the match has no arm") }
+        if arms.isEmpty { reportEmpty(at: opening, since: found, "the match has no arm") }
         return .match(subject, arms: arms, otherwise: otherwise)
     }
 

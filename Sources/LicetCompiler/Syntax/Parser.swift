@@ -1,7 +1,8 @@
 /// Reads tokens into the syntax tree and reports all that does not fit, not the first.
 ///
 /// A rule that cannot go on reports and throws `Abandon`; the nearest list of clauses, lines,
-/// statements or steps catches it and goes on at its next member.
+/// statements or steps catches it and goes on at its next member. Switches over words and kinds of
+/// token end in `default`, since of some hundred and fifty only a few can stand at any one place.
 struct Parser {
     let source: SourceText
     let tokens: [Token]

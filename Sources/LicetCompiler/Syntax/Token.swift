@@ -111,6 +111,12 @@ enum Word: UInt8, CaseIterable, Sendable {
         return rawValue <= Word.outstanding.rawValue ? .art : .free
     }
 
+    /// Whether a value may be called so: a free name, a function, a figure.
+    var isValue: Bool {
+        if use == .kept { return self == .true || self == .false || self == .if || self == .not }
+        return use == .free || !beginsClause || self == .royalty
+    }
+
     /// Whether a clause or declaration of a licence begins with it.
     var beginsClause: Bool {
         (Word.let.rawValue...Word.event.rawValue).contains(rawValue)

@@ -79,6 +79,23 @@ final class LMDBEnvironment: @unchecked Sendable {
         return identity.device == device && identity.inode == inode
     }
 
+    /// Whether the file system, or the limit on a file's size, leaves less than a MiB to the store.
+    var isOutOfRoom: Bool {
+        var descriptor: mdb_filehandle_t = -1
+        guard mdb_env_get_fd(handle, &descriptor) == 0 else { return false }
+        let margin: UInt = 1 << 20
+        var system = statvfs()
+        if fstatvfs(descriptor, &system) == 0, system.f_bavail < margin / max(1, system.f_frsize) {
+            return true
+        }
+        var status = stat()
+        var limit = rlimit()
+        guard fstat(descriptor, &status) == 0,
+            getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0
+        else { return false }
+        return limit.rlim_cur < UInt(max(0, status.st_size)) + margin
+    }
+
     private static func identity(of path: String) -> (device: UInt, inode: UInt)? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -1,4 +1,5 @@
 import CLMDB
+import Glibc
 
 /// A store in one LMDB file. Reads see one snapshot: a writer's own last write, or for a read-only
 /// store the state at opening or at the last `refresh`. One thread at a time.
@@ -132,7 +133,10 @@ public final class LMDBStore: KeyValueStore {
                 throw .system(result, during: "writing a record")
             }
         }
-        try check(mdb_txn_commit(transaction), "committing a write")
+        let result = mdb_txn_commit(transaction)
+        // LMDB reports a write that the system cut short as EIO, which a full disk does.
+        if result == EIO, environment.isOutOfRoom { throw .diskFull }
+        try check(result, "committing a write")
     }
 
     private func make(_ change: StoreChange, in transaction: OpaquePointer) -> Int32 {

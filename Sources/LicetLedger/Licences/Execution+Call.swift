@@ -1,0 +1,167 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+import LicetVM
+
+extension Execution {
+    func call(
+        _ id: Digest, action name: String, arguments: [Value], limits: [AssetAmount]
+    ) throws(LedgerError) {
+        let (licence, loaded) = try touch(id)
+        guard let action = loaded.action(named: name, kind: .call) else {
+            throw .refused(.unknownAction, name)
+        }
+        try requireCaller(loaded.module.actions[action], of: licence)
+        let units = try self.limits(limits, of: licence)
+        try run(action, of: licence, loaded, arguments: arguments, limits: units)
+    }
+
+    func settle(_ id: Digest) throws(LedgerError) {
+        let (licence, loaded) = try touch(id)
+        guard let action = loaded.action(named: "settle", kind: .call) else { return }
+        try requireCaller(loaded.module.actions[action], of: licence)
+        try run(action, of: licence, loaded, arguments: [], limits: [])
+    }
+
+    /// The active licence; tells of its expiry if no transaction has yet. Calls of an expired
+    /// licence stay open: accounts are settled after the last day.
+    private func touch(_ id: Digest) throws(LedgerError) -> (Licence, LoadedModule) {
+        guard var licence = try state.licence(id) else {
+            throw .refused(.unknownLicence, id.hex)
+        }
+        let loaded = try cache.module(licence.module, in: state)
+        let status = licence.status(on: block.day(offsetMinutes: loaded.module.offsetMinutes))
+        switch status {
+        case .offered: throw .refused(.notActive)
+        case .active: break
+        case .expired:
+            guard licence.recordedStatus != .expired, let period = licence.period else { break }
+            licence.recordedStatus = .expired
+            state.write(licence)
+            events.append(.expired(licence: id, end: period.end))
+        }
+        return (licence, loaded)
+    }
+
+    private func requireCaller(_ action: Action, of licence: Licence) throws(LedgerError) {
+        guard !action.callers.isEmpty else { return }
+        let isCaller = action.callers.contains { index in
+            licence.arguments.indices.contains(Int(index))
+                && licence.arguments[Int(index)] == .id(sender)
+        }
+        guard isCaller else { throw .refused(.callerNotAllowed, action.name) }
+    }
+
+    /// For each of the licence's assets, what the call may take from the sender.
+    private func limits(
+        _ stated: [AssetAmount], of licence: Licence
+    ) throws(LedgerError) -> [BigInt] {
+        var units = licence.bindings.map { _ in BigInt.zero }
+        var last: Digest?
+        for limit in stated {
+            guard last.map({ $0 < limit.asset }) ?? true, !limit.units.isNegative,
+                let index = licence.bindings.firstIndex(of: limit.asset)
+            else { throw .refused(.limitsMalformed, limit.asset.hex) }
+            units[index] = limit.units
+            last = limit.asset
+        }
+        return units
+    }
+
+    /// Runs an action and makes what it did the state's.
+    func run(
+        _ action: Int, of licence: Licence, _ loaded: LoadedModule, arguments: [Value],
+        limits: [BigInt]
+    ) throws(LedgerError) {
+        let limits = limits.isEmpty ? licence.bindings.map { _ in BigInt.zero } : limits
+        let day = block.day(offsetMinutes: loaded.module.offsetMinutes)
+        let call = Call(
+            action: action, arguments: arguments, parameters: licence.arguments,
+            territories: licence.territories(of: loaded.module, on: day, in: chain.places),
+            sender: sender, licence: licence.id, timeMilliseconds: block.timeMilliseconds,
+            gasLimit: gas.left, limits: limits)
+        let host = LicenceHost(
+            state: state, licence: licence, sender: sender, module: loaded.module)
+        let run = try host.execute(
+            call, of: loaded.program, by: cache.machine,
+            tracing: watcher?.isWatching(licence.id) ?? false)
+        gas.note(run.outcome.gasUsed)
+        watcher?.saw(
+            WatchedCall(
+                licence: licence.id, transaction: id, sender: sender, action: action,
+                arguments: arguments,
+                outcome: run.outcome, steps: run.steps))
+        switch run.outcome.result {
+        case .success(let values):
+            results += values
+            try commit(run.outcome.effects, of: licence)
+        case .failure(let trap):
+            throw .trapped(TrapReport(trap, in: loaded.module))
+        }
+    }
+
+    private func commit(_ effects: Effects, of licence: Licence) throws(LedgerError) {
+        for write in effects.slots {
+            state.write(KeySpace.slot(write.slot, of: licence.id), write.value)
+        }
+        for write in effects.records { try commit(write, of: licence.id) }
+        for movement in effects.movements { try commit(movement, of: licence) }
+        for event in effects.events {
+            events.append(
+                .contract(
+                    licence: licence.id, type: UInt16(truncatingIfNeeded: event.type),
+                    fields: event.fields))
+        }
+    }
+
+    private func commit(_ write: RecordWrite, of licence: Digest) throws(LedgerError) {
+        guard let key = OrderedKey.bytes(of: write.key) else {
+            preconditionFailure("a record's key is of key types: the verifier proves it")
+        }
+        let full = KeySpace.records(of: licence, table: write.table) + key
+        let before = try state.read(full) == nil ? 0 : 1
+        let after = write.fields == nil ? 0 : 1
+        if before != after {
+            let count = try state.recordCount(table: write.table, of: licence)
+            state.setRecordCount(table: write.table, of: licence, to: count + after - before)
+        }
+        state.write(full, write.fields.map { FieldList($0).bytes })
+    }
+
+    private func commit(_ movement: Movement, of licence: Licence) throws(LedgerError) {
+        switch movement {
+        case .withdraw(let index, let account, let units):
+            let asset = licence.bindings[index]
+            let from = account == .licence ? licence.id : sender
+            try state.debit(from, asset, units)
+            events.append(
+                .withdrawn(licence: licence.id, asset: asset, from: from, units: units))
+        case .deposit(let index, let to, let units):
+            try pay(units, of: licence.bindings[index], to: to, by: licence.id)
+        case .keep(let index, let units):
+            try pay(units, of: licence.bindings[index], to: licence.id, by: licence.id)
+        }
+    }
+
+    private func pay(
+        _ units: BigInt, of asset: Digest, to account: Digest, by licence: Digest
+    ) throws(LedgerError) {
+        try requireAccount(account)
+        try state.credit(account, asset, units)
+        events.append(.deposited(licence: licence, asset: asset, to: account, units: units))
+    }
+}
+
+extension Licence {
+    /// For each constant of the module its places, if it is a symbolic territory: those of the
+    /// signature, or those of the day.
+    func territories(
+        of module: Module, on day: CivilDate, in table: PlaceTable
+    ) -> [TerritorySet?] {
+        module.constants.enumerated().map { index, constant in
+            guard case .territory(let expression, _) = constant else { return nil }
+            let resolved = territories.first { Int($0.constant) == index }
+            return resolved?.places ?? expression.resolve(in: table, on: day)
+        }
+    }
+}

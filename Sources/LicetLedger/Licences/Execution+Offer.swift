@@ -1,0 +1,112 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+extension Execution {
+    func offer(
+        _ digest: Digest, arguments: [Value], bindings: [Digest]
+    ) throws(LedgerError) {
+        let module = try cache.module(digest, in: state).module
+        try check(arguments, against: module.parameters)
+        try check(bindings, against: module.assets)
+        let terms = LicenceTerms(module: module, arguments: arguments)
+        let hash = Licence.termsHash(
+            module: digest, arguments: arguments, bindings: bindings,
+            prose: module.origin.prose, chain: chain.chain)
+        let licence = Licence(
+            id: Licence.id(offeredBy: id), module: digest, arguments: arguments,
+            bindings: bindings, offeredBy: sender, offeredAt: block.timeMilliseconds,
+            termsHash: hash, period: try module.period.map(terms.period),
+            signatories: try terms.signatories())
+        state.write(licence)
+        events.append(.offered(licence: licence.id, termsHash: hash))
+        try warn(of: licence, terms)
+    }
+
+    private func check(
+        _ arguments: [Value], against parameters: [Parameter]
+    ) throws(LedgerError) {
+        guard arguments.count == parameters.count else {
+            throw .refused(.argumentCount, "\(arguments.count) of \(parameters.count)")
+        }
+        for (argument, parameter) in zip(arguments, parameters) {
+            guard argument.fits(parameter.type) else {
+                throw .refused(.argumentType, parameter.name)
+            }
+            guard case .id(let identity) = argument else { continue }
+            switch parameter.role {
+            case .value: break
+            case .party: try requireParty(identity)
+            case .work: try check(work: identity, against: parameter)
+            }
+        }
+    }
+
+    private func check(work id: Digest, against parameter: Parameter) throws(LedgerError) {
+        guard let work = try state.work(id) else { throw .refused(.unknownWork, parameter.name) }
+        guard let stated = parameter.identifier, stated != work.identifier else { return }
+        throw .refused(.workMismatch, "\(work.identifier) instead of \(stated)")
+    }
+
+    private func check(
+        _ bindings: [Digest], against parameters: [AssetParameter]
+    ) throws(LedgerError) {
+        guard bindings.count == parameters.count else {
+            throw .refused(.bindingCount, "\(bindings.count) of \(parameters.count)")
+        }
+        for (index, parameter) in parameters.enumerated() {
+            let asset = try requireAsset(bindings[index])
+            guard !bindings[..<index].contains(asset.id) else {
+                throw .refused(.bindingMismatch, "\(asset.code) is bound twice")
+            }
+            guard asset.code == parameter.code, asset.minorDigits == parameter.minorDigits else {
+                throw .refused(
+                    .bindingMismatch,
+                    "\(asset.code) of \(asset.minorDigits) digits for \(parameter.code) of "
+                        + "\(parameter.minorDigits)")
+            }
+        }
+    }
+
+    /// Tells of conflicts that a signature today would meet; an offer is free to have them.
+    private func warn(of licence: Licence, _ terms: LicenceTerms) throws(LedgerError) {
+        let day = block.day(offsetMinutes: terms.module.offsetMinutes)
+        let grants: [Grant]
+        do throws(LedgerError) {
+            grants = try grantsInForce(of: licence, terms, on: day)
+        } catch {
+            // A territory that is empty today may have places on the day of signature.
+            guard case .rejected(let rejection) = error, rejection.reason == .territoryEmpty else {
+                throw error
+            }
+            return
+        }
+        for grant in grants {
+            guard let conflict = try conflict(of: grant) else { continue }
+            events.append(.conflictWarning(licence: licence.id, conflict: conflict))
+        }
+    }
+}
+
+extension Value {
+    /// Whether the value is of the type and within its size.
+    func fits(_ type: ValueType) -> Bool {
+        switch (self, type) {
+        case (.int(let number), .int(let size)): number.fits(size)
+        case (.ratio(let ratio), .ratio(let size)):
+            ratio.numerator.fits(size) && ratio.denominator.fits(size)
+        case (.bytes(let bytes), .bytes): bytes.count <= Limits.bytesValue
+        case (.bool, .bool), (.date, .date), (.id, .id), (.set, .set): true
+        case (.int, _), (.bool, _), (.ratio, _), (.date, _), (.id, _), (.set, _), (.bytes, _):
+            false
+        }
+    }
+}
+
+extension BigInt {
+    /// Whether it is within the two's complement range of the class.
+    fileprivate func fits(_ size: SizeClass) -> Bool {
+        let magnitude = isNegative ? -self - .one : self
+        return magnitude.bitWidth < size.bits
+    }
+}

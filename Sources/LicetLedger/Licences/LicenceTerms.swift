@@ -1,0 +1,92 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// A module with its blanks filled in: what its declarations say once parameters are values.
+struct LicenceTerms {
+    let module: Module
+    let arguments: [Value]
+
+    /// The identity that stands in for a parameter.
+    func identity(_ parameter: UInt16) throws(LedgerError) -> Digest {
+        guard case .id(let id)? = argument(parameter) else {
+            throw .refused(.argumentType, "parameter \(parameter) is no identity")
+        }
+        return id
+    }
+
+    /// A date that is written or supplied.
+    func date(_ term: DateTerm) throws(LedgerError) -> CivilDate {
+        switch term {
+        case .fixed(let date): return date
+        case .parameter(let index):
+            guard case .date(let date)? = argument(index) else {
+                throw .refused(.argumentType, "parameter \(index) is no date")
+            }
+            return date
+        }
+    }
+
+    /// A period of one day or more.
+    func period(_ term: PeriodTerm) throws(LedgerError) -> Period {
+        let (start, end) = (try date(term.start), try date(term.end))
+        guard let period = Period(start: start, end: end) else {
+            throw .refused(.periodEmpty, "from \(start) until \(end)")
+        }
+        return period
+    }
+
+    /// Who must sign, each once, in the module's order.
+    func signatories() throws(LedgerError) -> [Digest] {
+        var parties: [Digest] = []
+        for index in module.signatories {
+            let party = try identity(index)
+            if !parties.contains(party) { parties.append(party) }
+        }
+        guard !parties.isEmpty else { throw .refused(.noSignatories) }
+        return parties
+    }
+
+    /// The grants of a licence under resolved territories, none of which may be empty.
+    func grants(
+        of licence: Digest, territories: [ResolvedTerritory]
+    ) throws(LedgerError) -> [Grant] {
+        var grants: [Grant] = []
+        for (number, term) in module.grants.enumerated() {
+            let found = territories.first { $0.constant == term.territory }
+            guard let places = found?.places, !places.isEmpty else {
+                throw .refused(.territoryEmpty, "grant \(number + 1)")
+            }
+            grants.append(
+                Grant(
+                    licence: licence, number: UInt16(truncatingIfNeeded: number),
+                    work: try identity(term.work), exclusivity: term.exclusivity,
+                    licensor: try identity(term.licensor), licensee: try identity(term.licensee),
+                    rights: term.rights, fields: term.fields, territory: places,
+                    period: try period(term.period), line: line(of: term.clause)))
+        }
+        return grants
+    }
+
+    /// The territories of all symbolic constants as they are on a day, ascending by constant.
+    func territories(on day: CivilDate, in table: PlaceTable) -> [ResolvedTerritory] {
+        var resolved: [ResolvedTerritory] = []
+        for (index, constant) in module.constants.enumerated() {
+            guard case .territory(let expression, _) = constant else { continue }
+            resolved.append(
+                ResolvedTerritory(
+                    constant: UInt16(truncatingIfNeeded: index),
+                    places: expression.resolve(in: table, on: day)))
+        }
+        return resolved
+    }
+
+    private func argument(_ index: UInt16) -> Value? {
+        arguments.indices.contains(Int(index)) ? arguments[Int(index)] : nil
+    }
+
+    private func line(of clause: UInt16) -> UInt32 {
+        let clauses = module.debug.clauses
+        return clauses.indices.contains(Int(clause)) ? clauses[Int(clause)].line : 0
+    }
+}

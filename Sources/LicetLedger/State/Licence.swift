@@ -1,0 +1,170 @@
+public import LicetPrimitives
+public import LicetTerms
+public import LicetBytecode
+
+/// How far a licence has come by what parties did; time passes on its own.
+public enum LicencePhase: UInt8, CaseIterable, Hashable, Sendable {
+    /// Offered, not yet signed by all.
+    case offered
+    /// Signed by all, checked and in force.
+    case active
+}
+
+/// What a licence is on a given day.
+public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
+    /// Offered, not yet signed by all.
+    case offered
+    /// Signed by all and its period not over; the period may still lie ahead.
+    case active
+    /// Its period is over. Accounts may still be settled.
+    case expired
+
+    /// The word as people read it.
+    public var word: String {
+        switch self {
+        case .offered: "offered"
+        case .active: "active"
+        case .expired: "expired"
+        }
+    }
+}
+
+/// A symbolic territory of the module as it was resolved when the licence became active.
+public struct ResolvedTerritory: Canonical, Hashable {
+    /// Index of the constant.
+    public var constant: UInt16
+    /// Its places.
+    public var places: TerritorySet
+
+    /// Makes a resolved territory.
+    public init(constant: UInt16, places: TerritorySet) {
+        self.constant = constant
+        self.places = places
+    }
+
+    /// Appends constant and places.
+    public func write(to writer: inout ByteWriter) {
+        writer.u16(constant)
+        writer.value(places)
+    }
+
+    /// Reads constant and places.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        constant = try reader.u16()
+        places = try reader.value()
+    }
+}
+
+/// A module with parties, amounts and dates filled in, offered or signed.
+public struct Licence: Hashable, Sendable {
+    /// The identity: a hash of the offer's transaction.
+    public let id: Digest
+    /// The module's digest.
+    public let module: Digest
+    /// One value a parameter.
+    public let arguments: [Value]
+    /// One asset an asset parameter.
+    public let bindings: [Digest]
+    /// Who offered it.
+    public let offeredBy: Digest
+    /// The time of the block that took the offer, UTC milliseconds.
+    public let offeredAt: Int64
+    /// What every signatory signs.
+    public let termsHash: Digest
+    /// The days it runs, or nil for one without end.
+    public let period: Period?
+    /// Who must sign, each once, in the module's order.
+    public let signatories: [Digest]
+    /// Who has signed, in order of signing.
+    public var signed: [Digest] = []
+    /// How far it has come.
+    public var phase: LicencePhase = .offered
+    /// The time of the block in which the last signature stood, UTC milliseconds.
+    public var activatedAt: Int64?
+    /// Territories resolved on the day of the last signature, ascending by constant.
+    public var territories: [ResolvedTerritory] = []
+    /// The last status that an event has told.
+    public var recordedStatus: LicenceStatus = .offered
+
+    /// Makes an offered licence.
+    public init(
+        id: Digest, module: Digest, arguments: [Value], bindings: [Digest], offeredBy: Digest,
+        offeredAt: Int64, termsHash: Digest, period: Period?, signatories: [Digest]
+    ) {
+        self.id = id
+        self.module = module
+        self.arguments = arguments
+        self.bindings = bindings
+        self.offeredBy = offeredBy
+        self.offeredAt = offeredAt
+        self.termsHash = termsHash
+        self.period = period
+        self.signatories = signatories
+    }
+
+    /// The identity of the licence that a transaction offers.
+    public static func id(offeredBy transaction: Digest) -> Digest {
+        .hash(.licence, transaction.bytes)
+    }
+
+    /// The hash that every signatory signs: module, arguments, asset bindings, prose and chain.
+    public static func termsHash(
+        module: Digest, arguments: [Value], bindings: [Digest], prose: Digest, chain: Digest
+    ) -> Digest {
+        var writer = ByteWriter()
+        writer.digest(module)
+        writer.values(arguments)
+        writer.digests(bindings)
+        writer.digest(prose)
+        writer.digest(chain)
+        return .hash(.licence, writer.bytes)
+    }
+
+    /// What the licence is on a day: computed, never awaited.
+    public func status(on day: CivilDate) -> LicenceStatus {
+        switch phase {
+        case .offered: return .offered
+        case .active:
+            guard let period, day >= period.end else { return .active }
+            return .expired
+        }
+    }
+}
+
+extension Licence: Canonical {
+    /// Appends all fields in their order.
+    public func write(to writer: inout ByteWriter) {
+        writer.digest(id)
+        writer.digest(module)
+        writer.values(arguments)
+        writer.digests(bindings)
+        writer.digest(offeredBy)
+        writer.i64(offeredAt)
+        writer.digest(termsHash)
+        writer.option(period) { $0.period($1) }
+        writer.digests(signatories)
+        writer.digests(signed)
+        writer.u8(phase.rawValue)
+        writer.option(activatedAt) { $0.i64($1) }
+        writer.values(territories)
+        writer.u8(recordedStatus.rawValue)
+    }
+
+    /// Reads all fields in their order.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        id = try reader.digest()
+        module = try reader.digest()
+        arguments = try reader.values(limit: Limits.parameters)
+        bindings = try reader.digests(limit: Limits.assets)
+        offeredBy = try reader.digest()
+        offeredAt = try reader.i64()
+        termsHash = try reader.digest()
+        period = try reader.option { (reader) throws(DecodeError) in try reader.period() }
+        signatories = try reader.digests(limit: Limits.signatories)
+        signed = try reader.digests(limit: Limits.signatories)
+        phase = try reader.variant(of: "licence phase")
+        activatedAt = try reader.option { (reader) throws(DecodeError) in try reader.i64() }
+        territories = try reader.values(limit: Limits.constants)
+        recordedStatus = try reader.variant(of: "licence status")
+    }
+}
