@@ -7,31 +7,41 @@ import Testing
 /// result, every unit of gas, every effect and every trap of random verified modules.
 @Suite("Determinism")
 struct DeterminismTests {
-    @Test("Both interpreters agree on random modules")
+    @Test("Both interpreters agree on random modules, also where gas runs out inside them")
     func agreement() {
         let report = RandomRuns.report
         print(RandomRuns.line)
         #expect(report.disagreements.isEmpty, "\(report.disagreements.prefix(5))")
-    }
-}
-
-/// The random programs that all promises of the machine are tried on, run once.
-enum RandomRuns {
-    static let count = TrialScale.scaled(100_000)
-    static let report = MachineTrials.random(seeds: 0..<UInt64(count))
-
-    /// The shares that show the programs are worth running.
-    static var line: String {
-        let report = report
-        let rarest = report.rarest
-        return "random modules: seeds 0..<\(count), \(report.programs) run, "
-            + "median \(report.medianExecuted) instructions, "
-            + "loops \(percent(report.withLoops)), coins \(percent(report.withCoins)), "
-            + "rarest opcode \(rarest?.opcode.row.mnemonic ?? "-") in \(rarest?.programs ?? 0), "
-            + "traps \(report.traps.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key) \($0.value)" })"
+        #expect(report.programs == RandomRuns.count)
     }
 
-    static func percent(_ part: Int) -> String {
-        "\(part * 100 / max(1, report.programs))%"
+    @Test("The random modules reach every opcode, loops and coins")
+    func worth() throws {
+        let report = RandomRuns.report
+        #expect(report.medianExecuted >= 50)
+        let rarest = try #require(report.rarest)
+        #expect(rarest.programs >= TrialScale.scaled(1_000), "\(rarest.opcode)")
+        #expect(report.withLoops * 100 >= report.programs * 30)
+        #expect(report.withCoins * 100 >= report.programs * 20)
+    }
+
+    @Test("A machine gives the same outcome again, after other calls and under a tracer")
+    func again() throws {
+        let machine = Machine()
+        var first: [Outcome] = []
+        for seed in UInt64(0)..<200 {
+            let random = try RandomProgram.make(seed: seed)
+            let program = Program(try Verifier.verify(random.module))
+            first.append(try machine.execute(random.call, of: program, on: random.host))
+        }
+        for seed in (UInt64(0)..<200).reversed() {
+            let random = try RandomProgram.make(seed: seed)
+            let program = Program(try Verifier.verify(random.module))
+            var tracer = StepTracer(module: random.module)
+            let traced = try machine.execute(
+                random.call, of: program, on: random.host, tracer: &tracer)
+            #expect(traced == first[Int(seed)], "seed \(seed)")
+            #expect(tracer.visits.joined().contains { $0 > 0 })
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 public import LicetBytecode
 import LicetPrimitives
+import LicetTerms
 public import LicetVM
 
 /// How many of everything: all with `LICET_LONG=1`, a tenth otherwise.
@@ -75,6 +76,63 @@ public struct MachineTrials {
         return trials.report
     }
 
+    /// Runs mutants: the random programs of these seeds, each changed in so many ways and sealed
+    /// again.
+    public static func mutated(seeds: Range<UInt64>, each: Int) -> MachineReport {
+        var trials = MachineTrials()
+        for seed in seeds {
+            guard let random = try? RandomProgram.make(seed: seed) else { continue }
+            for mutant in 0..<UInt64(each) {
+                let line = "seed \(seed), mutant \(mutant)"
+                let changed = ModuleMutation.mutate(random.module, seed: seed << 20 | mutant)
+                do {
+                    try trials.run(mutant: changed, of: random, line)
+                } catch {
+                    trials.report.faults.append("\(line): \(error)")
+                }
+            }
+        }
+        return trials.report
+    }
+
+    private mutating func run(mutant: Module, of random: RandomProgram, _ line: String) throws {
+        var module = mutant
+        let verified: VerifiedModule
+        do {
+            try Verifier.computeBounds(&module)
+            verified = try Verifier.verify(module)
+        } catch {
+            report.refused += 1
+            return
+        }
+        var call = random.call
+        let function = module.functions[Int(module.actions[0].function)]
+        call.arguments = Self.fitting(call.arguments, function.parameters)
+        call.parameters = Self.fitting(call.parameters, module.parameters.map(\.type))
+        call.territories = module.constants.map { constant in
+            if case .territory = constant { TerritorySet.empty } else { nil }
+        }
+        call.gasLimit = 3_000_000
+        var host = random.host
+        host.slots = [:]
+        host.records = [:]
+        guard let (outcome, executed) = try compare(call, verified, Program(verified), host, line)
+        else { return }
+        report.programs += 1
+        count(outcome, executed)
+    }
+
+    /// The values where they are of the types, zeros elsewhere.
+    private static func fitting(_ values: [Value], _ types: [ValueType]) -> [Value] {
+        types.enumerated().map { index, type in
+            if index < values.count {
+                let value = PlainValue(values[index])
+                if value.isKind(of: type), value.fits(type) { return values[index] }
+            }
+            return PlainValue(zeroOf: type).value ?? .bool(false)
+        }
+    }
+
     private mutating func run(_ random: RandomProgram, seed: UInt64) throws {
         let verified = try Verifier.verify(random.module)
         let program = Program(verified)
@@ -131,7 +189,9 @@ public struct MachineTrials {
 
     private mutating func checkBalance(_ outcome: Outcome, _ line: String) {
         guard case .success = outcome.result else {
-            if outcome.effects != Effects() { report.unbalanced.append("\(line): a trap's effects") }
+            if outcome.effects != Effects() {
+                report.unbalanced.append("\(line): a trap's effects")
+            }
             return
         }
         var sums: [Int: BigInt] = [:]

@@ -96,8 +96,11 @@ extension RandomFunction {
                 code.emit(.move, first + UInt8(line), line == 1 ? positive() : small())
             }
             if random.below(3) == 0 { code.emit(.abs, first, int()) }
-            let parts = random.below(2) == 0 ? first : registers(
-                Array(repeating: .int(.bits256), count: lines), &code)
+            let parts =
+                random.below(2) == 0
+                ? first
+                : registers(
+                    Array(repeating: .int(.bits256), count: lines), &code)
             code.emit(.apportion, parts, first, UInt8(lines))
         }
     }

@@ -156,7 +156,8 @@ struct RandomProgramMaker {
         case .id: return .id(id())
         case .set: return .set(set())
         case .bytes:
-            let count = random.below(8) == 0 ? random.below(Limits.bytesValue + 1) : random.below(20)
+            let count =
+                random.below(8) == 0 ? random.below(Limits.bytesValue + 1) : random.below(20)
             return .bytes(random.bytes(count))
         case .coin, .counter: return .bool(false)
         }

@@ -35,7 +35,7 @@ extension ReferenceInterpreter {
         let index = Int(i.c)
         let table = module.tables[index]
         switch opcode {
-        case .has: 
+        case .has:
             let key = try key(Int(i.b), index, f)
             try f.write(Int(i.a), .bool(try state.record(index, key) != nil))
         case .next:

@@ -23,7 +23,11 @@ extension ReferenceInterpreter {
             guard case .counter(let trips) = try f.read(Int(i.a)) else {
                 throw f.fault("register \(i.a) is no counter")
             }
-            if trips == 0 { f.next = Int(i.wide) } else { try f.write(Int(i.a), .counter(trips - 1)) }
+            if trips == 0 {
+                f.next = Int(i.wide)
+            } else {
+                try f.write(Int(i.a), .counter(trips - 1))
+            }
         case .call: try invoke(i, &f)
         case .return: throw f.fault("return is no step")
         case .require: if try !f.bool(i.a) { throw f.trap(.refused, refusal: Int(i.wide)) }
