@@ -51,10 +51,13 @@ public struct ValueWords: Sendable {
         return "\(number.numerator)/\(number.denominator)"
     }
 
-    private static func grouped(_ digits: String) -> String {
+    /// A number with commas between its thousands.
+    static func grouped(_ number: UInt64) -> String { grouped("\(number)", by: ",") }
+
+    private static func grouped(_ digits: String, by mark: Character = "_") -> String {
         var text = ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append("_") }
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(mark) }
             text.append(digit)
         }
         return text
