@@ -36,6 +36,11 @@ public struct ValueWords: Sendable {
         return "\(unit.code) \(Self.number(number.divided(by: scale) ?? number))"
     }
 
+    /// A number, or minor units of an asset, as it stands on a statement: `USD 3,500,000.00`.
+    func paper(_ number: Ratio, asset: UInt8?) -> String {
+        String(text(number, asset: asset).map { $0 == "_" ? "," : $0 })
+    }
+
     /// A number with grouped digits; a fraction that does not end as a fraction.
     static func number(_ number: Ratio) -> String {
         let sign = number.signum < 0 ? "-" : ""
