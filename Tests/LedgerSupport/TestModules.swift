@@ -222,7 +222,11 @@ public enum TestModules {
     }
 
     private static func expression(_ places: [String]) -> TerritoryExpression {
-        let parts = places.map { PlaceCode($0).map { .place($0) } ?? TerritoryExpression.group($0) }
+        let parts: [TerritoryExpression] = places.map { word in
+            guard PlaceTable.version1.group(named: word) == nil else { return .group(word) }
+            guard let code = PlaceCode(word) else { preconditionFailure("no place: \(word)") }
+            return .place(code)
+        }
         guard let whole = TerritoryExpression.union(of: parts) else {
             preconditionFailure("a grant of no place")
         }
@@ -241,5 +245,42 @@ public enum TestModules {
             guard let more = FieldSet(word: word) else { preconditionFailure("no field: \(word)") }
             return set.union(more)
         }
+    }
+}
+
+// MARK: - Modules that an offer or a signature refuses
+
+extension TestModules {
+    /// A grant module whose work must be registered as USRC17607839.
+    public static func stated() -> Module {
+        var module = grant(TestGrant(), name: "Stated")
+        do throws(WorkIdentifierError) {
+            module.parameters[2].identifier = try WorkIdentifier("isrc:USRC17607839")
+        } catch {
+            preconditionFailure("an identifier: \(error)")
+        }
+        return module
+    }
+
+    /// A grant module whose period is supplied with the offer: start, day after the last.
+    public static func dated() -> Module {
+        var module = grant(TestGrant(), name: "Dated")
+        module.parameters += ["start", "end"].map { Parameter(name: $0, type: .date) }
+        let period = PeriodTerm(start: .parameter(3), end: .parameter(4))
+        module.period = period
+        module.grants[0].period = period
+        return module
+    }
+
+    /// A grant module that nobody has to sign.
+    public static func unsigned() -> Module {
+        var module = grant(TestGrant(), name: "Unsigned")
+        module.signatories = []
+        return module
+    }
+
+    /// A grant module whose territory was a place until 1990.
+    public static func nowhere() -> Module {
+        grant(TestGrant(places: ["DD"]), name: "Nowhere")
     }
 }
