@@ -64,7 +64,7 @@ public struct Compiler: Sendable {
         _ diagnostics: inout Diagnostics
     ) -> CompiledLicence? {
         let contract = checker.contract
-        let prose = Prose.english(contract)
+        let prose = Prose.english(checker)
         var program = Lowering.lower(contract)
         program.source = source
         program.prose = Digest.hash(.prose, Array(prose.utf8))
