@@ -243,3 +243,40 @@ public enum TestModules {
         }
     }
 }
+
+// MARK: - Modules that an offer or a signature refuses
+
+extension TestModules {
+    /// A grant module whose work must be registered as USRC17607839.
+    public static func stated() -> Module {
+        var module = grant(TestGrant(), name: "Stated")
+        do throws(WorkIdentifierError) {
+            module.parameters[2].identifier = try WorkIdentifier("isrc:USRC17607839")
+        } catch {
+            preconditionFailure("an identifier: \(error)")
+        }
+        return module
+    }
+
+    /// A grant module whose period is supplied with the offer: start, day after the last.
+    public static func dated() -> Module {
+        var module = grant(TestGrant(), name: "Dated")
+        module.parameters += ["start", "end"].map { Parameter(name: $0, type: .date) }
+        let period = PeriodTerm(start: .parameter(3), end: .parameter(4))
+        module.period = period
+        module.grants[0].period = period
+        return module
+    }
+
+    /// A grant module that nobody has to sign.
+    public static func unsigned() -> Module {
+        var module = grant(TestGrant(), name: "Unsigned")
+        module.signatories = []
+        return module
+    }
+
+    /// A grant module whose territory was a place until 1990.
+    public static func nowhere() -> Module {
+        grant(TestGrant(places: ["DD"]), name: "Nowhere")
+    }
+}

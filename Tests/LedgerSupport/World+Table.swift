@@ -30,6 +30,34 @@ extension World {
         return mismatches
     }
 
+    /// Runs a table and gives the receipt of each line.
+    @discardableResult
+    public func receipts(of table: String) throws -> [Receipt] {
+        try table.split(separator: "\n").map { line in
+            try run(line.split(separator: "|")[0].split(separator: " ").map(String.init))
+        }
+    }
+
+    /// Works, assets and modules that most tables begin with: `Song` of Ada, `Tune` of Ada and Ben
+    /// by halves, EUR of Bank with 10,000 units at Ben, the modules `Till` and `Grant`.
+    public static let stage = """
+        2026-01-02 Ada  work Song isrc:USRC17607839 Ada:1
+                   Ada  work Tune isrc:USRC17607840 Ada:1/2 Ben:1/2
+                   Bank issue EUR 2 Ben 10000
+                   Ada  publish Till
+                   Ada  publish Grant
+        """
+
+    /// A world with the stage set and EUR known by name.
+    public static func staged() throws -> World {
+        let world = try World()
+        let euro = Asset(issuer: world.id("Bank"), code: "EUR", minorDigits: 2)
+        world.name(euro.id, "EUR")
+        let failures = try world.receipts(of: stage).filter { !$0.isDone }
+        precondition(failures.isEmpty, "the stage is set: \(failures)")
+        return world
+    }
+
     private func run(_ line: [String]) throws -> Receipt {
         var words = line
         if CivilDate(words[0]) != nil { timeMilliseconds = Self.milliseconds(words.removeFirst()) }

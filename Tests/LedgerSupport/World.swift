@@ -50,6 +50,10 @@ public final class World {
         }
         use(TestModules.till())
         use(TestModules.grant(TestGrant()))
+        use(TestModules.stated())
+        use(TestModules.dated())
+        use(TestModules.unsigned())
+        use(TestModules.nowhere())
     }
 
     // MARK: Names

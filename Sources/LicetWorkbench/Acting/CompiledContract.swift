@@ -1,0 +1,53 @@
+public import LicetBytecode
+public import LicetCompiler
+public import LicetLedger
+public import LicetPrimitives
+
+/// A contract ready to be published: its code, the texts it was made from, and its tests.
+public struct CompiledContract: Sendable {
+    /// The verified module.
+    public let verified: VerifiedModule
+    /// The bytes of the source file.
+    public let source: [UInt8]
+    /// The English prose.
+    public let prose: [UInt8]
+    /// The tests of this contract in its file.
+    public let scenarios: [Scenario]
+
+    /// Puts a contract together.
+    public init(
+        verified: VerifiedModule, source: [UInt8], prose: [UInt8], scenarios: [Scenario] = []
+    ) {
+        self.verified = verified
+        self.source = source
+        self.prose = prose
+        self.scenarios = scenarios
+    }
+
+    /// The module.
+    public var module: Module { verified.module }
+    /// The module's digest.
+    public var digest: Digest { verified.digest }
+    /// The contract's name.
+    public var name: String { module.name }
+
+    /// What publishes it.
+    public var publication: Payload {
+        .publishModule(module: ModuleCodec.encode(module), source: source, prose: prose)
+    }
+
+    /// The module's parameters that are parties, in order.
+    var partyNames: [String] {
+        module.parameters.filter { $0.role == .party }.map(\.name)
+    }
+
+    /// Who grants a work: the licensors of the grants of it, else the first party.
+    func holders(ofWork parameter: Int) -> [String] {
+        var holders: [String] = []
+        for grant in module.grants where Int(grant.work) == parameter {
+            let name = module.parameters[Int(grant.licensor)].name
+            if !holders.contains(name) { holders.append(name) }
+        }
+        return holders.isEmpty ? Array(partyNames.prefix(1)) : holders
+    }
+}

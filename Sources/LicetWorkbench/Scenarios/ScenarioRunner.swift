@@ -1,0 +1,287 @@
+import LicetBytecode
+public import LicetCompiler
+import LicetLedger
+import LicetPrimitives
+import LicetTerms
+
+/// Runs the tests of a contract, each on a ledger of its own in memory, through the ledger's own
+/// state transition. After every block the balances of each asset must sum to its supply.
+public struct ScenarioRunner: Sendable {
+    private let contract: CompiledContract
+    private let file: String
+
+    /// A runner for the tests of a contract.
+    public init(_ contract: CompiledContract, file: String) {
+        self.contract = contract
+        self.file = file
+    }
+
+    /// Runs all tests of the contract, in the order of the file.
+    public func run(progress: (ScenarioResult) -> Void = { _ in }) -> [ScenarioResult] {
+        contract.scenarios.map { scenario in
+            let result = run(scenario)
+            progress(result)
+            return result
+        }
+    }
+
+    /// Runs one test.
+    public func run(_ scenario: Scenario) -> ScenarioResult {
+        var result = ScenarioResult(
+            name: scenario.name, licence: scenario.licence, file: file, line: Int(scenario.line),
+            outcome: .skipped, failures: [], expectations: 0, blocks: 0, costs: [])
+        guard scenario.properties.isEmpty else { return result }
+        do throws(ToolError) {
+            var run = ScenarioRun(try ScenarioWorld(contract, scenario))
+            for (index, step) in scenario.steps.enumerated() where !run.isOver {
+                let next =
+                    scenario.steps.indices.contains(index + 1)
+                    ? scenario.steps[index + 1] : nil
+                try run.take(step, before: next)
+            }
+            run.finish(&result)
+        } catch {
+            result.failures.append(
+                ScenarioFailure(
+                    line: Int(scenario.line), words: "test \"\(scenario.name)\"",
+                    expected: "the scenario to run", got: "\(error.codeText) \(error.sentence)"))
+        }
+        result.outcome = result.failures.isEmpty ? .passed : .failed
+        return result
+    }
+}
+
+/// One scenario as it runs.
+private struct ScenarioRun {
+    private let world: ScenarioWorld
+    private let words: ValueWords
+    private var figures: LatestFigures
+    private var latest: Receipt?
+    private var failures: [ScenarioFailure] = []
+    private var expectations = 0
+    private var costs: [ActCost] = []
+    /// Nothing after a step that was refused unexpectedly can be judged.
+    private(set) var isOver = false
+
+    init(_ world: ScenarioWorld) {
+        self.world = world
+        words = ValueWords(world.contract.module)
+        figures = LatestFigures(module: world.contract.module, licence: world.licence)
+    }
+
+    func finish(_ result: inout ScenarioResult) {
+        result.failures = failures
+        result.expectations = expectations
+        result.costs = costs
+        result.blocks = world.blocks
+    }
+
+    mutating func take(_ step: ScenarioStep, before next: ScenarioStep?) throws(ToolError) {
+        switch step.kind {
+        case .act(let day, let party, let act):
+            guard let party, let act else {
+                _ = try world.append(on: day, [])
+                return
+            }
+            try self.act(act, by: party, on: day)
+            let isAwaited: Bool
+            if case .expect(.refused) = next?.kind { isAwaited = true } else { isAwaited = false }
+            guard let latest, !latest.isDone, !isAwaited else { return }
+            fail(step, expected: "\(party)'s act to be carried out", got: words(of: latest))
+            isOver = true
+        case .expect(let expectation):
+            expectations += 1
+            try check(expectation, step)
+        }
+    }
+
+    // MARK: Acting
+
+    private mutating func act(
+        _ act: ScenarioAct, by party: String, on day: CivilDate
+    ) throws(ToolError) {
+        let bench = world.bench
+        var transactions: [SignedTransaction] = []
+        if case .pays(let index, let units) = act, units.signum > 0 {
+            let asset = try world.asset(index)
+            let funding = Payload.issueAsset(
+                code: asset.code, minorDigits: asset.minorDigits, to: try bench.party(party),
+                units: units)
+            transactions.append(try bench.sign(funding, by: ScenarioWorld.issuer))
+        }
+        transactions.append(try bench.sign(try payload(of: act), by: party))
+        let receipts = try world.append(on: day, transactions).receipts
+        guard let receipt = receipts.last else { return }
+        latest = receipt
+        figures.note(receipt)
+        costs.append(
+            ActCost(action: act.action, gasUsed: receipt.gasUsed, isDone: receipt.isDone))
+    }
+
+    private func payload(of act: ScenarioAct) throws(ToolError) -> Payload {
+        var arguments: [Value] = []
+        var limits: [AssetAmount] = []
+        switch act {
+        case .pays(let index, let units):
+            arguments = [.int(units)]
+            limits = [
+                AssetAmount(asset: try world.asset(index).id, units: max(units, .zero))
+            ]
+        case .reports(_, let given), .calls(_, let given): arguments = given
+        case .draws(let period): arguments = [.date(period)]
+        case .settles: return .settle(licence: world.licence)
+        }
+        return .callAction(
+            licence: world.licence, action: act.action, arguments: arguments, limits: limits)
+    }
+
+    // MARK: Expecting
+
+    private mutating func check(
+        _ expectation: ScenarioExpectation, _ step: ScenarioStep
+    ) throws(ToolError) {
+        switch expectation {
+        case .holds(let party, let asset, let units):
+            try checkHolding(of: party, ScenarioValue(.ratio(units), asset: asset), step)
+        case .figure(let name, let value):
+            compare(try figure(name), with: value, step)
+        case .advanceOutstanding(let value):
+            compare(try advance(), with: value, step)
+        case .field(let table, let key, let field, let value):
+            compare(try self.field(field, of: table, key: key), with: value, step)
+        case .status(let word): try checkStatus(word, step)
+        case .refused(let word): checkRefusal(word, step)
+        }
+    }
+
+    private mutating func checkHolding(
+        of party: String, _ value: ScenarioValue, _ step: ScenarioStep
+    ) throws(ToolError) {
+        let id = try world.bench.party(party)
+        let asset = try world.asset(value.asset ?? 0).id
+        let held = try Bench.asking { () throws(LedgerError) in
+            try world.bench.ledger.balance(of: id, asset: asset)
+        }
+        compare(ScenarioValue(.int(held), asset: value.asset), with: value, step)
+    }
+
+    /// A figure of the latest statement, else what a view answers, else what a slot holds.
+    private func figure(_ name: String) throws(ToolError) -> ScenarioValue? {
+        if let figure = figures.figure(name) { return figure }
+        let ledger = world.bench.ledger
+        let licence = try world.record()
+        let module = world.contract.module
+        let isView = module.actions.contains {
+            $0.name == name && $0.kind == .view && $0.arguments.isEmpty
+        }
+        if isView {
+            let answer = try Bench.asking { () throws(LedgerError) in
+                try ledger.callView(licence, name)
+            }
+            return answer.values.first.map { ScenarioValue($0) }
+        }
+        let slot = try Bench.asking { () throws(LedgerError) in
+            try ledger.slot(name, of: licence)
+        }
+        return slot.map { ScenarioValue($0) }
+    }
+
+    private func advance() throws(ToolError) -> ScenarioValue? {
+        let licence = try world.record()
+        let slots = try Bench.asking { () throws(LedgerError) in
+            try world.bench.ledger.slots(of: licence)
+        }
+        let advances = slots.filter { $0.name.hasSuffix("_advance") }.compactMap(\.value.exact)
+        guard !advances.isEmpty else { return nil }
+        return ScenarioValue(.ratio(advances.reduce(.zero, +)))
+    }
+
+    private func field(
+        _ name: String, of table: String, key: [Value]
+    ) throws(ToolError) -> ScenarioValue? {
+        let licence = try world.record()
+        let records = try Bench.asking { () throws(LedgerError) in
+            try world.bench.ledger.records(of: licence, table: table)
+        }
+        let type = world.contract.module.tables.first { $0.name == table }
+        guard let type, let index = type.fields.firstIndex(where: { $0.name == name }),
+            let record = records?.first(where: { record in
+                record.key.count == key.count
+                    && zip(record.key, key).allSatisfy { $0.isSame(as: $1) }
+            }), record.fields.indices.contains(index)
+        else { return nil }
+        return ScenarioValue(record.fields[index], asset: type.fields[index].asset)
+    }
+
+    private mutating func checkStatus(
+        _ word: String, _ step: ScenarioStep
+    ) throws(ToolError) {
+        let licence = try world.record()
+        let status = try Bench.asking { () throws(LedgerError) in
+            try world.bench.ledger.status(of: licence)
+        }
+        guard status.word != word else { return }
+        fail(step, expected: "the licence to be \(word)", got: status.word)
+    }
+
+    private mutating func checkRefusal(_ word: String?, _ step: ScenarioStep) {
+        let expected = word.map { "a refusal because \($0)" } ?? "a refusal"
+        guard let latest else {
+            return fail(step, expected: expected, got: "no act before it")
+        }
+        let isMeant = word.map { latest.isRefused(because: $0) } ?? !latest.isDone
+        if !isMeant { fail(step, expected: expected, got: words(of: latest)) }
+    }
+
+    private mutating func compare(
+        _ found: ScenarioValue?, with expected: ScenarioValue, _ step: ScenarioStep
+    ) {
+        let asked = words.text(expected.value, asset: expected.asset)
+        guard let found else { return fail(step, expected: asked, got: "no such figure yet") }
+        let isSameAsset =
+            found.asset == nil || expected.asset == nil || found.asset == expected.asset
+        guard !isSameAsset || !found.value.isSame(as: expected.value) else { return }
+        let got = words.text(found.value, asset: found.asset ?? expected.asset)
+        fail(step, expected: asked, got: got)
+    }
+
+    private func words(of receipt: Receipt) -> String {
+        receipt.isDone ? "an act that was carried out" : "\(receipt.codeText) \(receipt.detail)"
+    }
+
+    private mutating func fail(_ step: ScenarioStep, expected: String, got: String) {
+        failures.append(
+            ScenarioFailure(
+                line: Int(step.line), words: step.words, expected: expected, got: got))
+    }
+}
+
+extension ScenarioAct {
+    /// The name of the action that the act calls.
+    var action: String {
+        switch self {
+        case .pays: "pay"
+        case .reports(let report, _): UsageReport.prefix + report
+        case .draws: "draw_statement"
+        case .calls(let action, _): action
+        case .settles: "settle"
+        }
+    }
+}
+
+extension Receipt {
+    /// Whether the receipt is a refusal by this word: the contract's own, a code such as `L5052`, or
+    /// the ledger's word for what it refuses before the contract is asked.
+    func isRefused(because word: String) -> Bool {
+        guard !isDone else { return false }
+        if refusal == word || codeText == word { return true }
+        guard refusal.isEmpty else { return false }
+        switch word {
+        case "caller": return Int(code) == RejectionCode.callerNotAllowed.rawValue
+        case "status": return Int(code) == RejectionCode.notActive.rawValue
+        case "funds": return [4012, 5017].contains(code)
+        case "limit": return code == 4013
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import LicetBytecode
+import LicetCompiler
+import LicetLedger
+import LicetPrimitives
+import LicetTerms
+
+/// A ledger in memory with everything a scenario takes for granted: the parties with published
+/// keys, their currencies, the works, and one licence signed by all.
+///
+/// The licence is signed on the day before the scenario's first day or the licence's, whichever is
+/// earlier.
+final class ScenarioWorld {
+    let contract: CompiledContract
+    let bench: Bench
+    let licence: Digest
+    private(set) var blocks = 0
+
+    static let issuer = "Issuer of the test"
+    static let treasury = "Treasury of the test"
+
+    init(_ contract: CompiledContract, _ scenario: Scenario) throws(ToolError) {
+        self.contract = contract
+        let module = contract.module
+        let day = Self.signingDay(module, scenario)
+        let offset = Int(module.offsetMinutes)
+        let time = day.startMilliseconds(offsetMinutes: offset) ?? 0
+        let genesis = Self.genesis(contract, timeMilliseconds: time)
+        let bench = try Bench(
+            ledger: try Bench.asking { () throws(LedgerError) in
+                try Ledger.inMemory(genesis: genesis)
+            })
+        self.bench = bench
+        let founding = try Self.founding(contract, bench)
+        try bench.perform(at: time, founding)
+        let arguments = try Self.arguments(contract, scenario, bench)
+        let offerer = contract.partyNames.first ?? Self.issuer
+        let issuer = try bench.party(Self.issuer)
+        let offer = try bench.sign(
+            .offer(
+                module: contract.digest, arguments: arguments,
+                bindings: module.assets.map { Self.asset($0, issuer: issuer).id }),
+            by: offerer)
+        let offered = try bench.perform(at: time, [offer])
+        licence = Licence.id(offeredBy: offer.transaction.id)
+        var signatures: [SignedTransaction] = []
+        for case .offered(let licence, let hash) in offered.receipts.flatMap(\.events) {
+            for name in Self.signatories(module) {
+                signatures.append(
+                    try bench.sign(.sign(licence: licence, termsHash: hash), by: name))
+            }
+        }
+        try bench.perform(at: time, signatures)
+        try bench.checkConservation()
+        blocks = 3
+    }
+
+    /// Appends a block at noon of a day, or a second after the last block, and checks that every
+    /// asset was conserved.
+    func append(
+        on day: CivilDate, _ transactions: [SignedTransaction]
+    ) throws(ToolError) -> AppliedBlock {
+        let offset = Int(contract.module.offsetMinutes)
+        let noon = (day.startMilliseconds(offsetMinutes: offset) ?? 0) + 43_200_000
+        let applied = try bench.append(at: max(noon, try bench.now() + 1_000), transactions)
+        blocks += 1
+        try bench.checkConservation()
+        return applied
+    }
+
+    /// The licence as it stands.
+    func record() throws(ToolError) -> Licence {
+        let found = try Bench.asking { () throws(LedgerError) in
+            try bench.ledger.licence(licence)
+        }
+        guard let found else { throw .because(.unknownLicence, licence.hex) }
+        return found
+    }
+
+    /// The ledger's asset behind one of the module's.
+    func asset(_ index: UInt8) throws(ToolError) -> Asset {
+        let assets = contract.module.assets
+        guard assets.indices.contains(Int(index)) else {
+            throw .because(.badArgument, "asset \(index)")
+        }
+        return Self.asset(assets[Int(index)], issuer: try bench.party(Self.issuer))
+    }
+
+    // MARK: Setting up
+
+    private static func signingDay(_ module: Module, _ scenario: Scenario) -> CivilDate {
+        var days: [CivilDate] = []
+        for case .act(let day, _, _) in scenario.steps.map(\.kind) { days.append(day) }
+        switch module.period?.start {
+        case .fixed(let day): days.append(day)
+        case .parameter(let index):
+            let name = module.parameters[Int(index)].name
+            let argument = scenario.arguments.first { $0.name == name }
+            if case .date(let day) = argument?.value { days.append(day) }
+        case nil: break
+        }
+        let first = days.min() ?? CivilDate(year: 2000, month: 1, day: 2) ?? .earliest
+        return first.adding(days: -1) ?? first
+    }
+
+    private static func genesis(
+        _ contract: CompiledContract, timeMilliseconds: Int64
+    ) -> Genesis {
+        let wealth = BigInt(10).power(15)
+        func party(_ name: String) -> GenesisParty {
+            GenesisParty(name: name, keys: [PublishedKey.of(name).publicKey], balance: wealth)
+        }
+        return Genesis(
+            name: "scenario of \(contract.name.prefix(40))", timeMilliseconds: timeMilliseconds,
+            feeCode: "FEE", feeDigits: 6, issuer: party(issuer), treasury: party(treasury),
+            parties: contract.partyNames.map(party))
+    }
+
+    /// Currencies, works and the module.
+    private static func founding(
+        _ contract: CompiledContract, _ bench: Bench
+    ) throws(ToolError) -> [SignedTransaction] {
+        var founding: [SignedTransaction] = []
+        let treasury = try bench.party(treasury)
+        for asset in contract.module.assets {
+            let payload = Payload.issueAsset(
+                code: asset.code, minorDigits: asset.minorDigits, to: treasury, units: .one)
+            founding.append(try bench.sign(payload, by: issuer))
+        }
+        for (index, parameter) in contract.module.parameters.enumerated()
+        where parameter.role == .work {
+            let holders = contract.holders(ofWork: index)
+            guard let first = holders.first else { continue }
+            let share = Ratio(1, over: holders.count)
+            var titles: [Title] = []
+            for holder in holders {
+                titles.append(Title(party: try bench.party(holder), share: share))
+            }
+            let identifier = try identifier(of: parameter)
+            let payload = Payload.registerWork(
+                identifier: identifier, digest: .sha256(Array(identifier.description.utf8)),
+                titles: titles)
+            founding.append(try bench.sign(payload, by: first))
+        }
+        let publisher = contract.partyNames.first ?? issuer
+        founding.append(try bench.sign(contract.publication, by: publisher))
+        return founding
+    }
+
+    private static func identifier(of work: Parameter) throws(ToolError) -> WorkIdentifier {
+        if let identifier = work.identifier { return identifier }
+        do throws(WorkIdentifierError) {
+            return try WorkIdentifier("title:\(work.name)")
+        } catch {
+            throw .because(.badWork, work.name)
+        }
+    }
+
+    private static func arguments(
+        _ contract: CompiledContract, _ scenario: Scenario, _ bench: Bench
+    ) throws(ToolError) -> [Value] {
+        var arguments: [Value] = []
+        for parameter in contract.module.parameters {
+            switch parameter.role {
+            case .party: arguments.append(.id(try bench.party(parameter.name)))
+            case .work: arguments.append(.id(Work.id(of: try identifier(of: parameter))))
+            case .value:
+                let given = scenario.arguments.first { $0.name == parameter.name }
+                guard let given else { throw .because(.argumentCount, parameter.name) }
+                arguments.append(given.value)
+            }
+        }
+        return arguments
+    }
+
+    private static func asset(_ parameter: AssetParameter, issuer: Digest) -> Asset {
+        Asset(issuer: issuer, code: parameter.code, minorDigits: parameter.minorDigits)
+    }
+
+    private static func signatories(_ module: Module) -> [String] {
+        module.signatories.compactMap { index in
+            module.parameters.indices.contains(Int(index))
+                ? module.parameters[Int(index)].name : nil
+        }
+    }
+}
