@@ -151,7 +151,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Dictionary", "Set<", "Double(", ": Double", "Float", " async ", "ProcessInfo", "getenv", "random(",
+        "Dictionary", "Set<", "Double(", ": Double", "Float", " async ", "ProcessInfo", "getenv",
+        "random(",
         "Locale", "gettimeofday", "clock_gettime", "Date()",
     ])
     func theCoreDoesNotSay(_ word: String) {

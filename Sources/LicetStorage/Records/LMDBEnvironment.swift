@@ -1,6 +1,5 @@
 import CLMDB
 import Glibc
-import Synchronization
 
 /// One open LMDB environment, shared by all stores of this process on the same file: LMDB's file
 /// locks are the process's, so a second environment on one file would release the first one's.
@@ -17,7 +16,15 @@ final class LMDBEnvironment: @unchecked Sendable {
         var users: Int
     }
 
-    private static let open = Mutex<[Entry]>([])
+    /// Read and changed only under the lock below.
+    nonisolated(unsafe) private static var open: [Entry] = []
+
+    /// Made once, never moved and never freed, as a mutex must be.
+    nonisolated(unsafe) private static let lock = {
+        let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+        mutex.initialize(to: pthread_mutex_t())
+        return mutex
+    }()
 
     private init(path: String, writable: Bool, mapSize: Int) throws(StorageError) {
         if writable { try Self.reserveLockFile(beside: path) }
@@ -45,33 +52,28 @@ final class LMDBEnvironment: @unchecked Sendable {
     static func acquire(
         path: String, writable: Bool, mapSize: Int
     ) throws(StorageError) -> LMDBEnvironment {
-        let outcome = open.withLock { entries -> Result<LMDBEnvironment, StorageError> in
-            if let index = entries.firstIndex(where: { $0.environment.isOf(path) }) {
-                let shared = entries[index].environment
-                guard shared.writable || !writable else {
-                    return .failure(.alreadyOpen(pid: Int(getpid())))
-                }
-                entries[index].users += 1
-                return .success(shared)
-            }
-            return Result { () throws(StorageError) in
-                let fresh = try LMDBEnvironment(path: path, writable: writable, mapSize: mapSize)
-                entries.append(Entry(environment: fresh, users: 1))
-                return fresh
-            }
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        if let index = open.firstIndex(where: { $0.environment.isOf(path) }) {
+            let shared = open[index].environment
+            guard shared.writable || !writable else { throw .alreadyOpen(pid: Int(getpid())) }
+            open[index].users += 1
+            return shared
         }
-        return try outcome.get()
+        let fresh = try LMDBEnvironment(path: path, writable: writable, mapSize: mapSize)
+        open.append(Entry(environment: fresh, users: 1))
+        return fresh
     }
 
     /// Gives up one use; the last one closes the environment.
     func release() {
-        Self.open.withLock { entries in
-            guard let index = entries.firstIndex(where: { $0.environment === self }) else { return }
-            entries[index].users -= 1
-            guard entries[index].users == 0 else { return }
-            mdb_env_close(handle)
-            entries.remove(at: index)
-        }
+        pthread_mutex_lock(Self.lock)
+        defer { pthread_mutex_unlock(Self.lock) }
+        guard let index = Self.open.firstIndex(where: { $0.environment === self }) else { return }
+        Self.open[index].users -= 1
+        guard Self.open[index].users == 0 else { return }
+        mdb_env_close(handle)
+        Self.open.remove(at: index)
     }
 
     private func isOf(_ path: String) -> Bool {
