@@ -78,6 +78,10 @@ let package = Package(
                 "LicetLedger", "LicetTestSupport",
             ],
             path: "Tests/LedgerSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "LedgerWriter",
+            dependencies: ["LicetPrimitives", "LicetLedger", "LicetLedgerTestSupport"],
+            path: "Tests/LedgerWriter", swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         tests("LicetPrimitivesTests", of: ["LicetPrimitives", oracle]),
         tests("LicetKeysTests", of: ["LicetPrimitives", "LicetKeys"]),
@@ -107,6 +111,7 @@ let package = Package(
             of: [
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetCompiler",
                 "LicetStorage", "LicetLedger", "LicetWorkbench", "LicetLedgerTestSupport",
+                "LedgerWriter",
             ]),
     ],
     swiftLanguageModes: [.v6]

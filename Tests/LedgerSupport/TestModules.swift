@@ -222,7 +222,11 @@ public enum TestModules {
     }
 
     private static func expression(_ places: [String]) -> TerritoryExpression {
-        let parts = places.map { PlaceCode($0).map { .place($0) } ?? TerritoryExpression.group($0) }
+        let parts: [TerritoryExpression] = places.map { word in
+            guard PlaceTable.version1.group(named: word) == nil else { return .group(word) }
+            guard let code = PlaceCode(word) else { preconditionFailure("no place: \(word)") }
+            return .place(code)
+        }
         guard let whole = TerritoryExpression.union(of: parts) else {
             preconditionFailure("a grant of no place")
         }

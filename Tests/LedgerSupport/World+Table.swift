@@ -39,18 +39,20 @@ extension World {
     }
 
     /// Works, assets and modules that most tables begin with: `Song` of Ada, `Tune` of Ada and Ben
-    /// by halves, EUR of Bank with 10,000 units at Ben, the modules `Till` and `Grant`.
+    /// by halves, EUR of Bank with 10,000 units at Ben, the modules `Till`,
+    /// `Grant` and `Open`, a `Till` that shuts nobody out.
     public static let stage = """
-        2026-01-02 Ada  work Song isrc:USRC17607839 Ada:1
-                   Ada  work Tune isrc:USRC17607840 Ada:1/2 Ben:1/2
-                   Bank issue EUR 2 Ben 10000
-                   Ada  publish Till
-                   Ada  publish Grant
+        Ada  work Song isrc:USRC17607839 Ada:1
+        Ada  work Tune isrc:USRC17607840 Ada:1/2 Ben:1/2
+        Bank issue EUR 2 Ben 10000
+        Ada  publish Till
+        Ada  publish Grant
+        Ada  publish Open
         """
 
     /// A world with the stage set and EUR known by name.
-    public static func staged() throws -> World {
-        let world = try World()
+    public static func staged(day: String = "2026-01-02") throws -> World {
+        let world = try World(day: day)
         let euro = Asset(issuer: world.id("Bank"), code: "EUR", minorDigits: 2)
         world.name(euro.id, "EUR")
         let failures = try world.receipts(of: stage).filter { !$0.isDone }

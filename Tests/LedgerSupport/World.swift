@@ -50,6 +50,7 @@ public final class World {
         }
         use(TestModules.till())
         use(TestModules.grant(TestGrant()))
+        use(TestModules.till(name: "Open", grant: TestGrant(.nonExclusive)))
         use(TestModules.stated())
         use(TestModules.dated())
         use(TestModules.unsigned())

@@ -52,10 +52,10 @@ import Testing
         .unknownSender: "Nobody transfer FEE Ben 1",
         .badSignature: "Ada transfer FEE Ben 1 key=Ben",
         .thresholdMissed: """
-            Ada party Duo Duo1,Duo2,Duo3 2 100000000
-            Duo transfer FEE Ben 1 key=Duo1,Duo2
-            Duo transfer FEE Ben 1 key=Duo1
-            """,
+        Ada party Duo Duo1,Duo2,Duo3 2 100000000
+        Duo transfer FEE Ben 1 key=Duo1,Duo2
+        Duo transfer FEE Ben 1 key=Duo1
+        """,
         .feeNotCovered: "Ada transfer FEE Ben 1 price=10000000000",
         .gasLimitRefused: "Ada transfer FEE Ben 1 gas=1000",
         .keysMalformed: "Ada party Duo Duo1,Duo1 1 0",
@@ -112,7 +112,8 @@ import Testing
             return Int(try world.send("Ada", publication(of: [1, 2, 3])).code)
         case .sourceMismatch, .proseMismatch:
             world.use(TestModules.grant(TestGrant(.sole), name: "Other"))
-            guard case .publishModule(let module, let source, let prose) = world.publication("Other")
+            guard
+                case .publishModule(let module, let source, let prose) = world.publication("Other")
             else { return 0 }
             let isSource = reason == .sourceMismatch
             let payload = Payload.publishModule(

@@ -1,0 +1,82 @@
+import Foundation
+import LicetLedger
+import LicetLedgerTestSupport
+import LicetStorage
+import LicetTestSupport
+import Testing
+
+/// No committed block is lost, none is applied twice, whenever the writer is killed.
+@Suite(.serialized) struct KillTests {
+    /// How often a writer is killed on one ledger before the next begins anew.
+    static let roundsPerLedger = 25
+    static let rounds = 200
+
+    @Test func aKilledWriterLosesNoCommittedBlock() throws {
+        let seed: UInt64 = 0x1ce7_0911
+        var random = SeededGenerator(seed: seed)
+        var committed = 0
+        for ledgerNumber in 0..<Self.rounds / Self.roundsPerLedger {
+            let directory = try Directory()
+            var height: UInt64 = 0
+            for round in 0..<Self.roundsPerLedger {
+                let told = try writeAndKill(
+                    directory.path, afterMilliseconds: 1 + Int(random.next() % 120))
+                let ledger = try Ledger.open(directory: directory.path)
+                let context = "seed \(seed), ledger \(ledgerNumber), round \(round)"
+                #expect(ledger.height >= max(told, height), "\(context)")
+                #expect(ledger.check().isClean, "\(context)")
+                height = ledger.height
+            }
+            let ledger = try Ledger.open(directory: directory.path)
+            #expect(try Replay.verify(ledger) == ledger.stateRoot, "ledger \(ledgerNumber)")
+            #expect(try World(ledger: ledger).unbalanced().isEmpty)
+            committed += Int(height)
+        }
+        print("\(Self.rounds) kills, seed \(seed): \(committed) blocks committed, none lost")
+        #expect(committed > Self.rounds)
+    }
+
+    /// Runs the writer, kills it a while after its first word, and gives the last height it said.
+    private func writeAndKill(_ directory: String, afterMilliseconds wait: Int) throws -> UInt64 {
+        let writer = Process()
+        let said = Pipe()
+        writer.executableURL = try Self.writerURL()
+        writer.arguments = [directory]
+        writer.standardOutput = said
+        try writer.run()
+        var words = said.fileHandleForReading.availableData
+        usleep(UInt32(wait) * 1_000)
+        kill(writer.processIdentifier, SIGKILL)
+        writer.waitUntilExit()
+        words += said.fileHandleForReading.readDataToEndOfFile()
+        let lines = String(decoding: words, as: UTF8.self).split(separator: "\n")
+        return try #require(lines.last.flatMap { UInt64($0) }, "the writer said nothing")
+    }
+
+    private static func writerURL() throws -> URL {
+        var folder = Bundle.main.bundleURL
+        for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
+            folder = bundle.bundleURL.deletingLastPathComponent()
+        }
+        let url = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let places = [url, folder].map { $0.appendingPathComponent("LedgerWriter") }
+        return try #require(
+            places.first { FileManager.default.isExecutableFile(atPath: $0.path) },
+            "LedgerWriter is not built beside the tests")
+    }
+
+    /// A directory that goes when the test does.
+    private final class Directory {
+        let path: String
+
+        init() throws {
+            let url = FileManager.default.temporaryDirectory
+                .appendingPathComponent("licet-kill-\(UUID().uuidString)")
+            path = url.path
+        }
+
+        deinit {
+            try? FileManager.default.removeItem(atPath: path)
+        }
+    }
+}
