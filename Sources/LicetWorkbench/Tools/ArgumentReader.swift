@@ -1,6 +1,7 @@
 public import LicetBytecode
+import LicetLedger
 public import LicetPrimitives
-public import LicetTerms
+import LicetTerms
 
 /// An argument as it is written on a command line: `units=100_001`.
 public struct NamedText: Hashable, Sendable {

@@ -2,7 +2,7 @@ import LicetBytecode
 import LicetCompiler
 import LicetKeys
 import LicetLedger
-public import LicetPrimitives
+import LicetPrimitives
 import LicetStorage
 import LicetVM
 

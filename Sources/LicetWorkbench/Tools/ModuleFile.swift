@@ -1,5 +1,5 @@
 public import LicetBytecode
-public import LicetPrimitives
+import LicetPrimitives
 
 /// Modules as files: the bytes that a ledger publishes, or assembler text.
 public enum ModuleFile {

@@ -1,6 +1,6 @@
 import LicetBytecode
 public import LicetLedger
-public import LicetPrimitives
+import LicetPrimitives
 import LicetTerms
 
 /// The JSON file that `licet tx submit` makes a transaction of: a sender, a kind, and the members

@@ -1,0 +1,8 @@
+import ArgumentParser
+import LicetWorkbench
+
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "demo", abstract: "Later.")
+
+    func run() throws {}
+}
