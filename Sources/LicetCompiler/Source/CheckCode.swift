@@ -1,21 +1,133 @@
 /// The findings of the checks on the tree, 3100 to 3999.
 public enum CheckCode: Int, CaseIterable, Sendable {
-    /// A name that nothing in the file binds.
+    // Names.
     case unknownName = 3100
+    case nameTaken
+    case wrongKindOfName
+    case generatedName
+    case unknownMember
+
+    // The head of a licence.
+    case clauseTwice = 3110
+    case missingClause
+    case unknownCurrency
+    case formerCurrency
+    case notCurrency
+    case malformedIdentifier
+    case wrongCheckCharacter
+    case unknownScheme
+    case noOffset
+    case leapAnchor
+
+    // Grants and their territories.
+    case grantLineMissing = 3120
+    case unknownRight
+    case unknownField
+    case wordTwice
+    case formerPlace
+    case futurePlace
+    case officeNotPlace
+    case unitaryRight
+    case bundleOfStates
+    case unknownPlace
+    case placeTwice
+    case emptyTerritory
+    case territoryTooLarge
+    case unstatedPlace
+
+    // Periods and dates.
+    case emptyPeriod = 3140
+    case leapStepUnsaid
+    case dateOutOfRange
+    case periodForm
+    case periodsDiffer
+
+    // Reports.
+    case reportFieldType = 3150
+    case keyFieldTwice
+    case frequencyMismatch
+    case reportWithoutNumber
+
+    // Royalties.
+    case baseNotNumber = 3160
+    case fieldInTwoReports
+    case deductionMismatch
+    case limitOutOfRange
+    case priceWithoutUnits
+    case rateKind
+    case boundKind
+    case tierGap
+    case tierOrder
+    case tierUnreachable
+    case rateWithoutBound
+    case tierModeUnsaid
+    case roundingUnsaid
+    case unknownRounding
+    case spanMismatch
+    case shortSpanUnsaid
+    case capYearGap
+    case capYearOverlap
+    case capBelowMinimum
+    case negativeAmount
+    case fractionOfUnit
+
+    // Payments.
+    case payTwice = 3190
+    case royaltyUnpaid
+    case shareSum
+    case payeeTwice
+    case shareNotPositive
+    case remainderUnsaid
+    case remainderNotPayee
+    case clauseCurrencies
+    case notConstant
+
+    // Types and values.
+    case typeMismatch = 3200
+    case badOperands
+    case mixedCurrencies
+    case mixedDurations
+    case divisionByZero
+    case argumentCount
+    case unroundedMoney
+    case notValue
+    case numberTooLarge
+
+    // The core language.
+    case ruleActs = 3220
+    case missingReturn
+    case unreachable
+    case recursion
+    case loopUnbounded
+    case matchNotExhaustive
+    case matchTwice
+    case fieldMissing
+    case fieldTwice
+    case badKeyType
+    case badCapacity
+    case notAssignable
+    case returnInAction
+    case callsTooDeep
+
+    // The contract as a whole.
+    case tooLarge = 3250
+
+    // Tests.
+    case unknownLicence = 3260
+    case argumentMissing
+    case labelOutOfStep
+    case nothingToRefuse
+    case unknownFigure
+    case datesBackwards
 }
 
 extension CheckCode {
-    /// What the catalogue says of it; further tables of rows are added to the list.
+    /// What the catalogue says of it.
     var row: DiagnosticRow {
-        DiagnosticEntry.row(of: self, in: [Self.nameRows])
+        DiagnosticEntry.row(
+            of: self,
+            in: [
+                Self.headRows, Self.grantRows, Self.royaltyRows, Self.coreRows, Self.testRows,
+            ])
     }
-
-    /// The rows about names.
-    static let nameRows: [DiagnosticEntry<CheckCode>] = [
-        DiagnosticEntry(
-            .unknownName,
-            "this name is not bound",
-            cause: "A name must be declared in the licence, be a parameter or be built in.",
-            mend: "declare the name, or write the one that was meant")
-    ]
 }

@@ -1,0 +1,174 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Minimum, cap and advance of a royalty.
+extension Checker {
+    mutating func checkMinimum(
+        _ node: MinimumNode, _ span: CheckedSpan?, _ check: inout RoyaltyCheck
+    ) -> CheckedAmount? {
+        checkSpan(node.per, span, node.span, &check)
+        checkShort(node.per, node.shortSpan, node.span, &check)
+        guard let amount = offeredMoney(node.amount, &check) else { return nil }
+        return CheckedAmount(
+            amount: amount, isProRata: node.shortSpan == .proRata, label: words(node.span),
+            line: line(node.span))
+    }
+
+    mutating func checkCap(
+        _ node: CapNode, _ span: CheckedSpan?, _ check: inout RoyaltyCheck
+    ) -> CheckedCap? {
+        checkSpan(node.per, span, node.span, &check)
+        checkShort(node.per, node.shortSpan, node.span, &check)
+        let isProRata = node.shortSpan == .proRata
+        switch node.amount {
+        case .always(let expression):
+            guard let amount = offeredMoney(expression, &check) else { return nil }
+            return CheckedCap(
+                rows: [],
+                otherwise: CheckedAmount(
+                    amount: amount, isProRata: isProRata, label: words(node.span),
+                    line: line(node.span)))
+        case .byYear(let rows, let otherwise):
+            return checkYears(node, rows, otherwise: otherwise, &check)
+        }
+    }
+
+    private mutating func checkYears(
+        _ node: CapNode, _ rows: [CapYearNode], otherwise: Expression?,
+        _ check: inout RoyaltyCheck
+    ) -> CheckedCap? {
+        let isProRata = node.shortSpan == .proRata
+        var cap = CheckedCap(rows: [], otherwise: nil)
+        for row in rows {
+            guard let amount = offeredMoney(row.amount, &check) else { continue }
+            cap.rows.append(
+                CheckedCap.Row(
+                    first: row.first, last: row.last,
+                    amount: CheckedAmount(
+                        amount: amount, isProRata: isProRata, label: "cap \(words(row.span))",
+                        line: line(row.span))))
+        }
+        if let otherwise, let amount = offeredMoney(otherwise, &check) {
+            cap.otherwise = CheckedAmount(
+                amount: amount, isProRata: isProRata,
+                label: "cap \(words(otherwise.span)) otherwise",
+                line: line(otherwise.span))
+        }
+        checkCoverage(node, rows, hasOtherwise: otherwise != nil, &check)
+        return cap
+    }
+
+    /// Each year of the licence has one row.
+    private mutating func checkCoverage(
+        _ node: CapNode, _ rows: [CapYearNode], hasOtherwise: Bool, _ check: inout RoyaltyCheck
+    ) {
+        var isOrdered = true
+        for (number, row) in rows.enumerated() {
+            let earlier = rows[..<number].first { $0.first <= row.last && row.first <= $0.last }
+            if row.last < row.first || earlier != nil {
+                report(
+                    .capYearOverlap, at: row.span,
+                    row.last < row.first
+                        ? "the years run backwards" : "a line before has years of this one",
+                    notes: earlier.map { [Diagnostic.Note($0.span, "it stands here")] } ?? [])
+                check.isWrong = true
+                isOrdered = false
+            }
+        }
+        guard isOrdered, !hasOtherwise, !rows.isEmpty, let period else { return }
+        guard let years = spanYears(node.per) else {
+            if period.fixed == nil { reportGap(node, "some years", &check) }
+            return
+        }
+        let missing = years.filter { year in
+            !rows.contains { $0.first <= year && year <= $0.last }
+        }
+        if let first = missing.first { reportGap(node, "\(first)", &check) }
+    }
+
+    private mutating func reportGap(
+        _ node: CapNode, _ years: String, _ check: inout RoyaltyCheck
+    ) {
+        report(.capYearGap, at: node.span, "the cap says nothing for \(years)")
+        check.isWrong = true
+    }
+
+    /// The years in which spans of the licence begin, where they are known.
+    private func spanYears(_ span: ResetSpan) -> ClosedRange<Int>? {
+        guard let fixed = period?.fixed, let anchor = accounting?.anchor.constantDate else {
+            return nil
+        }
+        let months: Int
+        switch span {
+        case .licence: return fixed.start.year...fixed.start.year
+        case .accountingYear: months = 12
+        case .accountingPeriod: months = accounting?.months ?? 12
+        }
+        guard let spans = SpanSequence(anchor: anchor, months: months),
+            let first = spans.index(of: fixed.start).flatMap({ spans.start(of: $0) }),
+            let last = spans.index(of: fixed.lastDay).flatMap({ spans.start(of: $0) })
+        else { return nil }
+        return first.year...last.year
+    }
+
+    private mutating func checkSpan(
+        _ per: ResetSpan, _ span: CheckedSpan?, _ place: Span, _ check: inout RoyaltyCheck
+    ) {
+        guard let span, per.checked != span else { return }
+        report(
+            .spanMismatch, at: place, "the tiers do not run `\(per.words)`")
+        check.isWrong = true
+    }
+
+    /// A span that can be short needs its rule.
+    private mutating func checkShort(
+        _ per: ResetSpan, _ rule: ShortSpan?, _ place: Span, _ check: inout RoyaltyCheck
+    ) {
+        guard rule == nil else { return }
+        let months: Int
+        switch per {
+        case .licence: return
+        case .accountingYear: months = 12
+        case .accountingPeriod: months = accounting?.months ?? 12
+        }
+        guard canBeShort(months: months) else { return }
+        report(.shortSpanUnsaid, at: place)
+        check.isWrong = true
+    }
+
+    mutating func warnOfLowCap(_ minimum: CheckedAmount?, _ cap: CheckedCap?, _ node: RoyaltyNode) {
+        guard let least = minimum?.amount.constantRatio, let cap, let span = node.cap?.span else {
+            return
+        }
+        let amounts = cap.rows.map(\.amount) + [cap.otherwise].compactMap { $0 }
+        let isLow = amounts.contains { amount in
+            amount.amount.constantRatio.map { $0 < least } ?? false
+        }
+        if isLow { report(.capBelowMinimum, at: span) }
+    }
+
+    mutating func checkAdvance(
+        _ node: AdvanceNode, _ check: inout RoyaltyCheck
+    ) -> CheckedAdvance? {
+        guard let exact = offeredMoney(node.amount, &check) else { return nil }
+        let amount: CoreExpression
+        if let constant = exact.constantRatio {
+            guard constant.isWhole else {
+                report(.fractionOfUnit, at: node.amount.span)
+                check.isWrong = true
+                return nil
+            }
+            amount = .int(constant.numerator)
+        } else if case .whole(let inner) = exact.kind {
+            amount = inner
+        } else {
+            report(.fractionOfUnit, at: node.amount.span)
+            check.isWrong = true
+            return nil
+        }
+        return CheckedAdvance(
+            amount: amount, isRecoupable: node.recoupable, label: words(node.span),
+            line: line(node.span))
+    }
+}

@@ -1,0 +1,163 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Grants: who may do what to which work, where, when and for which use.
+extension Checker {
+    mutating func checkGrants() {
+        var periods: [(period: CheckedPeriod, term: PeriodTerm, span: Span)] = []
+        for case (.grant(let node), let place) in zip(licence.items, places) {
+            if let known = checkGrant(node, place), let line = node.period {
+                periods.append((known.period, known.term, line.span))
+            }
+        }
+        unite(periods)
+    }
+
+    private mutating func checkGrant(
+        _ node: GrantNode, _ place: CorePlace
+    ) -> (period: CheckedPeriod, term: PeriodTerm)? {
+        let works = distinct(node.works).compactMap { work($0) }
+        let grantee = party(node.grantee)
+        let rights = checkRights(node)
+        let fields = checkFields(node)
+        let when = checkPeriod(node)
+        let day = when?.period.fixed?.start ?? .latest
+        let territory = checkTerritory(node, on: day)
+        let licensor = parties.first { $0.role == "licensor" }
+        if licensor == nil {
+            reportMissing(
+                "licensor", at: node.head, "nobody grants: the licence names no licensor",
+                mend: "add a line `licensor NAME`")
+        }
+        guard let grantee, let rights, let fields, let when, let territory, let licensor else {
+            return when
+        }
+        let time: TerritoryTime = node.territory?.asAt == .event ? .atEvent : .atSignature
+        territories.append((territory, time))
+        for work in works {
+            program.grants.append(
+                CoreGrant(
+                    exclusivity: node.exclusivity.machine, work: UInt16(clamping: work),
+                    licensor: UInt16(clamping: licensor.parameter),
+                    licensee: UInt16(clamping: parties[grantee].parameter), rights: rights,
+                    fields: fields, territory: territory, time: time, period: when.term,
+                    clause: place.clause))
+        }
+        return when
+    }
+
+    /// The names, each once; one given twice is reported.
+    mutating func distinct(_ names: [Name]) -> [Name] {
+        var seen: [Name] = []
+        for name in names {
+            if seen.contains(where: { $0.text == name.text }) {
+                report(.wordTwice, at: name.span, "`\(name.text)` is named twice")
+            } else {
+                seen.append(name)
+            }
+        }
+        return seen
+    }
+
+    private mutating func reportLine(_ word: String, _ node: GrantNode, mend: String) {
+        guard !damage.covers(word) else { return }
+        report(.grantLineMissing, at: node.head, "the grant has no `\(word)` line", mend: mend)
+    }
+
+    private mutating func checkRights(_ node: GrantNode) -> RightSet? {
+        guard let line = node.rights else {
+            reportLine("right", node, mend: "add a line such as `right reproduce` or `right any`")
+            return nil
+        }
+        guard let words = line.words else { return .any }
+        var rights: RightSet? = .empty
+        for word in distinct(words) {
+            if let known = RightSet(word: word.text) {
+                rights = rights.map { $0.union(known) }
+            } else {
+                let near = Vocabulary.rights.nearMisses(of: word.text).first
+                report(
+                    .unknownRight, at: word.span, "`\(word.text)` is no right",
+                    mend: near.map { "write `\($0)`" })
+                rights = nil
+            }
+        }
+        return rights
+    }
+
+    private mutating func checkFields(_ node: GrantNode) -> FieldSet? {
+        guard let line = node.fields else {
+            reportLine(
+                "field", node, mend: "add a line such as `field audio_streaming` or `field any`")
+            return nil
+        }
+        guard let words = line.words else { return .any }
+        var fields: FieldSet? = .empty
+        for word in distinct(words) {
+            if let known = FieldSet(word: word.text) {
+                fields = fields.map { $0.union(known) }
+            } else {
+                let near = Vocabulary.fields.nearMisses(of: word.text).first
+                report(
+                    .unknownField, at: word.span, "`\(word.text)` is no field of use",
+                    mend: near.map { "write `\($0)`" })
+                fields = nil
+            }
+        }
+        return fields
+    }
+
+    private mutating func checkTerritory(
+        _ node: GrantNode, on day: CivilDate
+    ) -> TerritoryExpression? {
+        guard let line = node.territory else {
+            reportLine("territory", node, mend: "add a line such as `territory world`")
+            return nil
+        }
+        return checkTerritory(line.territory, on: day)
+    }
+
+    private mutating func checkPeriod(
+        _ node: GrantNode
+    ) -> (period: CheckedPeriod, term: PeriodTerm)? {
+        guard let line = node.period else {
+            reportLine(
+                "period", node, mend: "add a line such as `period 2026-01-01 through 2028-12-31`")
+            return nil
+        }
+        return checkPeriod(line)
+    }
+
+    /// What the grants span together.
+    private mutating func unite(
+        _ periods: [(period: CheckedPeriod, term: PeriodTerm, span: Span)]
+    ) {
+        guard var whole = periods.first else { return }
+        for next in periods.dropFirst() {
+            if let first = whole.period.fixed, let second = next.period.fixed,
+                let union = Period(
+                    start: min(first.start, second.start), end: max(first.end, second.end))
+            {
+                whole.period = CheckedPeriod(
+                    start: .date(union.start), end: .date(union.end), fixed: union)
+                whole.term = PeriodTerm(start: .fixed(union.start), end: .fixed(union.end))
+            } else if whole.term != next.term {
+                report(.periodsDiffer, at: next.span)
+            }
+        }
+        period = whole.period
+        program.period = whole.term
+    }
+}
+
+extension Exclusivity {
+    /// The machine's word for it.
+    var machine: LicetBytecode.Exclusivity {
+        switch self {
+        case .exclusive: .exclusive
+        case .sole: .sole
+        case .nonExclusive: .nonExclusive
+        }
+    }
+}

@@ -1,0 +1,177 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Payments: who shares a royalty, to the last unit.
+extension Checker {
+    private var payNodes: [(node: PayNode, place: CorePlace)] {
+        zip(licence.items, places).compactMap { item, place in
+            if case .pay(let node) = item { (node, place) } else { nil }
+        }
+    }
+
+    /// What holds of all pay clauses together: each pays one royalty that there is.
+    mutating func checkPayClauses() {
+        var paid: [Name] = []
+        for (node, _) in payNodes {
+            if let first = paid.first(where: { $0.text == node.royalty.text }) {
+                report(
+                    .payTwice, at: node.head,
+                    notes: [Diagnostic.Note(first.span, "it is paid here already")])
+            }
+            paid.append(node.royalty)
+            switch scope[node.royalty.text] {
+            case .royalty, .poisoned: continue
+            case nil:
+                let names = royaltyNodes.map { $0.node.name?.text ?? "royalty" }
+                reportUnknown(node.royalty, "royalty", among: names)
+                checkUnbound(node)
+            case .party, .work, .parameter, .constant, .slot, .table, .rule, .action, .event,
+                .report:
+                report(
+                    .wrongKindOfName, at: node.royalty.span,
+                    "`\(node.royalty.text)` is not a royalty")
+                checkUnbound(node)
+            }
+        }
+    }
+
+    private mutating func checkUnbound(_ node: PayNode) {
+        if let place = payNodes.first(where: { $0.node.head == node.head })?.place {
+            _ = checkPay(node, place)
+        }
+    }
+
+    /// The pay clause of a royalty.
+    mutating func checkPay(of royalty: RoyaltyNode) -> CheckedPay? {
+        let name = royalty.name?.text ?? "royalty"
+        guard let (node, place) = payNodes.first(where: { $0.node.royalty.text == name }) else {
+            if !damage.covers("pay"), !isPayMisnamed {
+                report(
+                    .royaltyUnpaid, at: royalty.head,
+                    mend: "add `pay \(name) within 45 days of statement to { … }`")
+            }
+            return nil
+        }
+        return checkPay(node, place)
+    }
+
+    /// Whether some pay clause names no royalty: it may have meant this one.
+    private var isPayMisnamed: Bool {
+        payNodes.contains { entry in
+            if case .royalty = scope[entry.node.royalty.text] { false } else { true }
+        }
+    }
+
+    private mutating func checkPay(_ node: PayNode, _ place: CorePlace) -> CheckedPay? {
+        let within = constantDuration(node.within)
+        var payees: [Int] = []
+        var shares: [Ratio] = []
+        var isWhole = true
+        for line in node.shares {
+            let payee = party(line.party)
+            let share = checkShare(line)
+            guard let payee, let share else {
+                isWhole = false
+                continue
+            }
+            if payees.contains(payee) {
+                report(
+                    .payeeTwice, at: line.party.span, "`\(line.party.text)` has a line already")
+                isWhole = false
+            }
+            payees.append(payee)
+            shares.append(share)
+        }
+        let rule = checkRemainder(node, payees, isWhole: isWhole)
+        guard isWhole, !node.shares.isEmpty else { return nil }
+        guard checkSum(shares, node) else { return nil }
+        guard let within, let rule else { return nil }
+        return CheckedPay(
+            within: within.duration, payees: payees, shares: shares, rule: rule, place: place)
+    }
+
+    private mutating func checkShare(_ line: ShareNode) -> Ratio? {
+        let checked = check(line.share)
+        guard let core = convert(checked, to: .ratio, at: line.share.span) else { return nil }
+        guard let share = core.constantRatio else {
+            report(
+                .notConstant, at: line.share.span, "a share is a number that is written out")
+            return nil
+        }
+        guard share.signum > 0 else {
+            report(.shareNotPositive, at: line.share.span)
+            return nil
+        }
+        return share
+    }
+
+    private mutating func checkSum(_ shares: [Ratio], _ node: PayNode) -> Bool {
+        let sum = shares.reduce(Ratio.zero, +)
+        guard sum != .one else {
+            guard let weights = Allocation.weights(of: shares),
+                weights.allSatisfy({ $0.bitWidth < 128 })
+            else {
+                report(.numberTooLarge, at: node.head, "the shares have too many digits")
+                return false
+            }
+            return true
+        }
+        let isMissing = sum < .one
+        let rest = isMissing ? Ratio.one - sum : sum - .one
+        report(
+            .shareSum, at: node.head,
+            "the shares sum to \(sum.percent), not to 100%",
+            mend: isMissing
+                ? "give the missing \(rest.percent) to someone"
+                : "take \(rest.percent) away from the lines")
+        return false
+    }
+
+    private mutating func checkRemainder(
+        _ node: PayNode, _ payees: [Int], isWhole: Bool
+    ) -> RemainderRule? {
+        guard let line = node.remainder else {
+            guard isWhole, payees.count > 1 else { return .largest }
+            if !damage.covers("remainder") { report(.remainderUnsaid, at: node.head) }
+            return nil
+        }
+        switch line.rule {
+        case .largest: return .largest
+        case .carry: return .carry
+        case .to(let name):
+            guard let taker = party(name) else { return nil }
+            if let row = payees.firstIndex(of: taker) { return .to(row) }
+            if isWhole {
+                report(
+                    .remainderNotPayee, at: name.span,
+                    "`\(name.text)` has no line in this payment")
+            }
+            return nil
+        }
+    }
+}
+
+extension Ratio {
+    /// The ratio as a percentage: `97.5%`, or a fraction where no decimal number ends.
+    var percent: String {
+        let hundredfold = self * Ratio(BigInt(100))
+        return "\(hundredfold.decimalText ?? hundredfold.description)%"
+    }
+
+    /// The exact decimal notation, or nil where it does not end within thirty digits.
+    var decimalText: String? {
+        var digits = 0
+        var scaled = self
+        while !scaled.isWhole, digits < 30 {
+            scaled = scaled * Ratio(BigInt(10))
+            digits += 1
+        }
+        guard scaled.isWhole else { return nil }
+        guard digits > 0 else { return "\(scaled.numerator)" }
+        var text = "\(scaled.numerator.magnitude)"
+        while text.utf8.count <= digits { text = "0" + text }
+        let split = text.index(text.endIndex, offsetBy: -digits)
+        return (signum < 0 ? "-" : "") + text[..<split] + "." + text[split...]
+    }
+}

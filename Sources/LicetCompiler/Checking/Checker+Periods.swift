@@ -1,0 +1,184 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Periods, accounting periods and durations.
+extension Checker {
+    mutating func checkPeriod(
+        _ line: GrantPeriodNode
+    ) -> (period: CheckedPeriod, term: PeriodTerm)? {
+        switch line.kind {
+        case .through(let from, let last):
+            return period(from, last, isInclusive: true, line.span)
+        case .until(let from, let end): return period(from, end, isInclusive: false, line.span)
+        case .duration(let from, let length): return period(from, lasting: length, line.span)
+        }
+    }
+
+    private mutating func period(
+        _ from: Expression, _ to: Expression, isInclusive: Bool, _ span: Span
+    ) -> (period: CheckedPeriod, term: PeriodTerm)? {
+        let first = offeredDate(from)
+        let last = offeredDate(to)
+        guard let first, var last else { return nil }
+        if isInclusive {
+            guard let day = last.constantDate else {
+                report(.periodForm, at: span)
+                return nil
+            }
+            guard let next = day.adding(days: 1) else {
+                report(.dateOutOfRange, at: to.span)
+                return nil
+            }
+            last = .date(next)
+        }
+        return period(first, last, span)
+    }
+
+    private mutating func period(
+        _ from: Expression, lasting length: Expression, _ span: Span
+    ) -> (period: CheckedPeriod, term: PeriodTerm)? {
+        let first = offeredDate(from)
+        let duration = constantDuration(length)
+        guard let first, let (duration, step) = duration else { return nil }
+        guard let start = first.constantDate else {
+            report(.periodForm, at: span)
+            return nil
+        }
+        guard let end = start.adding(duration, clip: step?.clip ?? .clip) else {
+            report(.dateOutOfRange, at: length.span)
+            return nil
+        }
+        if step == nil, case .months = duration, start.isLeapDay, end.month == 2, end.day == 28 {
+            report(.leapStepUnsaid, at: length.span)
+            return nil
+        }
+        return period(first, .date(end), span)
+    }
+
+    private mutating func period(
+        _ start: CoreExpression, _ end: CoreExpression, _ span: Span
+    ) -> (period: CheckedPeriod, term: PeriodTerm)? {
+        guard let startTerm = start.dateTerm, let endTerm = end.dateTerm else {
+            report(.periodForm, at: span)
+            return nil
+        }
+        var fixed: Period?
+        if let first = start.constantDate, let last = end.constantDate {
+            fixed = Period(start: first, end: last)
+            guard fixed != nil else {
+                report(.emptyPeriod, at: span)
+                return nil
+            }
+        }
+        return (
+            CheckedPeriod(start: start, end: end, fixed: fixed),
+            PeriodTerm(start: startTerm, end: endTerm)
+        )
+    }
+
+    /// A date that is written or a parameter.
+    mutating func offeredDate(_ node: Expression) -> CoreExpression? {
+        let checked = check(node)
+        guard let date = convert(checked, to: .date, at: node.span) else { return nil }
+        guard date.isKnownAtOffer else {
+            report(.notConstant, at: node.span, "the day must be a date or a Date parameter")
+            return nil
+        }
+        return date
+    }
+
+    /// A duration that is written out, with the step it names for a 29 February.
+    mutating func constantDuration(
+        _ node: Expression
+    ) -> (duration: LicetTerms.Duration, step: LeapStep?)? {
+        if case .duration(let duration, let step) = node.kind { return (duration, step) }
+        let checked = check(node)
+        guard !checked.isPoisoned else { return nil }
+        guard let number = checked.core.constantInt?.int64, let count = Int(exactly: number) else {
+            report(
+                .notConstant, at: node.span, "the duration must be written out",
+                mend: "write it like `30 days` or `3 months`")
+            return nil
+        }
+        if checked.type == .days { return (.days(count), nil) }
+        if checked.type == .months { return (.months(count), nil) }
+        report(
+            .typeMismatch, at: node.span,
+            "a duration is needed here, and this is \(checked.type.words)",
+            mend: "write it like `30 days` or `3 months`")
+        return nil
+    }
+
+    // MARK: Accounting
+
+    mutating func checkAccounting() {
+        for case (.accounting(let node), let place) in zip(licence.items, places) {
+            guard accounting == nil else { return }
+            guard let anchor = offeredDate(node.from) else { continue }
+            let months = node.frequency?.months
+            if let day = anchor.constantDate,
+                SpanSequence.needsClip(anchor: day, months: months ?? 1)
+            {
+                report(.leapAnchor, at: node.from.span)
+                continue
+            }
+            accounting = CheckedAccounting(
+                months: months, anchor: anchor, clip: MonthClip.clip.rawValue,
+                periodBound: periodBound(anchor: anchor, months: months ?? leastReportMonths),
+                place: place)
+        }
+    }
+
+    private var leastReportMonths: Int {
+        reportNodes.map(\.node.frequency.months).min() ?? 1
+    }
+
+    /// At least as many spans of so many months as the licence has; a hundred years where its days
+    /// are not known yet.
+    private func periodBound(anchor: CoreExpression, months: Int) -> UInt32 {
+        guard let fixed = period?.fixed else { return UInt32(clamping: 1_200 / months + 2) }
+        if let day = anchor.constantDate,
+            let spans = SpanSequence(anchor: day, months: months),
+            let first = spans.index(of: fixed.start), let last = spans.index(of: fixed.lastDay)
+        {
+            return UInt32(clamping: last - first + 1)
+        }
+        return UInt32(clamping: fixed.dayCount / (28 * months) + 2)
+    }
+
+    /// Whether a span of so many months, counted from the anchor, can lie partly outside the
+    /// licence's period.
+    func canBeShort(months: Int) -> Bool {
+        guard let anchor = accounting?.anchor, let period else { return false }
+        guard let fixed = period.fixed, let day = anchor.constantDate,
+            let spans = SpanSequence(anchor: day, months: months)
+        else { return true }
+        return [fixed.start, fixed.end].contains { edge in
+            spans.index(of: edge).flatMap { spans.start(of: $0) } != edge
+        }
+    }
+}
+
+extension CoreExpression {
+    /// The date as the ledger reads it from the module, if it can.
+    var dateTerm: DateTerm? {
+        switch kind {
+        case .constant(.date(let date)): .fixed(date)
+        case .parameter(let index): UInt16(exactly: index).map { .parameter($0) }
+        case .constant, .territory, .local, .today, .sender, .licence, .slot, .unary, .binary,
+            .scaled, .rounded, .whole, .addMonths, .spanIndex, .datePart, .tiers, .call,
+            .conditional, .has, .recordCount, .field, .balance, .limit, .coinValue:
+            nil
+        }
+    }
+}
+
+extension LeapStep {
+    var clip: MonthClip {
+        switch self {
+        case .forward: .forward
+        case .back: .back
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Checks one licence, clause by clause, and reports all that it finds.
+///
+/// What has been reported once is silent from then on: a name whose clause is wrong is poisoned,
+/// and poisoned things fit everywhere. So each mistake is one finding.
+struct Checker {
+    let source: SourceText
+    let licence: LicenceNode
+    let damage: Damage
+    var diagnostics: Diagnostics
+    var program: CoreProgram
+    var scope = Scope()
+    /// For each item of the licence its clause, an index into `program.clauses`.
+    var places: [CorePlace] = []
+
+    var title: String?
+    var parties: [CheckedParty] = []
+    var currency: UInt8?
+    var period: CheckedPeriod?
+    var accounting: CheckedAccounting?
+    /// Nil for a report that has been reported.
+    var reports: [CheckedReport?] = []
+    var reportNodes: [(node: ReportNode, place: CorePlace)] = []
+    var royaltyNodes: [(node: RoyaltyNode, place: CorePlace)] = []
+    var royalties: [CheckedRoyalty] = []
+    var territories: [(TerritoryExpression, TerritoryTime)] = []
+
+    var constants: [Constant] = []
+    var tables: [CheckedTable] = []
+    var events: [CheckedEvent] = []
+    var rules: [CheckedRule] = []
+    /// How many rules are being checked, each called by the one before.
+    var chain = 0
+    /// The body being checked.
+    var frame = Frame()
+
+    /// A `let` among the clauses: its value is worked out when it is first asked for.
+    struct Constant {
+        let node: ConstantNode
+        var state: State = .waiting
+
+        enum State {
+            case waiting, running
+            case done(CheckedExpression)
+        }
+    }
+
+    /// Checks a licence; `contract` is whole where nothing was found that stops compilation.
+    static func check(
+        _ licence: LicenceNode, in source: SourceText, damage: Damage,
+        diagnostics: inout Diagnostics
+    ) -> Checker {
+        var checker = Checker(
+            source: source, licence: licence, damage: damage, diagnostics: diagnostics,
+            program: CoreProgram(name: licence.name.text, file: source.name))
+        checker.enterClauses()
+        checker.checkHead()
+        checker.declare()
+        checker.checkGrants()
+        checker.checkAccounting()
+        checker.checkReports()
+        checker.checkRoyalties()
+        checker.checkCore()
+        diagnostics = checker.diagnostics
+        return checker
+    }
+
+    /// The checked contract.
+    var contract: CheckedContract {
+        let named = royalties.flatMap(\.pay.payees)
+        return CheckedContract(
+            program: program, title: title, parties: parties,
+            payees: parties.indices.filter { named.contains($0) }, period: period,
+            accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties)
+    }
+
+    // MARK: Places
+
+    /// One clause an item, in the order of the file.
+    private mutating func enterClauses() {
+        for item in licence.items {
+            let line = UInt32(source.line(at: item.span.start))
+            places.append(
+                CorePlace(clause: UInt16(clamping: program.clauses.count), line: line))
+            program.clauses.append(
+                Clause(word: item.word, line: line, text: words(item.textSpan)))
+        }
+    }
+
+    func line(_ span: Span) -> UInt32 { UInt32(source.line(at: span.start)) }
+
+    /// The words of a stretch of source on one line, comments left out.
+    func words(_ span: Span) -> String {
+        source.oneLine(span)
+    }
+
+    // MARK: Findings
+
+    mutating func report(
+        _ code: CheckCode, at span: Span, _ message: String? = nil, mend: String? = nil,
+        notes: [Diagnostic.Note] = []
+    ) {
+        diagnostics.report(code, at: span, message, mend: mend, notes: notes)
+    }
+
+    /// Reports a name that nothing binds, unless a clause that could not be read may bind it.
+    mutating func reportUnknown(
+        _ name: Name, _ kind: String, among words: [String]? = nil,
+        _ code: CheckCode = .unknownName
+    ) {
+        guard !damage.covers(name.text) else { return }
+        let near = NearMiss.search(name.text, among: words ?? scope.names).first
+        report(
+            code, at: name.span, "there is no \(kind) `\(name.text)`",
+            mend: near.map { "write `\($0)`" })
+    }
+
+    /// Reports that a clause needs another one that the licence lacks.
+    mutating func reportMissing(_ word: String, at span: Span, _ message: String, mend: String) {
+        guard !damage.covers(word) else { return }
+        report(.missingClause, at: span, message, mend: mend)
+    }
+}
+
+extension LicenceItem {
+    /// The clause word, as the debug map names it.
+    var word: String {
+        switch self {
+        case .title: "title"
+        case .licensor: "licensor"
+        case .licensee: "licensee"
+        case .payees: "payee"
+        case .parties: "party"
+        case .work: "work"
+        case .currency: "currency"
+        case .offset: "offset"
+        case .accounting: "accounting"
+        case .grant: "grant"
+        case .report: "report"
+        case .royalty: "royalty"
+        case .pay: "pay"
+        case .state: "state"
+        case .constant: "let"
+        case .rule: "rule"
+        case .action: "action"
+        case .event: "event"
+        }
+    }
+
+    /// What the debug map shows of the clause: all of it, or the head of a body.
+    var textSpan: Span {
+        switch self {
+        case .rule(let node): node.head
+        case .action(let node): node.head
+        case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
+            .accounting, .grant, .report, .royalty, .pay, .state, .constant, .event:
+            span
+        }
+    }
+}
+
+extension SourceText {
+    /// The words of a stretch on one line: runs of blanks become one, comments are left out, and
+    /// what is beyond the bound of a debug map's text is cut.
+    func oneLine(_ span: Span) -> String {
+        let end = min(Int(span.end), bytes.count)
+        var index = min(Int(span.start), end)
+        var line: [UInt8] = []
+        line.reserveCapacity(end - index)
+        var inText = false
+        while index < end, line.count < 8_000 {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\"") { inText.toggle() }
+            if !inText, byte == UInt8(ascii: "/"), index + 1 < end,
+                bytes[index + 1] == UInt8(ascii: "/")
+            {
+                while index < end, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+                continue
+            }
+            if byte > 0x20 {
+                line.append(byte)
+            } else if line.last != 0x20, !line.isEmpty {
+                line.append(0x20)
+            }
+            index += 1
+        }
+        if line.last == 0x20 { line.removeLast() }
+        return String(decoding: line, as: UTF8.self)
+    }
+}

@@ -1,0 +1,112 @@
+public import LicetBytecode
+import LicetPrimitives
+
+/// Source to verified module, and every finding, prose line and core line on the way.
+///
+///     Source ─ parse ─► Syntax ─ check ─► Checking ─ lower ─► Lowering ─ emit ─► Emission
+///
+/// The compiler runs no code and reads nothing but the bytes it is given.
+public struct Compiler: Sendable {
+    /// Compiles a file; what stops it is among the findings, and then there is no contract.
+    public static func compile(_ bytes: [UInt8], file: String) -> Compilation {
+        let source = SourceText(name: file, bytes: bytes)
+        var (tree, diagnostics) = Parser.parse(source)
+        let damage = Damage(diagnostics, in: source)
+        var checkers = tree.licences.map { licence in
+            Checker.check(licence, in: source, damage: damage, diagnostics: &diagnostics)
+        }
+        refuseTwins(checkers, &diagnostics)
+        let scenarios = tree.tests.compactMap { test in
+            check(test, against: &checkers, damage, &diagnostics)
+        }
+        var licences: [CompiledLicence] = []
+        if !diagnostics.hasErrors {
+            let digest = Digest.hash(.source, bytes)
+            licences = checkers.compactMap { build($0, digest, scenarios, &diagnostics) }
+        }
+        diagnostics.sort()
+        return Compilation(
+            source: source, diagnostics: diagnostics.list,
+            licences: diagnostics.hasErrors ? [] : licences)
+    }
+
+    private static func check(
+        _ test: TestNode, against checkers: inout [Checker], _ damage: Damage,
+        _ diagnostics: inout Diagnostics
+    ) -> Scenario? {
+        let index = checkers.firstIndex { $0.licence.name.text == test.licence.text }
+        guard let index else {
+            if !damage.covers(test.licence.text) {
+                diagnostics.report(.unknownLicence, at: test.licence.span)
+            }
+            return nil
+        }
+        checkers[index].diagnostics = diagnostics
+        defer { diagnostics = checkers[index].diagnostics }
+        return checkers[index].check(test)
+    }
+
+    private static func refuseTwins(_ checkers: [Checker], _ diagnostics: inout Diagnostics) {
+        var names = LookupTable<String, Bool>()
+        for checker in checkers {
+            let name = checker.licence.name
+            if names.contains(name.text) {
+                diagnostics.report(
+                    .nameTaken, at: name.span, "the file has a licence `\(name.text)` already")
+            }
+            names[name.text] = true
+        }
+    }
+
+    /// Lowers, emits and verifies a contract; nil where it is too large for the machine.
+    private static func build(
+        _ checker: Checker, _ source: Digest, _ scenarios: [Scenario],
+        _ diagnostics: inout Diagnostics
+    ) -> CompiledLicence? {
+        let contract = checker.contract
+        let prose = Prose.english(contract)
+        var program = Lowering.lower(contract)
+        program.source = source
+        program.prose = Digest.hash(.prose, Array(prose.utf8))
+        do {
+            let module = try program.verifiedModule()
+            return CompiledLicence(
+                verified: module, prose: prose,
+                scenarios: scenarios.filter { $0.licence == program.name }, program: program)
+        } catch {
+            diagnostics.report(
+                .tooLarge, at: checker.licence.name.span, error.sentence)
+            return nil
+        }
+    }
+}
+
+/// What compiling one file came to.
+public struct Compilation: Sendable {
+    /// The file.
+    public let source: SourceText
+    /// Everything found, in the order of the source.
+    public let diagnostics: [Diagnostic]
+    /// The licences of the file, in its order; empty where something stops compilation.
+    public let licences: [CompiledLicence]
+
+    /// Whether nothing found stops compilation.
+    public var isCompiled: Bool { !diagnostics.contains { $0.severity == .error } }
+}
+
+/// A licence of a file as a node would accept it.
+public struct CompiledLicence: Sendable {
+    /// The module, verified.
+    public let verified: VerifiedModule
+    /// The contract in English prose; its digest stands in the module.
+    public let prose: String
+    /// The tests of this licence in its file.
+    public let scenarios: [Scenario]
+    let program: CoreProgram
+
+    /// The name of the licence in the source.
+    public var name: String { program.name }
+
+    /// The contract in the core language, as `licet expand` prints it.
+    public var expanded: String { program.expanded }
+}

@@ -1,0 +1,4 @@
+extension CoreProgram {
+    /// The program as text.
+    var expanded: String { "" }
+}
