@@ -20,12 +20,8 @@ public struct ContractFile: Sendable {
         self.path = path
         source = compilation.source
         diagnostics = compilation.diagnostics
-        contracts = compilation.contracts.map { made in
-            CompiledContract(
-                verified: made.module, source: bytes, prose: Array(made.prose.utf8),
-                scenarios: compilation.scenarios.filter { $0.licence == made.name })
-        }
-        expansions = compilation.contracts.map(\.expanded)
+        contracts = compilation.licences.map { CompiledContract($0, source: bytes) }
+        expansions = compilation.licences.map(\.expanded)
     }
 
     /// Whether nothing found stops compilation.

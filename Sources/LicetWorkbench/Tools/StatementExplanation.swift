@@ -49,8 +49,6 @@ public struct StatementExplanation: Sendable, Encodable {
     public let recouped: String
     /// What is to be paid.
     public let payable: String
-    /// The explanation as text.
-    public let text: String
 
     /// Explains a statement.
     public init(_ document: StatementDocument) {
@@ -68,34 +66,11 @@ public struct StatementExplanation: Sendable, Encodable {
                     value: line.value.description, tiers: line.tiers.map(Self.tier))
             }
         }
-        text = Self.text(document)
     }
 
     private static func tier(_ tier: TierLine) -> Tier {
         Tier(
             words: tier.label, line: tier.sourceLine, amount: tier.amount.description,
             rate: tier.rate.description, product: tier.product.description)
-    }
-
-    private static func text(_ document: StatementDocument) -> String {
-        var module = Module(name: document.contract)
-        module.assets = document.assets
-        let words = ValueWords(module)
-        let money = { (value: Ratio) in words.text(value, asset: document.asset) }
-        let last = document.end.adding(days: -1) ?? document.end
-        var text = "\(document.contract), statement \(document.start) through \(last)\n\n"
-        for derivation in document.derivations {
-            text += derivation.text(file: document.file, assets: document.assets) + "\n"
-        }
-        text += "royalty of this statement  \(money(document.due))\n"
-        if document.recouped.signum > 0 {
-            text += "kept against the advance   \(money(document.recouped))\n"
-        }
-        if document.credit.signum > 0 {
-            text += "credit carried on          \(money(document.credit))\n"
-        }
-        text += "payable by \(document.dueDate)      \(money(document.payable))\n"
-        for share in document.shares { text += "  \(share.name): \(money(share.amount))\n" }
-        return text
     }
 }

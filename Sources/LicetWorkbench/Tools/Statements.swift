@@ -1,49 +1,23 @@
 import LicetBytecode
 public import LicetLedger
-import LicetPrimitives
 import LicetTerms
 
-/// Finding statements on a ledger.
-public struct Statements {
-    /// All statements of the licence, oldest first.
-    public let documents: [StatementDocument]
-    /// The payees of the contract, in its order.
-    public let payees: [String]
-
-    /// Replays the ledger for one licence.
-    public init(of licence: Licence, on ledger: Ledger) throws(ToolError) {
-        let traces = try Bench.asking { () throws(LedgerError) in
-            try Replay.trace(licence.id, in: ledger)
-        }
-        let module = try LedgerNames(ledger).module(of: licence)
-        let history = LicenceHistory(
-            licence: licence.id, module: module, arguments: licence.arguments, traces: traces)
-        documents = history.statements()
-        let debts = module.tables.first { $0.name == "debts" }
-        payees = debts?.fields.filter { $0.asset != nil }.map(\.name) ?? []
-    }
-
+extension Explainer {
     /// The statements of a period, all of them if none is named, with the share of one payee if one
     /// is named.
     public func select(
-        period: String?, payee: String?
+        period label: String?, payee: String?
     ) throws(ToolError) -> [StatementDocument] {
-        var chosen = documents
-        if let period {
-            guard let label = PeriodLabel(period) else {
-                throw .because(.badArgument, "`\(period)`: write 2026, 2026-H1, 2026-Q1 or 2026-01")
-            }
-            chosen = chosen.filter { document in
-                let months = label.months.flatMap { label.firstDay.addingMonths($0) }
-                return document.start == label.firstDay
-                    && (months == nil || months == document.end)
+        var chosen = statements
+        if let label {
+            chosen = try statements(for: label)
+            if let period = PeriodLabel(label), let months = period.months {
+                let end = period.firstDay.addingMonths(months)
+                chosen = chosen.filter { $0.end == end }
             }
         }
         guard !chosen.isEmpty else {
-            let drawn = documents.map { "\($0.start)" }.joined(separator: ", ")
-            throw .because(
-                .unknownStatement,
-                drawn.isEmpty ? "none is drawn yet" : "periods with one begin on \(drawn)")
+            throw .because(.unknownStatement, label ?? "none is drawn yet")
         }
         guard let payee else { return chosen }
         guard payees.contains(payee) else {
@@ -55,5 +29,11 @@ public struct Statements {
             document.shares = document.shares.filter { $0.name == payee }
             return document
         }
+    }
+
+    /// The payees of the contract, in its order.
+    public var payees: [String] {
+        let debts = history.module.tables.first { $0.name == "debts" }
+        return debts?.fields.filter { $0.asset != nil }.map(\.name) ?? []
     }
 }

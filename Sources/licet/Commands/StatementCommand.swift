@@ -36,7 +36,7 @@ struct StatementCommand: ParsableCommand {
     func run() throws {
         let ledger = try ledger.reader()
         let found = try LedgerNames(ledger).licence(licence)
-        let documents = try Statements(of: found, on: ledger)
+        let documents = try Explainer(found.id, in: ledger)
             .select(period: period, payee: payee)
         let text = written(documents)
         guard let out else { return Console.show(text, terminator: "") }
