@@ -31,7 +31,7 @@ public struct DebtPart: Sendable {
     /// Whether it is an advance and not a royalty.
     public var isAdvance: Bool
     /// What each payee got.
-    public var amounts: [PayeeShare]
+    public var amounts: [PayeeAmount]
     /// What stays due of the debt.
     public var left: Ratio
     /// Index of the statement that made the debt, among those of the explainer.
@@ -109,7 +109,7 @@ struct PaymentBook {
             parts.append(
                 DebtPart(
                     due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
-                    amounts: paid.map { PayeeShare(name: $0.name, amount: $0.amount) },
+                    amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
                     left: left, statement: debt.statement))
             debts[0].owed = Self.difference(debt.owed, paid)
             if isWhole { debts.removeFirst() }
@@ -166,4 +166,12 @@ private struct EventRecord {
             entry.value.exact.map { (entry.field.name, $0) }
         }
     }
+}
+
+/// What a payee got.
+public struct PayeeAmount: Sendable, Hashable {
+    /// The party's name in the contract.
+    public var name: String
+    /// Whole minor units.
+    public var amount: Ratio
 }

@@ -1,4 +1,4 @@
-public import LicetBytecode
+import LicetBytecode
 public import LicetLedger
 public import LicetPrimitives
 import LicetTerms
@@ -52,7 +52,8 @@ public struct Explainer: Sendable {
         guard !found.isEmpty else {
             let drawn = statements.map { "\($0.start)" }.joined(separator: ", ")
             throw .because(
-                .unknownStatement, "\(label); drawn are those from \(drawn.isEmpty ? "none" : drawn)")
+                .unknownStatement,
+                "\(label); drawn are those from \(drawn.isEmpty ? "none" : drawn)")
         }
         return found
     }
@@ -62,7 +63,8 @@ public struct Explainer: Sendable {
         guard let payment = payments.first(where: { $0.height == height }) else {
             let heights = payments.map { "\($0.height)" }.joined(separator: ", ")
             throw .because(
-                .unknownPayment, "height \(height); payments are at \(heights.isEmpty ? "none" : heights)")
+                .unknownPayment,
+                "height \(height); payments are at \(heights.isEmpty ? "none" : heights)")
         }
         return payment
     }
