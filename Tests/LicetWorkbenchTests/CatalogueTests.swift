@@ -19,7 +19,8 @@ import Testing
         let numbers = ErrorCatalogue.entries.map(\.number)
         #expect(numbers.count > 200)
         #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 })
-        #expect(numbers.allSatisfy { (1_000..<9_000).contains($0) && !(7_000..<8_000).contains($0) })
+        #expect(
+            numbers.allSatisfy { (1_000..<9_000).contains($0) && !(7_000..<8_000).contains($0) })
     }
 
     @Test func everyEntrySaysWhatWhyAndWhatToDo() {

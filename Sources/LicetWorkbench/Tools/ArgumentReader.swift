@@ -48,7 +48,8 @@ public struct ArgumentReader {
     }
 
     /// The values of the contract's own parameters, in its order.
-    public func parameters(_ given: [NamedText]) throws(ToolError) -> [(name: String, value: Value)] {
+    public func parameters(_ given: [NamedText]) throws(ToolError) -> [(name: String, value: Value)]
+    {
         let own = module.parameters.filter { $0.role == .value }
         try check(given, against: own.map(\.name), of: module.name)
         var values: [(name: String, value: Value)] = []

@@ -85,15 +85,18 @@ public struct LedgerNames {
     /// A licence by its identity, its contract's name, or `Contract/Party` with one of the parties.
     public func licence(_ text: String) throws(ToolError) -> Licence {
         let all = try licences()
-        if let id = try identity(text, of: .licence), let found = all.first(where: { $0.id == id }) {
+        if let id = try identity(text, of: .licence), let found = all.first(where: { $0.id == id })
+        {
             return found
         }
         let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
         var found: [Licence] = []
         for licence in all where try module(of: licence).name == parts.first {
-            let isMeant = parts.count == 1 || licence.signatories.contains { id in
-                name(ofParty: id) == parts[1]
-            }
+            let isMeant =
+                parts.count == 1
+                || licence.signatories.contains { id in
+                    name(ofParty: id) == parts[1]
+                }
             if isMeant { found.append(licence) }
         }
         if found.count == 1 { return found[0] }

@@ -19,7 +19,9 @@ enum StrictJSON {
         } catch {
             throw .because(code, "\(file): it is no JSON")
         }
-        if let path = unknown(in: try parsed(data, file, code), known: try parsed(written, file, code)) {
+        if let path = unknown(
+            in: try parsed(data, file, code), known: try parsed(written, file, code))
+        {
             throw .because(code, "\(file): no member is named `\(path)`")
         }
         return form

@@ -13,7 +13,8 @@ struct BuildCommand: ParsableCommand {
                      licet build attack.lasm                        assembler text
             """)
 
-    @Argument(help: "Contract or assembler files, or directories of contracts.",
+    @Argument(
+        help: "Contract or assembler files, or directories of contracts.",
         completion: .file())
     var paths: [String]
 

@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
             Exit code 4 if a file does not compile; warnings alone leave it 0.
             """)
 
-    @Argument(help: "Contract files or directories of them; - is standard input.",
+    @Argument(
+        help: "Contract files or directories of them; - is standard input.",
         completion: .file())
     var paths: [String]
 

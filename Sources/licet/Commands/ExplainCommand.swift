@@ -1,4 +1,5 @@
 import ArgumentParser
+import LicetLedger
 import LicetWorkbench
 
 struct ExplainCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LicetLedger
 import LicetStorage
+import LicetPrimitives
 import LicetWorkbench
 
 struct LedgerCommand: ParsableCommand {

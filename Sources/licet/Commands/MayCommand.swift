@@ -1,4 +1,6 @@
 import ArgumentParser
+import LicetLedger
+import LicetPrimitives
 import LicetWorkbench
 
 struct MayCommand: ParsableCommand {
@@ -49,7 +51,8 @@ struct MayCommand: ParsableCommand {
             try Console.show(
                 json: Result(
                     allowed: isAllowed, reason: question.sentence,
-                    licence: question.grant?.licence.hex, line: question.grant.map { Int($0.line) }))
+                    licence: question.grant?.licence.hex, line: question.grant.map { Int($0.line) })
+            )
         } else {
             Console.show(question.sentence)
         }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import LicetBytecode
+import LicetPrimitives
 import LicetWorkbench
 
 struct ProseCommand: ParsableCommand {

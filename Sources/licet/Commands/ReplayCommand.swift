@@ -1,5 +1,6 @@
 import ArgumentParser
 import LicetLedger
+import LicetPrimitives
 import LicetWorkbench
 
 struct ReplayCommand: ParsableCommand {

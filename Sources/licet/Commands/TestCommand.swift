@@ -1,4 +1,5 @@
 import ArgumentParser
+import LicetCompiler
 import LicetWorkbench
 
 struct TestCommand: ParsableCommand {

@@ -24,7 +24,8 @@ struct TransactionCommand: ParsableCommand {
                 Exit code 5 if the ledger refuses it.
                 """)
 
-        @Argument(help: "A JSON file that says what is asked; or with --signed, signed bytes.",
+        @Argument(
+            help: "A JSON file that says what is asked; or with --signed, signed bytes.",
             completion: .file())
         var file: String
 

@@ -22,7 +22,9 @@ struct KeysOption: ParsableArguments {
 
     /// The file of a key.
     func path(of name: String) throws -> String {
-        let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+        let isPlain = name.allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0))
+        }
         guard isPlain, !name.isEmpty else {
             throw ToolError.because(
                 .badArgument, "`\(name)`: a key's name has letters, digits, - and _ only")
@@ -77,7 +79,8 @@ struct PassphraseOption: ParsableArguments {
             return Passphrase(wiping: &line)
         }
         guard isatty(STDIN_FILENO) == 1 else {
-            throw Failure(.usage, "error: no terminal to ask for a passphrase; use --passphrase-file")
+            throw Failure(
+                .usage, "error: no terminal to ask for a passphrase; use --passphrase-file")
         }
         let first = Self.ask("Passphrase: ")
         if confirm, Self.ask("Once more: ") != first {

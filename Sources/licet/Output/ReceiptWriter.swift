@@ -1,4 +1,5 @@
 import LicetLedger
+import LicetPrimitives
 import LicetWorkbench
 
 /// A receipt as a result.
