@@ -31,8 +31,7 @@ public struct ActionOutcome: Sendable, Hashable, Encodable {
     public var text: String {
         var lines = ["\(day)  \(party): \(action)  \(isDone ? "done" : code), gas \(gasUsed)"]
         if !isDone {
-            let word = refusal.isEmpty ? "" : "because \(refusal): "
-            lines.append("  refused \(word)\(detail)")
+            lines.append("  \(detail.isEmpty ? "refused" : detail)")
         }
         if !results.isEmpty { lines.append("  answer: \(results.joined(separator: ", "))") }
         lines += events.map { "  event \($0.text)" }

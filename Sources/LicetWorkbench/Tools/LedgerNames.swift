@@ -5,14 +5,41 @@ import LicetTerms
 
 /// Words for what is on a ledger, and what words on the command line mean.
 ///
-/// Parties have the names of the genesis record. Every record can be named by its identity in hex
-/// or by at least eight of the first digits, if no other record of the kind begins so.
+/// Parties have the names of the genesis record; in a demonstration also those whose published keys
+/// they hold. Every record can be named by its identity in hex or by at least eight of the first
+/// digits, if no other record of the kind begins so.
 public struct LedgerNames {
     private let ledger: Ledger
+    /// Parties by the names of their published keys.
+    private let demonstrated: [(name: String, id: Digest)]
 
     /// Names for a ledger.
-    public init(_ ledger: Ledger) {
+    public init(_ ledger: Ledger) throws(ToolError) {
         self.ledger = ledger
+        demonstrated = try Self.demonstrated(on: ledger)
+    }
+
+    /// Everybody on the ledger who signs with the published key of a name that the demonstration or
+    /// a contract on the ledger uses.
+    private static func demonstrated(
+        on ledger: Ledger
+    ) throws(ToolError) -> [(name: String, id: Digest)] {
+        try Bench.asking { () throws(LedgerError) in
+            var names = DemoPlan.standard().licences.flatMap(\.seats).map(\.party)
+            for digest in try ledger.identities(of: .module) {
+                let parameters = try ledger.module(digest).module.parameters
+                names += parameters.filter { $0.role == .party }.map(\.name)
+            }
+            let keys = names.map { PublishedKey.of($0).publicKey }
+            var found: [(name: String, id: Digest)] = []
+            for id in try ledger.identities(of: .party) {
+                guard let held = try ledger.party(id)?.keys,
+                    let index = keys.firstIndex(where: { held == [$0] })
+                else { continue }
+                found.append((names[index], id))
+            }
+            return found
+        }
     }
 
     // MARK: From identity to word
@@ -23,6 +50,7 @@ public struct LedgerNames {
         where ledger.genesis.party(UInt32(truncatingIfNeeded: number)) == id {
             return party.name
         }
+        if let party = demonstrated.first(where: { $0.id == id }) { return party.name }
         return String(id.hex.prefix(12))
     }
 
@@ -53,6 +81,7 @@ public struct LedgerNames {
     /// A party by its name or identity.
     public func party(_ text: String) throws(ToolError) -> Digest {
         if let id = ledger.genesis.party(named: text) { return id }
+        if let party = demonstrated.first(where: { $0.name == text }) { return party.id }
         if let id = try identity(text, of: .party) { return id }
         throw .because(.unknownParty, text)
     }
@@ -120,7 +149,7 @@ public struct LedgerNames {
         try Bench.asking { () throws(LedgerError) in try ledger.identities(of: kind) }
     }
 
-    /// The names of the signatories after the first, who is the licensor, as the ledger knows them.
+    /// The names of the licensees, as the ledger knows them.
     private func others(of licence: Licence, _ module: Module) throws(ToolError) -> [String] {
         let licensees = module.grants.compactMap { grant -> Digest? in
             guard case .id(let id) = licence.arguments[Int(grant.licensee)] else { return nil }

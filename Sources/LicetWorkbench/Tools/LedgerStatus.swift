@@ -43,7 +43,7 @@ public struct LedgerStatus: Sendable, Encodable {
 
     /// Looks at a ledger.
     public init(of ledger: Ledger) throws(ToolError) {
-        let names = LedgerNames(ledger)
+        let names = try LedgerNames(ledger)
         let head = try Bench.asking { () throws(LedgerError) in try ledger.head() }
         name = ledger.genesis.name
         chain = ledger.chain.hex

@@ -17,7 +17,7 @@ public struct PermissionQuestion: Sendable {
         party: String, right: String, work: String, territory: String, field: String,
         day: String, on ledger: Ledger
     ) throws(ToolError) {
-        let names = LedgerNames(ledger)
+        let names = try LedgerNames(ledger)
         guard let right = Right(word: right) else {
             throw Self.unknown("right", right, Vocabulary.rights)
         }

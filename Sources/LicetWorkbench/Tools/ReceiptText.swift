@@ -6,11 +6,12 @@ import LicetTerms
 /// The events of receipts in words, with the names of a ledger.
 public struct ReceiptText {
     private let ledger: Ledger
-    private var names: LedgerNames { LedgerNames(ledger) }
+    private let names: LedgerNames
 
     /// Words for a ledger's receipts.
-    public init(_ ledger: Ledger) {
+    public init(_ ledger: Ledger) throws(ToolError) {
         self.ledger = ledger
+        names = try LedgerNames(ledger)
     }
 
     /// Each event on a line.

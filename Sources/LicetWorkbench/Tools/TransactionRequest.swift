@@ -64,7 +64,8 @@ public struct TransactionRequest: Codable, Sendable {
     public func payload(
         on ledger: Ledger, publishing published: CompiledContract?
     ) throws(ToolError) -> Payload {
-        let reading = RequestReading(request: self, ledger: ledger)
+        let reading = RequestReading(
+            request: self, ledger: ledger, names: try LedgerNames(ledger))
         switch kind {
         case "create party": return try reading.createParty()
         case "register work": return try reading.registerWork()
@@ -96,7 +97,7 @@ public struct TransactionRequest: Codable, Sendable {
 private struct RequestReading {
     let request: TransactionRequest
     let ledger: Ledger
-    var names: LedgerNames { LedgerNames(ledger) }
+    let names: LedgerNames
 
     func createParty() throws(ToolError) -> Payload {
         var keys: [PublicKey] = []

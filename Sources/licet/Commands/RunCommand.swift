@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
             Example: licet run Contracts/AvcPool.licet \\
                        report_Sales by Maker on 2005-07-10 period=2005-H1 units=100_001 then \\
                        draw_statement on 2005-07-31 period=2005-H1 then \\
-                       pay amount=0.20
+                       pay by Maker amount=0.20
                      licet run Contracts/BookLadder.licet --with price="USD 20.00" owed
             Exit code 5 if an act is refused.
             """)

@@ -21,7 +21,10 @@ struct Progress {
     var isInterrupted: Bool { Self.interrupts.load(ordering: .relaxed) > 0 }
 
     /// So many pieces are done.
-    func show(_ done: Int) {
+    func show(_ done: Int) { show(done, of: total, words) }
+
+    /// So many pieces of a part of the work are done.
+    func show(_ done: Int, of total: Int, _ words: String) {
         let share = total > 0 ? min(40, done * 40 / total) : 40
         let bar = String(repeating: "#", count: share) + String(repeating: ".", count: 40 - share)
         Console.redraw("\(words) [\(bar)] \(done) of \(total)")
