@@ -30,7 +30,7 @@ public struct DemoPlan: Sendable {
         DemoLicence(
             name: "BookLadder", contract: "BookLadder", usage: "book-press.csv",
             report: "Copies", seats: [],
-            arguments: [DemoArgument(name: "price", value: .ratio(Ratio(2_495, over: 1)))],
+            arguments: [DemoArgument(name: "price", value: .int(2_495))],
             signedOn: day(2019, 12, 16), accountingMonths: 6, reportDueDays: 60,
             paidAfterDays: 60, funds: 2_000_000)
     }
