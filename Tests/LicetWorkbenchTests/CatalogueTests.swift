@@ -48,7 +48,9 @@ import Testing
     @Test func everyNumberThatATextNamesIsKnown() throws {
         let printed = try Regex(#"\bL(\d{4})\b"#)
         for (path, text) in Self.sources {
-            for match in text.matches(of: printed) {
+            let code = text.split(separator: "\n").filter { !$0.contains("///") }
+                .joined(separator: "\n")
+            for match in code.matches(of: printed) {
                 guard let number = match.output[1].substring else { continue }
                 #expect(ErrorCatalogue.entry(for: String(number)) != nil, "\(path): L\(number)")
             }

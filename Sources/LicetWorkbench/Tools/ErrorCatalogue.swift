@@ -19,7 +19,7 @@ public struct CatalogueEntry: Sendable, Hashable, Encodable {
     /// What to do about it.
     public let mend: String
 
-    /// The number as it is printed: `L3107`.
+    /// The number as it is printed: `L3171`.
     public var codeText: String { "L\(number)" }
 
     /// The entry as a person reads it.
@@ -41,7 +41,7 @@ public enum ErrorCatalogue {
         return all.sorted { $0.number < $1.number }
     }()
 
-    /// The entry of a number as people write it: `L3107`, `l3107` or `3107`.
+    /// The entry of a number as people write it: `L3171`, `l3107` or `3107`.
     public static func entry(for text: String) -> CatalogueEntry? {
         let digits = text.first == "L" || text.first == "l" ? text.dropFirst() : text[...]
         guard digits.utf8.count == 4, let number = Int(digits) else { return nil }

@@ -6,7 +6,7 @@ struct ExplainCodeCommand: ParsableCommand {
         commandName: "explain-code",
         abstract: "Say what a numbered error means, why the rule stands, and what to do.",
         discussion: """
-            Example: licet explain-code L3107
+            Example: licet explain-code L3171
                      licet explain-code              lists all numbers
             """)
 
