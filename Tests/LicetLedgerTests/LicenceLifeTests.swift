@@ -150,6 +150,57 @@ import Testing
         #expect(receipt.fee == 60_000)
     }
 
+    @Test func `A simulation answers as the block would and changes nothing`() throws {
+        let world = try Self.active()
+        let root = world.ledger.stateRoot
+        let payload = try world.payload(["call", "L", "pay", "100", "[EUR]100"])
+        let signed = try world.transaction("Ben", payload).signed(by: World.key("Ben"))
+        let receipts = try world.ledger.simulate(
+            timeMilliseconds: world.timeMilliseconds, transactions: [signed.bytes, [1]])
+        #expect(receipts.map(\.code) == [0, 5000])
+        #expect(world.ledger.stateRoot == root)
+        #expect(receipts[0].gasUsed > signed.intrinsicGas)
+        #expect(try world.send(signed) == receipts[0])
+        #expect(throws: LedgerError.self) {
+            try world.ledger.simulate(timeMilliseconds: 0, transactions: [])
+        }
+    }
+
+    @Test func `A receipt is found by its transaction, refused copies notwithstanding`() throws {
+        let world = try Self.active()
+        let signed = try world.transaction("Ben", .settle(licence: world.id("L")))
+            .signed(by: World.key("Ben"))
+        let height = world.ledger.height + 1
+        #expect(try world.send([signed.bytes, signed.bytes]).map(\.code) == [0, 5009])
+        try world.send(signed)
+        try world.send([signed.transaction.bytes])
+        let found = try #require(try world.ledger.receipt(of: signed.transaction.id))
+        #expect(found.height == height && found.receipt.isDone)
+        var late = signed.transaction
+        late.expiryHeight = 1
+        try world.send(late.signed(by: World.key("Ben")))
+        #expect(try world.ledger.receipt(of: late.id)?.receipt.code == 5002)
+    }
+
+    @Test func `Every trap has a sentence, a cause and a mend, and says where it happened`() throws
+    {
+        var module = TestModules.till()
+        module.debug.places = [CodePlace(function: 0, instruction: 1, clause: 0, line: 7)]
+        for code in TrapCode.allCases {
+            let report = TrapReport(Trap(code: code, function: 0, instruction: 2), in: module)
+            #expect(report.code == code.rawValue && report.refusal == nil)
+            #expect(report.sentence == "\(code.sentence) (clause grant, Till.licet:7)")
+            #expect(!report.cause.isEmpty && !report.mend.isEmpty)
+            let error = LedgerError.trapped(report)
+            #expect(error.code == report.code && error.mend == report.mend)
+            #expect(error.sentence == report.sentence && error.cause == report.cause)
+        }
+        let refusal = Trap(code: .refused, function: 9, instruction: 0, refusal: 0)
+        let report = TrapReport(refusal, in: module)
+        #expect(report.refusal == "never")
+        #expect(report.sentence == "refused because never: Refused: never.")
+    }
+
     @Test func `A transaction refused before the charge pays nothing`() throws {
         let world = try Self.active()
         let root = try world.balance("Ben", "FEE")

@@ -94,6 +94,7 @@ import Testing
             + "Ada sign L\nBen sign L",
         .exclusivityConflict: active + "Ada offer M Till Ada Cleo Song [EUR]\n"
             + "Ada sign M\nCleo sign M",
+        .gasExhausted: offered + "Ada sign L\nBen sign L gas=9800000",
         .notActive: offered + "Ada settle L",
         .unknownAction: active + "Ada call L nothing",
         .callerNotAllowed: active + "Ben call L release 1",

@@ -47,9 +47,8 @@ struct AssignmentPass {
     private mutating func walk(_ block: Block, _ set: inout RegisterSet) throws(VerificationError) {
         for at in block.start..<block.end {
             let touched = accesses[at]
-            try read(touched.a, set, at)
-            try read(touched.b, set, at)
-            try read(touched.c, set, at)
+            guard !misses(touched.a, set), !misses(touched.b, set), !misses(touched.c, set)
+            else { throw unwritten(touched, set, at) }
             write(touched.a, &set)
             write(touched.b, &set)
             write(touched.c, &set)
@@ -57,18 +56,34 @@ struct AssignmentPass {
         }
     }
 
-    private func read(_ access: Access, _ set: RegisterSet, _ at: Int) throws(VerificationError) {
-        guard access.mode != .none && access.mode != .write else { return }
-        for register in Int(access.first)..<access.end where !set.contains(register) {
-            throw subject.error(
-                .unassigned, at: at, register: register,
-                "r\(register) is read, but not written on every way here")
-        }
+    /// Whether an operand reads what is not written.
+    @inline(__always)
+    private func misses(_ access: Access, _ set: RegisterSet) -> Bool {
+        guard access.isRead else { return false }
+        if access.count == 1 { return !set.contains(Int(access.first)) }
+        return firstMissing(access, set) != nil
     }
 
+    private func firstMissing(_ access: Access, _ set: RegisterSet) -> Int? {
+        guard access.isRead else { return nil }
+        return (Int(access.first)..<access.end).first { !set.contains($0) }
+    }
+
+    @inline(__always)
     private func write(_ access: Access, _ set: inout RegisterSet) {
         guard access.mode == .write else { return }
+        if access.count == 1 { return set.insert(Int(access.first)) }
         for register in Int(access.first)..<access.end { set.insert(register) }
+    }
+
+    private func unwritten(_ touched: Accesses, _ set: RegisterSet, _ at: Int) -> VerificationError
+    {
+        let register =
+            firstMissing(touched.a, set) ?? firstMissing(touched.b, set)
+            ?? firstMissing(touched.c, set) ?? 0
+        return subject.error(
+            .unassigned, at: at, register: register,
+            "r\(register) is read, but not written on every way here")
     }
 
     /// The steps shown after an instruction; those of unreached code before it are left behind.
@@ -86,10 +101,13 @@ struct AssignmentPass {
     }
 
     private mutating func leave(_ block: Block, _ index: Int, _ set: RegisterSet) {
-        for successor in [block.next, block.jump] where successor > index {
-            written[successor].formIntersection(set)
-            isReached[successor] = true
-        }
+        if block.next > index { meet(block.next, set) }
+        if block.jump > index { meet(block.jump, set) }
+    }
+
+    private mutating func meet(_ block: Int, _ set: RegisterSet) {
+        written[block].formIntersection(set)
+        isReached[block] = true
     }
 }
 

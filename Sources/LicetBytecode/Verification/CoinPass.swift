@@ -22,9 +22,13 @@ struct CoinPass {
     ) throws(VerificationError) {
         var pass = CoinPass(subject, flow, accesses)
         if pass.coins.isEmpty { return }
+        let shapes = InstructionShape.all
         for (index, block) in flow.blocks.enumerated() where pass.isReached[index] {
             var live = pass.held[index]
-            for at in block.start..<block.end { try pass.step(at, &live) }
+            for at in block.start..<block.end
+            where shapes[Int(subject.function.code[at] & 0xFF)].movesCoins {
+                try pass.step(at, &live)
+            }
             if block.next >= 0 { try pass.meet(block.next, live) }
             if block.jump >= 0 { try pass.meet(block.jump, live) }
         }
@@ -75,7 +79,7 @@ struct CoinPass {
     private func use(
         _ access: Access, _ live: inout RegisterSet, _ at: Int
     ) throws(VerificationError) {
-        guard access.mode != .none && access.mode != .write else { return }
+        guard access.isRead else { return }
         for register in Int(access.first)..<access.end where coins.contains(register) {
             guard live.contains(register) else {
                 throw subject.error(
@@ -114,8 +118,7 @@ struct CoinPass {
             held[block] = live
             return
         }
-        let difference = live.symmetricDifference(held[block])
-        guard let register = difference.first else { return }
+        guard let register = live.firstDifference(from: held[block]) else { return }
         throw subject.error(
             .coinDisagrees, at: flow.blocks[block].start, register: register,
             "r\(register) holds a coin on one way here and none on another")

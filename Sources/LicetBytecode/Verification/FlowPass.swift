@@ -78,18 +78,21 @@ enum FlowPass {
     /// Bodies are entered at their headers.
     private static func entries(_ flow: Flow, _ subject: Subject) throws(VerificationError) {
         for (index, block) in flow.blocks.enumerated() {
-            for successor in [block.next, block.jump] where successor >= 0 {
-                var body = flow.blocks[successor].body
-                if body >= 0 && flow.bodies[body].header == successor {
-                    body = flow.bodies[body].parent
-                }
-                guard body >= 0, !flow.bodies[body].contains(index) else { continue }
-                let header = flow.blocks[flow.bodies[body].header].start
-                throw subject.error(
-                    .jumpIntoLoop, at: block.end - 1,
-                    "goes into the body of the loop at \(header), past its header")
-            }
+            if block.next >= 0 { try enter(block.next, from: index, flow, subject) }
+            if block.jump >= 0 { try enter(block.jump, from: index, flow, subject) }
         }
+    }
+
+    private static func enter(
+        _ block: Int, from source: Int, _ flow: Flow, _ subject: Subject
+    ) throws(VerificationError) {
+        var body = flow.blocks[block].body
+        if body >= 0 && flow.bodies[body].header == block { body = flow.bodies[body].parent }
+        guard body >= 0, !flow.bodies[body].contains(source) else { return }
+        let header = flow.blocks[flow.bodies[body].header].start
+        throw subject.error(
+            .jumpIntoLoop, at: flow.blocks[source].end - 1,
+            "goes into the body of the loop at \(header), past its header")
     }
 
     /// A header that has counted down leaves its body.

@@ -74,6 +74,7 @@ private struct BlockPrices {
     private(set) var worst: [UInt64] = []
 
     init(_ subject: Subject, _ flow: Flow, _ callees: [FunctionFacts]) {
+        let shapes = InstructionShape.all
         facts.reserveCapacity(flow.blocks.count)
         worst.reserveCapacity(flow.blocks.count)
         for block in flow.blocks {
@@ -82,9 +83,11 @@ private struct BlockPrices {
             for at in block.start..<block.end {
                 let instruction = Instruction(word: subject.function.code[at])
                 fixed.add(GasSchedule.fixed(instruction, in: subject.module))
-                extra.add(
-                    GasSchedule.worstExtra(
-                        instruction, of: subject.function, in: subject.module))
+                if shapes[Int(instruction.word & 0xFF)].hasExtra {
+                    extra.add(
+                        GasSchedule.worstExtra(
+                            instruction, of: subject.function, in: subject.module))
+                }
                 if instruction.opcode == .call { extra.add(callees[Int(instruction.c)].bound) }
             }
             facts.append(BlockFacts(start: block.start, end: block.end, flatGas: fixed))

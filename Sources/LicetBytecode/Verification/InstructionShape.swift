@@ -12,6 +12,10 @@ struct InstructionShape {
     let endsFlow: Bool
     /// Whether the instruction ends a basic block.
     let endsBlock: Bool
+    /// Whether it may touch a register that holds a coin.
+    let movesCoins: Bool
+    /// Whether its price follows the sizes of values.
+    let hasExtra: Bool
 
     /// One shape an opcode; the index is the opcode's byte.
     static let all: [InstructionShape] = Opcode.allCases.map { InstructionShape($0) }
@@ -36,6 +40,8 @@ struct InstructionShape {
         unused = ~used
         endsFlow = row.endsFlow
         endsBlock = row.endsFlow || immediate == .target
+        movesCoins = uses.contains(where: \.mayBeCoin)
+        hasExtra = row.gasClass.hasExtra
     }
 }
 
@@ -58,6 +64,12 @@ struct RegisterUse {
     let count: Int
 
     static let none = RegisterUse(.none, [])
+
+    /// Whether the registers may be coins: all but the runs of a call hold storable values or are
+    /// of one kind.
+    var mayBeCoin: Bool {
+        kind == .coin || role == .passArguments || role == .writeResults || role == .passResults
+    }
 
     private init(_ role: Role, _ kinds: [Kind]) {
         self.role = role
@@ -134,6 +146,16 @@ enum Immediate: UInt8, CaseIterable {
             .writeFields, .writeFoundKey, .readEvent, .readArguments, .writeResults, .readResults,
             .writeShares, .writeParts, .readWeights, .none:
             self = .none
+        }
+    }
+}
+
+extension GasClass {
+    /// Whether a price of the class has a part beyond the fixed one.
+    fileprivate var hasExtra: Bool {
+        switch self {
+        case .flat, .money, .call: false
+        case .linear, .product, .reduction, .power, .tiers, .lines, .slot, .record, .event: true
         }
     }
 }

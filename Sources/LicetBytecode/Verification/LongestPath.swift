@@ -109,7 +109,9 @@ private struct IncomingEdges {
         list = Array(repeating: 0, count: offsets[flow.blocks.count])
         var free = offsets
         for (index, block) in flow.blocks.enumerated() {
-            for successor in [block.next, block.jump] where successor >= 0 {
+            for side in 0..<2 {
+                let successor = side == 0 ? block.next : block.jump
+                guard successor >= 0 else { continue }
                 list[free[successor]] = index
                 free[successor] += 1
             }

@@ -1,7 +1,8 @@
 import LicetTerms
 
-/// The function that the passes are looking at, with what they all need of its module.
-struct Subject {
+/// The function that the passes are looking at, with what they all need of its module. A class, so
+/// that handing it on copies nothing.
+final class Subject {
     let module: Module
     let index: Int
     let function: Function
@@ -55,6 +56,7 @@ struct Signatures {
 /// The registers that one operand touches.
 struct Access {
     enum Mode: UInt8 {
+        /// No register.
         case none
         /// Read and kept, coins too.
         case read
@@ -72,51 +74,66 @@ struct Access {
     static let none = Access(mode: .none, first: 0, count: 0)
 
     var end: Int { Int(first) + Int(count) }
+    /// Whether what stands in the registers is looked at.
+    var isRead: Bool { mode.rawValue &- 1 < 3 }
 }
 
 /// The registers that one instruction touches, operand by operand.
 struct Accesses {
     var a, b, c: Access
+
+    static let none = Accesses(a: .none, b: .none, c: .none)
 }
 
-/// Up to 256 registers, as bits.
+/// Up to 256 registers, as bits; the first 64, which most functions do with, at hand.
 struct RegisterSet: Equatable {
-    private var words: SIMD4<UInt64> = .zero
+    private var low: UInt64 = 0
+    private var high = SIMD4<UInt64>.zero
 
     static let all = {
         var set = RegisterSet()
-        set.words = SIMD4(repeating: .max)
+        set.low = .max
+        set.high = SIMD4(repeating: .max)
         return set
     }()
 
-    var isEmpty: Bool { words == .zero }
+    var isEmpty: Bool { low == 0 && high == .zero }
 
+    @inline(__always)
     func contains(_ register: Int) -> Bool {
-        words[register >> 6 & 3] >> UInt64(register & 63) & 1 == 1
+        let word = register < 64 ? low : high[register >> 6 & 3]
+        return word >> UInt64(register & 63) & 1 == 1
     }
 
+    @inline(__always)
     mutating func insert(_ register: Int) {
-        words[register >> 6 & 3] |= 1 << UInt64(register & 63)
+        let bit: UInt64 = 1 << UInt64(register & 63)
+        if register < 64 { low |= bit } else { high[register >> 6 & 3] |= bit }
     }
 
     mutating func remove(_ register: Int) {
-        words[register >> 6 & 3] &= ~(1 << UInt64(register & 63))
+        let bit: UInt64 = 1 << UInt64(register & 63)
+        if register < 64 { low &= ~bit } else { high[register >> 6 & 3] &= ~bit }
     }
 
     mutating func formIntersection(_ other: RegisterSet) {
-        words &= other.words
+        low &= other.low
+        high &= other.high
     }
 
-    func symmetricDifference(_ other: RegisterSet) -> RegisterSet {
+    /// The least register that is in one of the two sets only.
+    func firstDifference(from other: RegisterSet) -> Int? {
         var difference = RegisterSet()
-        difference.words = words ^ other.words
-        return difference
+        difference.low = low ^ other.low
+        difference.high = high ^ other.high
+        return difference.first
     }
 
     /// The least register in the set.
     var first: Int? {
-        for index in 0..<4 where words[index] != 0 {
-            return index << 6 + words[index].trailingZeroBitCount
+        if low != 0 { return low.trailingZeroBitCount }
+        for index in 1..<4 where high[index] != 0 {
+            return index << 6 + high[index].trailingZeroBitCount
         }
         return nil
     }

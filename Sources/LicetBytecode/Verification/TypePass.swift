@@ -20,12 +20,10 @@ struct TypePass {
             subject: subject, function: subject.function, types: subject.function.registers,
             kinds: subject.function.registers.map(\.kind))
         let shapes = InstructionShape.all
-        var accesses: [Accesses] = []
-        accesses.reserveCapacity(pass.function.code.count)
+        var accesses = Array(repeating: Accesses.none, count: pass.function.code.count)
         for (at, word) in pass.function.code.enumerated() {
             let instruction = Instruction(word: word)
-            accesses.append(
-                try pass.check(instruction, shapes[Int(word & 0xFF)], at))
+            accesses[at] = try pass.check(instruction, shapes[Int(word & 0xFF)], at)
         }
         return accesses
     }
@@ -43,6 +41,7 @@ struct TypePass {
     }
 
     /// What a register operand touches, once it is known to be well typed.
+    @inline(__always)
     private func access(
         _ use: RegisterUse, _ first: UInt8, _ instruction: Instruction, _ shape: InstructionShape,
         _ at: Int
@@ -59,6 +58,7 @@ struct TypePass {
         }
     }
 
+    @inline(__always)
     private func one(
         _ mode: Access.Mode, _ register: UInt8, _ kind: Kind, _ instruction: Instruction,
         _ shape: InstructionShape, _ at: Int

@@ -12,6 +12,9 @@ struct CoreProgram: Hashable, Sendable {
     var file: String
     var offsetMinutes: Int16 = 0
     var parameters: [Parameter] = []
+    /// For each parameter that is an amount of money, its asset; for showing only. May be shorter
+    /// than `parameters`.
+    var parameterAssets: [UInt8?] = []
     var assets: [AssetParameter] = []
     var tiers: [TierTable] = []
     var shares: [ShareTable] = []

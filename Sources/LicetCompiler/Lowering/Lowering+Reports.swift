@@ -153,7 +153,7 @@ extension Lowering {
         let version = body.local("version", .int)
         let wasLate = body.local("was_late", .bool)
         body.add(.fetch(table: lowered.lines, key: key, into: before + [version, wasLate]))
-        let late = body.bind("late", after.adding(report.due).isBefore(.today))
+        let late = body.bind("late", after.adding(report.due).isNotAfter(.today))
         let next = body.bind("next_version", body.read(version) + .int(1), size: .bits64)
         body.add(.store(table: lowered.lines, key: key, fields: values + [next, late]))
         moveTotals(report, lowered, index: index, values: values, before: before, next: next, &body)

@@ -153,7 +153,7 @@ extension Lowering {
                 "report_end", spanStart(number + .int(1), months: report.months))
             let begin = inner.bind("report_start", spanStart(number, months: report.months))
             let isPart = begin.isBefore(period.end).and(period.start.isBefore(end))
-            let isOpen = CoreExpression.today.isNotAfter(end.adding(report.due))
+            let isOpen = CoreExpression.today.isBefore(end.adding(report.due))
             let isMissing = lines.equals(.int(0)).and(isPart).and(isOpen)
             inner.add(
                 .branch(

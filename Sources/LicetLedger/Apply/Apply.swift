@@ -42,7 +42,8 @@ struct Apply {
             signed = try SignedTransaction(decoding: bytes)
         } catch {
             let rejection = Rejection(.undecodable, error.description)
-            return Receipt(transaction: .hash(.transaction, bytes), refused: rejection)
+            // Another tag, so that an unsigned transaction's bytes do not answer to its id.
+            return Receipt(transaction: .hash(.checksum, bytes), refused: rejection)
         }
         let id = signed.transaction.id
         let intrinsic: UInt64

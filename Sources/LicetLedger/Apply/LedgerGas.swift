@@ -41,6 +41,11 @@ enum LedgerGas {
     }
 }
 
+extension SignedTransaction {
+    /// What the transaction costs before its payload does anything; its gas limit must cover it.
+    public var intrinsicGas: UInt64 { LedgerGas.intrinsic(self, byteCount: bytes.count) }
+}
+
 /// Gas used so far, never more than the limit.
 struct GasMeter {
     let limit: UInt64
@@ -57,7 +62,7 @@ struct GasMeter {
     mutating func charge(_ gas: UInt64) throws(LedgerError) {
         guard gas <= left else {
             used = limit
-            throw .refused(.gasLimitRefused, "the limit of \(limit) is used up")
+            throw .refused(.gasExhausted, "\(limit)")
         }
         used += gas
     }

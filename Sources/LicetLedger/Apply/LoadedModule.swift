@@ -1,5 +1,6 @@
 public import LicetBytecode
 import LicetPrimitives
+import LicetTerms
 import LicetVM
 
 /// A published module, verified and pre-decoded once for all its licences.
@@ -10,6 +11,8 @@ public final class LoadedModule: Sendable {
     let program: Program
     /// Indices of the actions that run as a licence becomes active.
     let activations: [Int]
+    /// The constants that are symbolic territories, ascending.
+    let symbols: [TerritorySymbol]
     private let actions: LookupTable<String, Int>
 
     /// The module.
@@ -20,6 +23,7 @@ public final class LoadedModule: Sendable {
         program = Program(verified)
         let module = verified.module
         activations = module.actions.indices.filter { module.actions[$0].kind == .activation }
+        symbols = TerritorySymbol.all(of: module)
         var actions = LookupTable<String, Int>()
         for (index, action) in module.actions.enumerated() where !actions.contains(action.name) {
             actions[action.name] = index
@@ -31,6 +35,20 @@ public final class LoadedModule: Sendable {
     public func action(named name: String, kind: ActionKind) -> Int? {
         guard let index = actions[name], module.actions[index].kind == kind else { return nil }
         return index
+    }
+}
+
+/// A constant of a module that is a symbolic territory.
+struct TerritorySymbol: Sendable {
+    let constant: Int
+    let expression: TerritoryExpression
+    let time: TerritoryTime
+
+    static func all(of module: Module) -> [TerritorySymbol] {
+        module.constants.enumerated().compactMap { index, constant in
+            guard case .territory(let expression, let time) = constant else { return nil }
+            return TerritorySymbol(constant: index, expression: expression, time: time)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ extension RejectionCode {
             "No transaction may be carried out twice, late, or on another chain than meant."
         case .unknownSender, .badSignature, .thresholdMissed:
             "Only the holders of a party's keys may act for it."
-        case .feeNotCovered, .gasLimitRefused:
+        case .feeNotCovered, .gasLimitRefused, .gasExhausted:
             "Work is paid for before it is done, within the chain's bounds."
         case .unknownParty, .unknownAccount, .unknownAsset, .unknownWork, .unknownModule,
             .unknownLicence, .unknownBlock:
@@ -59,6 +59,7 @@ extension RejectionCode {
         case .thresholdMissed: "Let more of the party's keys sign, in ascending order of number."
         case .feeNotCovered, .insufficientFunds: "Pay the account in first, or ask for less."
         case .gasLimitRefused: "Use a limit above the stated cost and below the chain's greatest."
+        case .gasExhausted: "Send it again with a higher gas limit."
         case .keysMalformed: "Give each key once and a threshold from 1 to their number."
         case .unknownAsset, .assetMalformed: "Check the code, or issue the asset first."
         case .notIssuer: "Let the issuer send it."

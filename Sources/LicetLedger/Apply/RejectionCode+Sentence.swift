@@ -45,6 +45,7 @@ extension RejectionCode {
         case .titleMissing: "a grant is not backed by the whole title"
         case .territoryEmpty: "a grant's territory is empty on this day"
         case .exclusivityConflict: "a grant conflicts with one in force"
+        case .gasExhausted: "the ledger's own work uses up the gas limit"
         case .notActive: "the licence is not active"
         case .unknownAction: "the licence has no such action"
         case .callerNotAllowed: "the sender may not call this action"

@@ -50,6 +50,7 @@ public enum RejectionCode: Int, CaseIterable, Hashable, Sendable {
     case titleMissing = 5042
     case territoryEmpty = 5043
     case exclusivityConflict = 5044
+    case gasExhausted = 5045
 
     // Calls.
     case notActive = 5050

@@ -42,6 +42,21 @@ extension Ledger {
         try apply(bytes, watcher: nil)
     }
 
+    /// What the transactions would come to in a block at a time, without making one.
+    public func simulate(
+        timeMilliseconds: Int64, transactions: [[UInt8]]
+    ) throws(LedgerError) -> [Receipt] {
+        let block = Block(
+            height: height + 1, parent: try head().digest, timeMilliseconds: timeMilliseconds,
+            transactions: transactions)
+        try check(block, after: try head())
+        var apply = Apply(
+            chain: terms,
+            block: BlockTerms(height: block.height, timeMilliseconds: timeMilliseconds),
+            state: StateView(store: store), cache: cache)
+        return try apply.run(transactions)
+    }
+
     func apply(
         _ bytes: [UInt8], watcher: (any CallWatcher)?
     ) throws(LedgerError) -> AppliedBlock {

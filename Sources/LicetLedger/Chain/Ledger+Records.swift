@@ -109,17 +109,19 @@ extension Ledger {
         return balances
     }
 
-    /// The receipt of a transaction and its height, newest block first, or nil.
+    /// The receipt of a transaction and its height, or nil: the one it was charged under, for a
+    /// refused copy has a receipt as well; where there are only refused ones, the newest.
     public func receipt(
         of transaction: Digest
     ) throws(LedgerError) -> (height: UInt64, receipt: Receipt)? {
+        var refused: (height: UInt64, receipt: Receipt)?
         for height in stride(from: height, to: 0, by: -1) {
-            if let found = try receipts(at: height).first(where: { $0.transaction == transaction })
-            {
-                return (height, found)
+            for receipt in try receipts(at: height) where receipt.transaction == transaction {
+                if receipt.gasUsed > 0 { return (height, receipt) }
+                refused = refused ?? (height, receipt)
             }
         }
-        return nil
+        return refused
     }
 
     private func records(prefix: [UInt8]) throws(LedgerError) -> [StoreRecord] {
@@ -205,7 +207,7 @@ extension Ledger {
         let time = try time(timeMilliseconds)
         let call = Call(
             action: action, arguments: arguments, parameters: licence.arguments,
-            territories: licence.territories(of: loaded.module, on: day, in: terms.places),
+            territories: licence.territories(of: loaded, on: day, in: terms.places),
             sender: sender, licence: licence.id, timeMilliseconds: time,
             gasLimit: gasLimit ?? genesis.limits.transactionGas,
             limits: licence.bindings.map { _ in .zero })

@@ -65,7 +65,7 @@ extension Receipt: Canonical {
         code = try reader.u16()
         gasUsed = try reader.u64()
         fee = try reader.bigInt()
-        events = try reader.values(limit: Limits.eventsPerCall * 4)
+        events = try reader.values(limit: .max)
         results = try reader.values(limit: Limits.registers)
         refusal = try reader.text(limit: Limits.nameBytes)
         detail = try reader.text(limit: Self.textLimit)

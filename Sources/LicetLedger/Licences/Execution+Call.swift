@@ -75,9 +75,11 @@ extension Execution {
     ) throws(LedgerError) {
         let limits = limits.isEmpty ? licence.bindings.map { _ in BigInt.zero } : limits
         let day = block.day(offsetMinutes: loaded.module.offsetMinutes)
+        let unresolved = loaded.symbols.count - licence.territories.count
+        try gas.charge(UInt64(max(0, unresolved)) * LedgerGas.territory)
         let call = Call(
             action: action, arguments: arguments, parameters: licence.arguments,
-            territories: licence.territories(of: loaded.module, on: day, in: chain.places),
+            territories: licence.territories(of: loaded, on: day, in: chain.places),
             sender: sender, licence: licence.id, timeMilliseconds: block.timeMilliseconds,
             gasLimit: gas.left, limits: limits)
         let host = LicenceHost(
@@ -156,12 +158,14 @@ extension Licence {
     /// For each constant of the module its places, if it is a symbolic territory: those of the
     /// signature, or those of the day.
     func territories(
-        of module: Module, on day: CivilDate, in table: PlaceTable
+        of loaded: LoadedModule, on day: CivilDate, in table: PlaceTable
     ) -> [TerritorySet?] {
-        module.constants.enumerated().map { index, constant in
-            guard case .territory(let expression, _) = constant else { return nil }
-            let resolved = territories.first { Int($0.constant) == index }
-            return resolved?.places ?? expression.resolve(in: table, on: day)
+        var places = [TerritorySet?](repeating: nil, count: loaded.module.constants.count)
+        for symbol in loaded.symbols {
+            let resolved = territories.first { Int($0.constant) == symbol.constant }
+            places[symbol.constant] =
+                resolved?.places ?? symbol.expression.resolve(in: table, on: day)
         }
+        return places
     }
 }

@@ -6,6 +6,10 @@ extension Execution {
     func offer(
         _ digest: Digest, arguments: [Value], bindings: [Digest]
     ) throws(LedgerError) {
+        // The cache may know a module of a block that was never committed: ask the state.
+        guard try state.read(KeySpace.module.key(digest.bytes)) != nil else {
+            throw .refused(.unknownModule, digest.hex)
+        }
         let module = try cache.module(digest, in: state).module
         try check(arguments, against: module.parameters)
         try check(bindings, against: module.assets)

@@ -70,15 +70,11 @@ struct LicenceTerms {
 
     /// The territories of all symbolic constants as they are on a day, ascending by constant.
     func territories(on day: CivilDate, in table: PlaceTable) -> [ResolvedTerritory] {
-        var resolved: [ResolvedTerritory] = []
-        for (index, constant) in module.constants.enumerated() {
-            guard case .territory(let expression, _) = constant else { continue }
-            resolved.append(
-                ResolvedTerritory(
-                    constant: UInt16(truncatingIfNeeded: index),
-                    places: expression.resolve(in: table, on: day)))
+        TerritorySymbol.all(of: module).map { symbol in
+            ResolvedTerritory(
+                constant: UInt16(truncatingIfNeeded: symbol.constant),
+                places: symbol.expression.resolve(in: table, on: day))
         }
-        return resolved
     }
 
     private func argument(_ index: UInt16) -> Value? {

@@ -1,0 +1,315 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+import LicetVM
+
+// One instruction at a time: price by sizes, then traps in the order of the opcode's row, then the
+// effect.
+extension ReferenceInterpreter {
+    mutating func step(
+        _ opcode: Opcode, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        switch opcode {
+        case .jump: f.next = Int(i.wide)
+        case .branch: if try f.bool(i.a) { f.next = Int(i.wide) }
+        case .unless: if try !f.bool(i.a) { f.next = Int(i.wide) }
+        case .enter:
+            let bound = Int(f.function.loops[Int(i.c)])
+            guard let trips = try f.int(i.b).int, trips >= 0, trips <= bound else {
+                throw f.trap(.loopBound)
+            }
+            try f.write(Int(i.a), .counter(trips))
+        case .loop:
+            guard case .counter(let trips) = try f.read(Int(i.a)) else {
+                throw f.fault("register \(i.a) is no counter")
+            }
+            if trips == 0 {
+                f.next = Int(i.wide)
+            } else {
+                try f.write(Int(i.a), .counter(trips - 1))
+            }
+        case .call: try invoke(i, &f)
+        case .return: throw f.fault("return is no step")
+        case .require: if try !f.bool(i.a) { throw f.trap(.refused, refusal: Int(i.wide)) }
+        case .refuse: throw f.trap(.refused, refusal: Int(i.wide))
+        case .move:
+            let value = try f.read(Int(i.b))
+            try pay(GasSchedule.linear(value.size), f)
+            try f.write(Int(i.a), value)
+        case .const, .small, .param, .today, .sender, .licence: try data(opcode, i, &f)
+        case .add, .sub, .mul, .div, .mod, .min, .max, .eq, .lt, .le, .pow, .neg, .abs, .muldiv:
+            try integer(opcode, i, &f)
+        case .ratio, .whole, .round, .radd, .rsub, .rmul, .rdiv, .rneg, .rmin, .rmax, .req, .rlt,
+            .rle, .tiers:
+            try rational(opcode, i, &f)
+        case .and: try f.write(Int(i.a), .bool(try f.bool(i.b) && f.bool(i.c)))
+        case .or: try f.write(Int(i.a), .bool(try f.bool(i.b) || f.bool(i.c)))
+        case .not: try f.write(Int(i.a), .bool(try !f.bool(i.b)))
+        case .beq: try f.write(Int(i.a), .bool(try f.bool(i.b) == f.bool(i.c)))
+        case .days, .adddays, .addmonths, .spanindex, .deq, .dlt, .dle, .datepart:
+            try calendar(opcode, i, &f)
+        case .ideq: try f.write(Int(i.a), .bool(try f.id(i.b) == f.id(i.c)))
+        case .inset:
+            let code = try f.int(i.b).int
+            let place = code.flatMap { UInt16(exactly: $0) }.flatMap { PlaceCode(rawValue: $0) }
+            let set = try f.set(i.c)
+            try f.write(Int(i.a), .bool(place.map { set.contains($0) } ?? false))
+        case .union: try f.write(Int(i.a), .set(try f.set(i.b).union(f.set(i.c))))
+        case .intersect: try f.write(Int(i.a), .set(try f.set(i.b).intersection(f.set(i.c))))
+        case .subtract: try f.write(Int(i.a), .set(try f.set(i.b).subtracting(f.set(i.c))))
+        case .isempty: try f.write(Int(i.a), .bool(try f.set(i.b).isEmpty))
+        case .bytesEqual:
+            let (b, c) = (try f.bytes(i.b), try f.bytes(i.c))
+            let size = max(PlainValue.bytes(b).size, PlainValue.bytes(c).size)
+            try pay(GasSchedule.linear(size), f)
+            try f.write(Int(i.a), .bool(b == c))
+        case .share, .apportion: try split(opcode, i, &f)
+        case .get, .put, .fetch, .store, .has, .remove, .next, .first, .count, .emit:
+            try stateful(opcode, i, &f)
+        case .balance, .limit, .withdraw, .value, .split, .merge, .take, .deposit, .keep:
+            try money(opcode, i, &f)
+        }
+    }
+
+    private mutating func data(
+        _ opcode: Opcode, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        switch opcode {
+        case .small: try f.write(Int(i.a), .int(PlainInteger(Int(i.signedWide))))
+        case .sender: try f.write(Int(i.a), .id(call.sender))
+        case .licence: try f.write(Int(i.a), .id(call.licence))
+        case .today:
+            let offset = Int(module.offsetMinutes)
+            guard
+                let date = CivilDate.fromMilliseconds(
+                    call.timeMilliseconds, offsetMinutes: offset)
+            else { throw f.trap(.dateOutOfRange) }
+            try f.write(Int(i.a), .date(date))
+        default:
+            let value =
+                opcode == .param
+                ? PlainValue(call.parameters[Int(i.wide)])
+                : try state.constant(Int(i.wide))
+            try pay(GasSchedule.linear(value.size), f)
+            try f.write(Int(i.a), value)
+        }
+    }
+
+    private mutating func integer(
+        _ opcode: Opcode, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        let b = try f.int(i.b)
+        switch opcode {
+        case .neg, .abs:
+            try pay(GasSchedule.linear(b.size), f)
+            try f.write(Int(i.a), .int(opcode == .neg ? -b : b.magnitude))
+            return
+        case .muldiv:
+            let (c, d) = (try f.int(i.b, 1), try f.int(i.b, 2))
+            try pay(GasSchedule.scaling(b.size, c.size, d.size), f)
+            if d.isZero { throw f.trap(.divisionByZero) }
+            try f.write(Int(i.a), .int((b * c).divided(by: d, try rounding(i.c, f))))
+            return
+        default: break
+        }
+        let c = try f.int(i.c)
+        switch opcode {
+        case .mul, .div, .mod: try pay(GasSchedule.product(b.size, c.size), f)
+        case .pow: return try power(b, c, i, &f)
+        default: try pay(GasSchedule.linear(max(b.size, c.size)), f)
+        }
+        if opcode == .div || opcode == .mod, c.isZero { throw f.trap(.divisionByZero) }
+        let result: PlainValue =
+            switch opcode {
+            case .add: .int(b + c)
+            case .sub: .int(b - c)
+            case .mul: .int(b * c)
+            case .div: .int(b.floorDivided(by: c).quotient)
+            case .mod: .int(b.floorDivided(by: c).rest)
+            case .min: .int(b < c ? b : c)
+            case .max: .int(b < c ? c : b)
+            case .eq: .bool(b == c)
+            case .lt: .bool(b < c)
+            default: .bool(!(c < b))
+            }
+        try f.write(Int(i.a), result)
+    }
+
+    private mutating func power(
+        _ b: PlainInteger, _ c: PlainInteger, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        guard case .int(let size) = f.function.registers[Int(i.a)] else {
+            throw f.fault("register \(i.a) is no int")
+        }
+        let price = GasSchedule.power(bits: b.bitWidth, exponent: c.number, class: size)
+        try pay(price, f)
+        if c.isNegative { throw f.trap(.negativeExponent) }
+        if b.bitWidth <= 1 {
+            let result = c.isZero ? .one : c.isOdd ? b : b.magnitude
+            return try f.write(Int(i.a), .int(result))
+        }
+        // At least (bits - 1) × exponent bits: far too wide is not worked out.
+        guard let exponent = c.int, exponent <= 4_200, (b.bitWidth - 1) * exponent <= 4_200 else {
+            throw f.trap(.sizeExceeded)
+        }
+        try f.write(Int(i.a), .int(b.power(exponent)))
+    }
+
+    private func rounding(_ mode: UInt8, _ f: ReferenceFrame) throws -> RoundingMode {
+        guard let mode = RoundingMode(rawValue: mode) else { throw f.fault("no rounding mode") }
+        return mode
+    }
+
+    private mutating func rational(
+        _ opcode: Opcode, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        switch opcode {
+        case .whole:
+            let b = try f.int(i.b)
+            try pay(GasSchedule.linear(b.size), f)
+            return try f.write(Int(i.a), .ratio(PlainRatio(b)))
+        case .ratio:
+            let (b, c) = (try f.int(i.b), try f.int(i.c))
+            try pay(GasSchedule.reduction(b.size, c.size), f)
+            if c.isZero { throw f.trap(.divisionByZero) }
+            return try f.write(Int(i.a), .ratio(PlainRatio(b, c)))
+        default: break
+        }
+        let b = try f.ratio(i.b)
+        let n = max(b.top.size, b.bottom.size)
+        switch opcode {
+        case .round:
+            try pay(GasSchedule.product(n, n), f)
+            let whole = b.top.divided(by: b.bottom, try rounding(i.c, f))
+            return try f.write(Int(i.a), .int(whole))
+        case .rneg:
+            try pay(GasSchedule.linear(n), f)
+            return try f.write(Int(i.a), .ratio(-b))
+        case .tiers: return try tiers(b, i, &f)
+        default: try combine(opcode, b, i, &f)
+        }
+    }
+
+    private mutating func combine(
+        _ opcode: Opcode, _ b: PlainRatio, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        let c = try f.ratio(i.c)
+        let n = max(b.top.size, b.bottom.size)
+        let m = max(c.top.size, c.bottom.size)
+        switch opcode {
+        case .req: try pay(GasSchedule.linear(max(n, m)), f)
+        case .rmin, .rmax, .rlt, .rle: try pay(GasSchedule.product(n, m), f)
+        default: try pay(GasSchedule.reduction(n, m), f)
+        }
+        if opcode == .rdiv, c.top.isZero { throw f.trap(.divisionByZero) }
+        let result: PlainValue =
+            switch opcode {
+            case .radd: .ratio(b + c)
+            case .rsub: .ratio(b - c)
+            case .rmul: .ratio(b * c)
+            case .rdiv: .ratio(b / c)
+            case .rmin: .ratio(b < c ? b : c)
+            case .rmax: .ratio(b < c ? c : b)
+            case .req: .bool(b == c)
+            case .rlt: .bool(b < c)
+            default: .bool(!(c < b))
+            }
+        try f.write(Int(i.a), result)
+    }
+
+    private mutating func tiers(
+        _ amount: PlainRatio, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        let table = module.tiers[Int(i.c)]
+        let n = max(amount.top.size, amount.bottom.size)
+        try pay(
+            GasSchedule.tiers(
+                rows: table.rows.count, table: GasSchedule.size(table), amount: n), f)
+        var sum = PlainRatio.zero
+        var lower = PlainRatio.zero
+        for row in table.rows where amount > lower {
+            guard case .ratio(let rate) = PlainValue(.ratio(row.rate)) else { continue }
+            var upper = amount
+            if let bound = row.upper, case .ratio(let bound) = PlainValue(.ratio(bound)) {
+                upper = bound
+            }
+            let isReached = amount <= upper
+            if table.mode == .slab, isReached { sum = amount * rate }
+            if table.mode == .marginal { sum = sum + ((isReached ? amount : upper) - lower) * rate }
+            lower = upper
+        }
+        try f.write(Int(i.a), .ratio(sum))
+    }
+
+    private func calendar(
+        _ opcode: Opcode, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        let b = try f.date(i.b)
+        switch opcode {
+        case .days: try f.write(Int(i.a), .int(PlainInteger(b.daysUntil(try f.date(i.c)))))
+        case .deq: try f.write(Int(i.a), .bool(try b == f.date(i.c)))
+        case .dlt: try f.write(Int(i.a), .bool(try b < f.date(i.c)))
+        case .dle: try f.write(Int(i.a), .bool(try b <= f.date(i.c)))
+        case .adddays:
+            guard let days = try f.int(i.c).int, let sum = b.adding(days: days) else {
+                throw f.trap(.dateOutOfRange)
+            }
+            try f.write(Int(i.a), .date(sum))
+        case .addmonths:
+            guard let clip = MonthClip(rawValue: i.c) else { throw f.fault("no clip") }
+            guard let months = try f.int(i.b, 1).int,
+                let sum = b.addingMonths(months, clip: clip)
+            else { throw f.trap(.dateOutOfRange) }
+            try f.write(Int(i.a), .date(sum))
+        case .spanindex:
+            guard let months = try f.int(i.b, 1).int, months >= 1, months <= 1_200,
+                let spans = SpanSequence(anchor: b, months: months)
+            else { throw f.trap(.spanLength) }
+            guard let index = spans.index(of: try f.date(i.b, 2)) else {
+                throw f.trap(.dateOutOfRange)
+            }
+            try f.write(Int(i.a), .int(PlainInteger(index)))
+        default:
+            let parts = b.components
+            let part = [parts.year, parts.month, parts.day][Int(i.c)]
+            try f.write(Int(i.a), .int(PlainInteger(part)))
+        }
+    }
+
+    private mutating func split(
+        _ opcode: Opcode, _ i: Instruction, _ f: inout ReferenceFrame
+    ) throws {
+        let amount = try f.int(i.b)
+        var weights: [PlainInteger]
+        var rule = RemainderRule.largest
+        if opcode == .share {
+            let table = module.shares[Int(i.c)]
+            weights = table.weights.map { PlainInteger($0) }
+            rule = table.rule
+        } else {
+            weights = try (0..<Int(i.c)).map { try f.int(i.b, 1 + $0) }
+        }
+        let weight = weights.map(\.size).max() ?? 1
+        try pay(GasSchedule.lines(weights.count, amount: amount.size, weight: weight), f)
+        if amount.isNegative || weights.contains(where: \.isNegative) {
+            throw f.trap(.negativeAmount)
+        }
+        let total = weights.reduce(.zero, +)
+        if total.isZero { throw f.trap(.zeroWeights) }
+        var parts = weights.map { (amount * $0).floorDivided(by: total).quotient }
+        var rests = weights.map { (amount * $0).floorDivided(by: total).rest }
+        var left = amount - parts.reduce(.zero, +)
+        switch rule {
+        case .carry: parts.append(left)
+        case .to(let line): parts[line] = parts[line] + left
+        case .largest:
+            while left > .zero {
+                guard let most = rests.max(), let line = rests.firstIndex(of: most) else { break }
+                parts[line] = parts[line] + .one
+                rests[line] = PlainInteger(-1)
+                left = left - .one
+            }
+        }
+        for (line, part) in parts.enumerated() { try f.write(Int(i.a) + line, .int(part)) }
+    }
+}
