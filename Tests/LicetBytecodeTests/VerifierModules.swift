@@ -62,7 +62,7 @@ enum VerifierModule {
         return try refusal(of: module, sourceLocation: sourceLocation)
     }
 
-    /// The error that the verifier refuses the module with, its bounds being as they may.
+    /// The error that the verifier refuses the module with; bounds are filled in where it has none.
     static func refusal(
         of module: Module, sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> VerificationError {
@@ -70,7 +70,8 @@ enum VerifierModule {
         return try #require(
             throws: VerificationError.self, sourceLocation: sourceLocation
         ) {
-            try Verifier.computeBounds(&module)
+            if module.bounds.isEmpty { try Verifier.computeBounds(&module) }
+            _ = try Verifier.verify(module)
         }
     }
 }

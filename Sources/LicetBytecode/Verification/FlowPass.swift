@@ -138,17 +138,6 @@ struct Flow {
             if !shape.endsFlow { blocks[index].next = index + 1 }
         }
     }
-
-    /// The block that holds the instruction, by halving.
-    func block(of instruction: Int) -> Int {
-        var low = 0
-        var high = blocks.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if blocks[middle].start <= instruction { low = middle } else { high = middle }
-        }
-        return low
-    }
 }
 
 /// Instructions with one way in, at the first, and one way out, after the last.

@@ -113,8 +113,8 @@ extension CoreExpression {
     /// Whether the value is settled once a licence is offered: constants and parameters only.
     var isKnownAtOffer: Bool {
         switch kind {
-        case .constant, .parameter: true
-        case .territory, .local, .today, .sender, .licence, .slot, .call, .has, .recordCount,
+        case .constant, .parameter, .territory: true
+        case .local, .today, .sender, .licence, .slot, .call, .has, .recordCount,
             .field, .balance, .limit, .coinValue, .spanIndex, .tiers, .scaled:
             false
         case .unary(_, let value), .rounded(let value, _), .whole(let value),

@@ -119,7 +119,7 @@ extension Checker {
             frame = Frame()
             let node = constants[index].node
             var value = check(node.value)
-            if !value.isPoisoned, !value.core.isKnownAtOffer, value.type != .territory {
+            if !value.isPoisoned, !value.core.isKnownAtOffer {
                 report(
                     .notConstant, at: node.value.span,
                     "a constant is settled before the licence is offered",

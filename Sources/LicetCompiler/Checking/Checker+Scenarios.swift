@@ -68,6 +68,8 @@ extension Checker {
             return constant
         case .territory(let territory, _):
             return .set(territory.resolve(in: .version1, on: period?.fixed?.start ?? .latest))
+        case .parameter(let index) where type.role != .value:
+            return Scenario.identity(of: program.parameters[index].name)
         case .local, .parameter, .today, .sender, .licence, .slot, .unary, .binary, .scaled,
             .rounded, .whole, .addMonths, .spanIndex, .datePart, .tiers, .call, .conditional,
             .has, .recordCount, .field, .balance, .limit, .coinValue:
@@ -147,7 +149,6 @@ extension Checker {
                     node.field, "field", among: report.fields.map(\.name), .unknownMember)
                 continue
             }
-            if case .work = report.fields[field].kind { continue }
             given[field] = constant(check(node.value), report.fields[field].type, node.value.span)
         }
         for (field, value) in zip(report.fields, given) where value == nil {

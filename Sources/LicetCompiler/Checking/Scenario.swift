@@ -31,6 +31,14 @@ public struct Scenario: Hashable, Sendable {
     }
 }
 
+extension Scenario {
+    /// What stands in a scenario's values for a party or work of this name; identities are the
+    /// runner's to make, so it puts the one it made in the place of this.
+    public static func identity(of name: String) -> Value {
+        .id(Digest.hash(.test, Array(name.utf8)))
+    }
+}
+
 /// `parameter = literal`
 public struct ScenarioArgument: Hashable, Sendable {
     /// The parameter's name in the module.

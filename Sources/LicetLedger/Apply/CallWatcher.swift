@@ -20,4 +20,5 @@ struct WatchedCall {
     let arguments: [Value]
     let outcome: Outcome
     let steps: [TracedStep]
+    let visits: [[Int]]
 }

@@ -19,6 +19,8 @@ public struct CallTrace: Sendable {
     public let outcome: Outcome
     /// The derivation steps that ran, in order, by their index in the module's debug map.
     public let steps: [TracedStep]
+    /// For each function of the module and each of its instructions, how often it ran.
+    public let visits: [[Int]]
     /// The receipt of the transaction.
     public let receipt: Receipt
 }
@@ -111,7 +113,7 @@ private final class CallRecorder: CallWatcher {
                 height: applied.header.height,
                 timeMilliseconds: applied.header.timeMilliseconds, sender: call.sender,
                 action: call.action, arguments: call.arguments, outcome: call.outcome,
-                steps: call.steps, receipt: receipt)
+                steps: call.steps, visits: call.visits, receipt: receipt)
         }
     }
 }

@@ -92,7 +92,7 @@ extension Execution {
             WatchedCall(
                 licence: licence.id, transaction: id, sender: sender, action: action,
                 arguments: arguments,
-                outcome: run.outcome, steps: run.steps))
+                outcome: run.outcome, steps: run.steps, visits: run.visits))
         switch run.outcome.result {
         case .success(let values):
             results += values

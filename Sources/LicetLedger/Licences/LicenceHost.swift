@@ -79,16 +79,26 @@ final class LicenceHost: Host {
     /// Runs a call on this host, with the steps of its derivations if they are asked for.
     func execute(
         _ call: Call, of program: Program, by machine: Machine, tracing: Bool
-    ) throws(LedgerError) -> (outcome: Outcome, steps: [TracedStep]) {
+    ) throws(LedgerError) -> TracedRun {
         do throws(HostFailure) {
             guard tracing else {
-                return (try machine.execute(call, of: program, on: self), [])
+                let outcome = try machine.execute(call, of: program, on: self)
+                return TracedRun(outcome: outcome, steps: [], visits: [])
             }
             var tracer = StepTracer(module: module)
             let outcome = try machine.execute(call, of: program, on: self, tracer: &tracer)
-            return (outcome, tracer.steps)
+            return TracedRun(outcome: outcome, steps: tracer.steps, visits: tracer.visits)
         } catch {
             throw failure ?? .storage(.storeDamaged(detail: error.sentence))
         }
     }
+}
+
+/// A call as the machine ran it, with what a tracer saw.
+struct TracedRun {
+    let outcome: Outcome
+    /// The derivation steps that ran.
+    let steps: [TracedStep]
+    /// For each function and instruction, how often it was entered.
+    let visits: [[Int]]
 }

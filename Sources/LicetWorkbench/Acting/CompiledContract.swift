@@ -24,6 +24,30 @@ public struct CompiledContract: Sendable {
         self.scenarios = scenarios
     }
 
+    /// Compiles a file and takes one of its licences, the only one if none is named.
+    public static func compile(
+        _ bytes: [UInt8], file: String, licence name: String? = nil
+    ) throws(ToolError) -> CompiledContract {
+        let compilation = Compiler.compile(bytes, file: file)
+        guard compilation.isCompiled else {
+            let count = compilation.diagnostics.count { $0.severity == .error }
+            throw .because(.doesNotCompile, "\(file) has \(count) error\(count == 1 ? "" : "s")")
+        }
+        let found = compilation.licences.first { name == nil || $0.name == name }
+        guard let found, name != nil || compilation.licences.count == 1 else {
+            let names = compilation.licences.map(\.name).joined(separator: ", ")
+            throw .because(.unknownContract, "\(name ?? "no name") in \(file), which has: \(names)")
+        }
+        return CompiledContract(found, source: bytes)
+    }
+
+    /// A licence of a file that compiled.
+    public init(_ licence: CompiledLicence, source: [UInt8]) {
+        self.init(
+            verified: licence.verified, source: source, prose: Array(licence.prose.utf8),
+            scenarios: licence.scenarios)
+    }
+
     /// The module.
     public var module: Module { verified.module }
     /// The module's digest.

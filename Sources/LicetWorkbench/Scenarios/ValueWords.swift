@@ -36,6 +36,11 @@ public struct ValueWords: Sendable {
         return "\(unit.code) \(Self.number(number.divided(by: scale) ?? number))"
     }
 
+    /// A number, or minor units of an asset, as it stands on a statement: `USD 3,500,000.00`.
+    func paper(_ number: Ratio, asset: UInt8?) -> String {
+        String(text(number, asset: asset).map { $0 == "_" ? "," : $0 })
+    }
+
     /// A number with grouped digits; a fraction that does not end as a fraction.
     static func number(_ number: Ratio) -> String {
         let sign = number.signum < 0 ? "-" : ""
@@ -51,10 +56,13 @@ public struct ValueWords: Sendable {
         return "\(number.numerator)/\(number.denominator)"
     }
 
-    private static func grouped(_ digits: String) -> String {
+    /// A number with commas between its thousands.
+    static func grouped(_ number: UInt64) -> String { grouped("\(number)", by: ",") }
+
+    private static func grouped(_ digits: String, by mark: Character = "_") -> String {
         var text = ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append("_") }
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(mark) }
             text.append(digit)
         }
         return text

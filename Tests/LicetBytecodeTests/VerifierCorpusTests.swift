@@ -3,13 +3,14 @@ import LicetBytecode
 import LicetPrimitives
 import Testing
 
-/// The hand-written attacks on coins in `Tests/Corpus/coins/bad`, and what they try done right in
-/// `good`. A file's first line says `accepted`, or which rule it breaks and where.
-@Suite("Verifier against the coin corpus")
-struct VerifierCoinCorpusTests {
+/// The hand-written attacks on coins in `Tests/Corpus/coins/bad`, what they try done right in `good`,
+/// and a module for each other rule in `Tests/Corpus/verification/bad`. A file's first line says
+/// `accepted`, or which rule it breaks and where.
+@Suite("Verifier against the corpus")
+struct VerifierCorpusTests {
     private static let folder = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Corpus/coins")
+        .appendingPathComponent("Corpus")
 
     private static func files(_ kind: String) -> [String] {
         let path = folder.appendingPathComponent(kind).path
@@ -34,13 +35,13 @@ struct VerifierCoinCorpusTests {
 
     @Test("The corpus holds at least thirty attacks and ten honest modules")
     func size() {
-        #expect(Self.files("bad").count >= 30)
-        #expect(Self.files("good").count >= 10)
+        #expect(Self.files("coins/bad").count >= 30)
+        #expect(Self.files("coins/good").count >= 10)
     }
 
     @Test(
         "Every attack is refused with its rule, instruction and register",
-        arguments: files("bad"))
+        arguments: files("coins/bad") + files("verification/bad"))
     func attack(file: String) throws {
         let text = try Self.read(file)
         let words = Self.expectation(text)
@@ -57,7 +58,16 @@ struct VerifierCoinCorpusTests {
         #expect(error.sentence.contains("r\(register)"), "\(file): \(error)")
     }
 
-    @Test("Every honest module is accepted", arguments: files("good"))
+    @Test("Every rule has a file that breaks it")
+    func everyRule() throws {
+        let files = Self.files("coins/bad") + Self.files("verification/bad")
+        let codes = try files.map { String(Self.expectation(try Self.read($0))[1]) }
+        for rule in VerificationRule.allCases {
+            #expect(codes.contains("L\(rule.rawValue)"), "no file breaks \(rule)")
+        }
+    }
+
+    @Test("Every honest module is accepted", arguments: files("coins/good"))
     func honest(file: String) throws {
         let text = try Self.read(file)
         #expect(Self.expectation(text) == ["accepted"])

@@ -1,0 +1,177 @@
+import LicetBytecode
+import LicetLedger
+public import LicetPrimitives
+public import LicetTerms
+import LicetVM
+
+/// A payment to a licence and the debts that it settled.
+public struct ExplainedPayment: Sendable {
+    /// The block.
+    public var height: UInt64
+    /// The day in the contract's offset.
+    public var date: CivilDate
+    /// Who paid: the name in the contract, else the identity.
+    public var payer: String
+    /// Index of the asset in the module.
+    public var asset: UInt8
+    /// What was offered, minor units.
+    public var amount: Ratio
+    /// What was over and went back.
+    public var returned: Ratio
+    /// What was settled, in the order in which it was paid.
+    public var parts: [DebtPart]
+}
+
+/// What a payment settled of one debt.
+public struct DebtPart: Sendable {
+    /// The debt's due date.
+    public var due: CivilDate
+    /// The debt's number.
+    public var number: Int
+    /// Whether it is an advance and not a royalty.
+    public var isAdvance: Bool
+    /// What each payee got.
+    public var amounts: [PayeeAmount]
+    /// What stays due of the debt.
+    public var left: Ratio
+    /// Index of the statement that made the debt, among those of the explainer.
+    public var statement: Int?
+}
+
+/// Follows the debts and payments of a licence by its events.
+struct PaymentBook {
+    private(set) var payments: [ExplainedPayment] = []
+    private let history: LicenceHistory
+    private let statements: [StatementDocument]
+    private var debts: [OpenDebt] = []
+
+    private struct OpenDebt {
+        let due: CivilDate
+        let number: Int
+        let isAdvance: Bool
+        let statement: Int?
+        var owed: [(name: String, amount: Ratio)]
+        var total: Ratio { owed.map(\.amount).reduce(.zero, +) }
+    }
+
+    init(_ history: LicenceHistory, _ statements: [StatementDocument]) {
+        self.history = history
+        self.statements = statements
+        for call in history.calls {
+            var latest: [Int] = []
+            for event in call.outcome.effects.events {
+                guard let record = EventRecord(event, in: history.module) else { continue }
+                switch record.name {
+                case "statement": latest += index(of: record, at: call.height).map { [$0] } ?? []
+                case "debt": note(record, latest.last)
+                case "payment": pay(record, in: call)
+                default: break
+                }
+            }
+        }
+    }
+
+    private func index(of statement: EventRecord, at height: UInt64) -> Int? {
+        statements.indices.first { index in
+            statements[index].height == height
+                && statement.date("period_start") == statements[index].start
+                && statement.clause == statements[index].clause
+        }
+    }
+
+    private mutating func note(_ debt: EventRecord, _ statement: Int?) {
+        guard let due = debt.date("due"), let number = debt.number("number")?.numerator.int else {
+            return
+        }
+        let isAdvance = debt.number("kind") == .zero
+        debts.append(
+            OpenDebt(
+                due: due, number: number, isAdvance: isAdvance,
+                statement: isAdvance ? nil : statement, owed: debt.amounts))
+        debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
+    }
+
+    /// Takes the oldest debts first; what one payment gave each payee is known from its event.
+    private mutating func pay(_ event: EventRecord, in call: CallTrace) {
+        let module = history.module
+        guard let amount = event.number("amount"), let returned = event.number("returned"),
+            let asset = event.asset,
+            let date = CivilDate.fromMilliseconds(
+                call.timeMilliseconds, offsetMinutes: Int(module.offsetMinutes))
+        else { return }
+        var given = event.amounts.filter { !["amount", "returned"].contains($0.name) }
+        var parts: [DebtPart] = []
+        while let debt = debts.first, given.contains(where: { $0.amount.signum > 0 }) {
+            let isWhole = given.map(\.amount).reduce(.zero, +) >= debt.total
+            let paid = isWhole ? debt.owed : given
+            let left = isWhole ? .zero : debt.total - given.map(\.amount).reduce(.zero, +)
+            given = Self.difference(given, paid)
+            parts.append(
+                DebtPart(
+                    due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
+                    amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
+                    left: left, statement: debt.statement))
+            debts[0].owed = Self.difference(debt.owed, paid)
+            if isWhole { debts.removeFirst() }
+        }
+        payments.append(
+            ExplainedPayment(
+                height: call.height, date: date,
+                payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
+                amount: amount, returned: returned, parts: parts))
+    }
+
+    private static func difference(
+        _ left: [(name: String, amount: Ratio)], _ right: [(name: String, amount: Ratio)]
+    ) -> [(name: String, amount: Ratio)] {
+        left.map { entry in
+            let taken = right.first { $0.name == entry.name }?.amount ?? .zero
+            return (entry.name, entry.amount - taken)
+        }
+    }
+}
+
+/// An event of a licence with its fields by name.
+private struct EventRecord {
+    let name: String
+    let clause: Clause
+    private let fields: [(field: Field, value: Value)]
+
+    init?(_ event: Event, in module: Module) {
+        guard module.events.indices.contains(event.type) else { return nil }
+        let type = module.events[event.type]
+        guard module.debug.clauses.indices.contains(Int(type.clause)) else { return nil }
+        name = type.name
+        clause = module.debug.clauses[Int(type.clause)]
+        fields = zip(type.fields, event.fields).map { ($0, $1) }
+    }
+
+    func number(_ name: String) -> Ratio? {
+        fields.first { $0.field.name == name }?.value.exact
+    }
+
+    func date(_ name: String) -> CivilDate? {
+        if case .date(let date) = fields.first(where: { $0.field.name == name })?.value {
+            return date
+        }
+        return nil
+    }
+
+    /// The asset of the first amount.
+    var asset: UInt8? { fields.compactMap(\.field.asset).first }
+
+    /// All amounts with the names of their fields.
+    var amounts: [(name: String, amount: Ratio)] {
+        fields.filter { $0.field.asset != nil }.compactMap { entry in
+            entry.value.exact.map { (entry.field.name, $0) }
+        }
+    }
+}
+
+/// What a payee got.
+public struct PayeeAmount: Sendable, Hashable {
+    /// The party's name in the contract.
+    public var name: String
+    /// Whole minor units.
+    public var amount: Ratio
+}

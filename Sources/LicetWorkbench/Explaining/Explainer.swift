@@ -1,0 +1,114 @@
+import LicetBytecode
+public import LicetLedger
+public import LicetPrimitives
+import LicetTerms
+
+/// Derives every amount of a licence step by step. Replay of the blocks yields the steps; the
+/// ledger itself keeps none of them.
+public struct Explainer: Sendable {
+    /// What the licence did.
+    public let history: LicenceHistory
+    /// Its statements, oldest first.
+    public let statements: [StatementDocument]
+    /// Its payments, oldest first, each with the debts that it settled.
+    public let payments: [ExplainedPayment]
+    /// Its calls as replay saw them, refused ones included.
+    public let traces: [CallTrace]
+
+    /// Replays a ledger for one of its licences.
+    public init(_ licence: Digest, in ledger: Ledger) throws(ToolError) {
+        let record = try Bench.asking { () throws(LedgerError) in try ledger.licence(licence) }
+        guard let record else { throw .because(.unknownLicence, licence.hex) }
+        let loaded = try Bench.asking { () throws(LedgerError) in
+            try ledger.module(record.module)
+        }
+        traces = try Bench.asking { () throws(LedgerError) in
+            try Replay.trace(licence, in: ledger)
+        }
+        history = LicenceHistory(
+            licence: licence, module: loaded.module, arguments: record.arguments, traces: traces)
+        statements = history.statements()
+        payments = PaymentBook(history, statements).payments
+    }
+
+    /// The one licence of a ledger whose identity begins with these hexadecimal digits.
+    public static func licence(
+        beginning text: String, in ledger: Ledger
+    ) throws(ToolError) -> Digest {
+        let all = try Bench.asking { () throws(LedgerError) in
+            try ledger.identities(of: .licence)
+        }
+        let found = all.filter { $0.hex.hasPrefix(text.lowercased()) }
+        guard found.count == 1, let licence = found.first, !text.isEmpty else {
+            throw .because(.unknownLicence, found.isEmpty ? text : "`\(text)` begins several")
+        }
+        return licence
+    }
+
+    /// The statements of the accounting period with this label, one a royalty clause.
+    public func statements(for label: String) throws(ToolError) -> [StatementDocument] {
+        guard let period = PeriodLabel(label) else { throw .because(.badPeriod, "`\(label)`") }
+        let found = statements.filter { $0.start == period.firstDay }
+        guard !found.isEmpty else {
+            let drawn = statements.map { "\($0.start)" }.joined(separator: ", ")
+            throw .because(
+                .unknownStatement,
+                "\(label); drawn are those from \(drawn.isEmpty ? "none" : drawn)")
+        }
+        return found
+    }
+
+    /// The payment in the block of a height.
+    public func payment(at height: UInt64) throws(ToolError) -> ExplainedPayment {
+        guard let payment = payments.first(where: { $0.height == height }) else {
+            let heights = payments.map { "\($0.height)" }.joined(separator: ", ")
+            throw .because(
+                .unknownPayment,
+                "height \(height); payments are at \(heights.isEmpty ? "none" : heights)")
+        }
+        return payment
+    }
+
+    /// A statement explained: every step with its clause, source line, inputs and exact value.
+    public func text(of statement: StatementDocument) -> String {
+        let words = ValueWords(history.module)
+        func money(_ value: Ratio) -> String { words.paper(value, asset: statement.asset) }
+        var text = "Statement of \(history.module.name) for "
+        text += "\(statement.start) through \(statement.end.adding(days: -1) ?? statement.end), "
+        text += "drawn on \(statement.drawnOn) at height \(statement.height)\n"
+        for derivation in statement.derivations {
+            text += "\n"
+            text += derivation.text(file: statement.file, assets: statement.assets)
+        }
+        text += "\ndue \(money(statement.due))"
+        if statement.recouped.signum > 0 {
+            text += ", of which \(money(statement.recouped)) is kept back against the advance"
+        }
+        if statement.credit.signum > 0 {
+            text += ", and \(money(statement.credit)) is set against later statements"
+        }
+        text += "\npayable \(money(statement.payable)) by \(statement.dueDate)"
+        for share in statement.shares { text += "\n  to \(share.name) \(money(share.amount))" }
+        return text + "\n"
+    }
+
+    /// A payment explained: what it settled, and how each of those amounts arose.
+    public func text(of payment: ExplainedPayment) -> String {
+        let words = ValueWords(history.module)
+        func money(_ value: Ratio) -> String { words.paper(value, asset: payment.asset) }
+        var text = "Payment of \(money(payment.amount)) by \(payment.payer) on \(payment.date) "
+        text += "at height \(payment.height)\n"
+        if payment.returned.signum > 0 {
+            text += "\(money(payment.returned)) was more than was owed and went back\n"
+        }
+        for part in payment.parts {
+            let what = part.isAdvance ? "the advance" : "a royalty"
+            text += "\nDebt \(part.number), \(what) due \(part.due): "
+            text += part.amounts.map { "\($0.name) \(money($0.amount))" }.joined(separator: ", ")
+            text += part.left.signum > 0 ? "; \(money(part.left)) stays due\n" : "; paid in full\n"
+            guard let index = part.statement else { continue }
+            text += "\n" + self.text(of: statements[index])
+        }
+        return text
+    }
+}
