@@ -26,6 +26,8 @@ extension Derivation {
                     amounts.text(uncapped, asset: line.asset),
                 ])
             }
+            // What the tiers come to stands in the next line, unless a price is still to be applied.
+            if !line.tiers.isEmpty, line.asset != nil { continue }
             rows.append([
                 line.kind.paperName, line.label, "\(line.sourceLine)",
                 amounts.text(line.value, asset: line.asset),

@@ -46,8 +46,13 @@ struct StatementRows {
         return sections
     }
 
-    /// The last line in words.
-    var conclusion: String { "Payable: \(money(document.payable))" }
+    /// The last line in words: what the one payee gets whom the statement is for, or all together.
+    var conclusion: String {
+        guard let share = document.shares.first, document.shares.count == 1 else {
+            return "Payable: \(money(document.payable))"
+        }
+        return "Payable to \(share.name): \(money(share.amount))"
+    }
 
     private func money(_ value: Ratio) -> String { amounts.text(value, asset: document.asset) }
 
