@@ -99,42 +99,6 @@ import Testing
         #expect(done.code == 0, "\(done.output)\(done.talk)")
         #expect(done.output.contains("paid: USD 0.10 to Alder"))
 
-        let refused = try LicetProcess.run("build", attack, in: scratch.path)
-        #expect(refused.code == 1)
-        #expect(refused.talk.contains("L20"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["a.lasm"])
-    }
-
-    @Test func costBoundsEveryActionByClause() throws {
-        let text = try LicetProcess.run("cost", "Contracts/AvcPool.licet")
-        #expect(text.code == 0)
-        for words in ["report_Sales", "draw_statement", "settle", "pay", "royalty, line 28"] {
-            #expect(text.output.contains(words), "\(words)")
-        }
-        let json = try LicetProcess.run("cost", "Contracts/AvcPool.licet", "--format", "json")
-        let contracts = try json.json("cost")["contracts"] as? [[String: Any]]
-        let actions = try #require(contracts?.first?["actions"] as? [[String: Any]])
-        for action in actions {
-            let whole = try #require(action["worstCaseGas"] as? Int)
-            let clauses = try #require(action["clauses"] as? [[String: Any]])
-            let sum = clauses.compactMap { $0["worstCaseGas"] as? Int }.reduce(0, +)
-            #expect(sum >= whole || whole == 0, "\(action)")
-        }
-    }
-
-    @Test func actsAreTriedInOrderAndEndAtTheFirstRefusal() throws {
-        let report = [
-            "report_Sales", "by", "Maker", "on", "2005-07-10", "period=2005-H1",
-            "units=100_001",
-        ]
-        let draw = ["then", "draw_statement", "on", "2005-07-31", "period=2005-H1"]
-        let pay = ["then", "pay", "by", "Maker", "amount=0.20"]
-        let done = try LicetProcess.run(
-            ["run", "Contracts/AvcPool.licet"] + report + draw + pay)
-        #expect(done.code == 0, "\(done.output)\(done.talk)")
-        #expect(done.output.contains("paid: USD 0.10 to Alder"))
-
-        let early = ["then", "draw_statement", "on", "2006-07-31", "period=2006-H1"]
         let refused = try LicetProcess.run(
             ["run", "Contracts/AvcPool.licet", "--format", "json"] + report + draw + draw + pay)
         #expect(refused.code == 5)
