@@ -64,7 +64,7 @@ public struct Compiler: Sendable {
         _ diagnostics: inout Diagnostics
     ) -> CompiledLicence? {
         let contract = checker.contract
-        let prose = Prose.english(checker)
+        let prose = Prose.english(contract)
         var program = Lowering.lower(contract)
         program.source = source
         program.prose = Digest.hash(.prose, Array(prose.utf8))

@@ -1,49 +1,137 @@
-import LicetCompiler
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
 import LicetTestSupport
 import Testing
 
-/// The texts that people read are kept as files.
+@testable import LicetCompiler
+
+/// What `licet prose` and `licet expand` print of whole files.
 @Suite struct ProseTests {
-    @Test func theProseOfTheContractsIsAsItWasRead() throws {
-        for contract in try CorpusReader.contracts() {
-            let compilation = CompileTests.compile(contract.text)
-            let licence = try #require(compilation.licences.first)
-            let difference = try GoldenFile.difference(
-                of: licence.prose, from: "\(licence.name).prose.txt")
-            #expect(difference == nil)
+    static func compile(_ text: String, file: String) throws -> CompiledLicence {
+        let compilation = Compiler.compile(Array(text.utf8), file: file)
+        let findings = compilation.diagnostics.map { "\($0)" }.joined(separator: "\n")
+        return try #require(compilation.licences.first, "\(findings)")
+    }
+
+    @Test func englishHasEverySentence() {
+        for sentence in Sentence.allCases {
+            #expect(ProseLanguage.english.has(sentence), "no row for \(sentence)")
+        }
+        #expect(ProseLanguage.english.forms(.schemes).count == WorkScheme.allCases.count)
+        #expect(ProseLanguage.english.forms(.months).count == 12)
+    }
+
+    @Test(arguments: [false, true])
+    func aCheckedContractReadsAsText(perReport: Bool) throws {
+        let contract = try LoweringTests.contract(perReport: perReport, carry: perReport)
+        let name = "Prose-Card\(perReport ? "PerReport" : "").txt"
+        #expect(try GoldenFile.difference(of: Prose.english(contract), from: name) == nil)
+    }
+
+    @Test func theContractsReadAsText() throws {
+        for (file, text) in try CorpusReader.contracts() {
+            let licence = try Self.compile(text, file: file)
+            let prose = "Prose-\(licence.name).txt"
+            let expanded = "Expand-\(licence.name).txt"
+            #expect(try GoldenFile.difference(of: licence.prose, from: prose) == nil)
+            #expect(try GoldenFile.difference(of: licence.expanded, from: expanded) == nil)
         }
     }
 
-    @Test func theCoreOfTheContractsIsAsItWasRead() throws {
-        for contract in try CorpusReader.contracts() {
-            let compilation = CompileTests.compile(contract.text)
-            let licence = try #require(compilation.licences.first)
-            let difference = try GoldenFile.difference(
-                of: licence.expanded, from: "\(licence.name).core.txt")
-            #expect(difference == nil)
-        }
-    }
+    /// A contract with what the clauses of the others leave out.
+    static let own = """
+        licence Desk(fee: Money(EUR), rate: Ratio, first: Date, friend: Party) {
+          title "A desk in a shared office"
+          licensor Host
+          licensee Guest
+          party    Arbiter
+          work Room = title:"Room 4"
+          work Plan = isrc:USRC17607839
+          currency EUR
+          offset -05:30
+          accounting monthly from 2026-01-15
 
-    @Test(arguments: CheckingCorpusTests.topics)
-    func everyGoodPageReadsAsNumberedProse(_ topic: String) throws {
-        for chunk in try CorpusReader.chunks(topic: topic, kind: "good") {
-            for licence in CompileTests.compile(chunk.source).licences {
-                #expect(licence.prose.contains("1. "), "\(chunk)")
-                #expect(!licence.prose.contains("  \n"), "\(chunk)")
-                #expect(licence.expanded.hasSuffix("}\n"), "\(chunk)")
+          grant sole of Room, Plan to Guest {
+            right     adapt, display
+            territory (EU + { US, GB }) & (world - europe) as at event
+            period    2026-01-15 until 2027-01-15
+            field     video_other, live_events
+          }
+
+          report Visits monthly by Guest due 1 month after period {
+            visits Count
+            item   Work
+          }
+
+          royalty rent on visits {
+            fee
+            cap EUR 900 per accounting period
+            advance EUR 100 on signature, split as payable, non_recoupable
+            round down
+          }
+
+          royalty extra on visits at fee {
+            rate up to 10
+            5%   beyond
+            slab, per accounting period
+            minimum EUR 10 per accounting period whole
+            round half_up
+          }
+
+          pay rent within 1 month of statement to {
+            Host 100%
+          }
+
+          pay extra within 0 days of statement to {
+            Host 1/3
+            Arbiter 2/3
+            remainder to Arbiter
+          }
+
+          let most = 5
+          state keys : Count = 2
+          state deposit : Money = EUR 50
+          state opened : Date
+          state guests : table (name: Party) of (since: Date, paid: Money) capacity 10
+          event moved { who: Party, paid: Money }
+          event closed {}
+
+          rule part(whole: Money, count: Count) -> Money {
+            if count == 0 { return EUR 0 }
+            return whole * 12.5% / count
+          }
+          rule left() -> Count {
+            return max(most - keys, 0)
+          }
+
+          action enter(paid: Money) by Guest, Arbiter {
+            require keys < most else full "No key is left."
+            require paid >= round(part(fee, keys), half_up) else little
+            for x in 1..3 {
+              keys = keys + 1
             }
+            transfer paid from sender to Host
+            guests[sender] = { since: today + 30 days, paid: paid }
+            emit moved { who: sender, paid: paid }
+          }
+          action leave() by anyone {
+            match keys {
+              0 => { refuse nobody }
+              1, 2 => { keys = 0 }
+              otherwise => { keys = keys - 1 }
+            }
+            for name in guests {
+              remove guests[name]
+            }
+            emit closed {}
+          }
         }
-    }
+        """
 
-    @Test func proseSaysRatesBoundsAndSharesAsOnPaper() throws {
-        let contract = try #require(
-            try CorpusReader.contracts().first { $0.name == "AvcPool.licet" })
-        let prose = try #require(CompileTests.compile(contract.text).licences.first).prose
-        for words in [
-            "Up to 100,000 units: nothing.", "USD 0.20 for each unit.",
-            "at most USD 3,500,000.00", "Alder: 50%", "up to and including 31 December 2015",
-        ] {
-            #expect(prose.contains(words), "\(words)")
-        }
+    @Test func theAuthorsOwnTermsReadAsText() throws {
+        let licence = try Self.compile(Self.own, file: "Desk.licet")
+        #expect(try GoldenFile.difference(of: licence.prose, from: "Prose-Desk.txt") == nil)
+        #expect(try GoldenFile.difference(of: licence.expanded, from: "Expand-Desk.txt") == nil)
     }
 }
