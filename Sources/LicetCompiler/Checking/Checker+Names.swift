@@ -42,6 +42,8 @@ extension Checker {
         }
         program.parameters.append(
             Parameter(name: node.name.text, type: type.storedType, role: type.role))
+        let others = index - program.parameterAssets.count
+        program.parameterAssets += Array(repeating: nil, count: others) + [type.asset]
     }
 
     /// The type that is written, money in the licence's currency where none is named.

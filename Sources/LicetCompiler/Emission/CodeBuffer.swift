@@ -3,6 +3,8 @@ import LicetBytecode
 /// The words of a function under emission, with targets patched once they are known.
 struct CodeBuffer {
     private(set) var words: [UInt32] = []
+    /// The last position that a jump was landed at; -1 before the first.
+    private(set) var lastLanding = -1
 
     /// The index the next instruction will have.
     var position: Int { words.count }
@@ -25,6 +27,7 @@ struct CodeBuffer {
 
     /// Makes the jump at `index` go to the next instruction.
     mutating func land(_ index: Int) {
+        lastLanding = position
         land(index, at: position)
     }
 

@@ -44,7 +44,7 @@ extension FunctionEmitter {
             registers.release(first, count: fields.count)
         case .return(let values): try emitReturn(values)
         case .mark(let locals, let kind, let label, let asset):
-            mark(locals, kind: kind, label: label, asset: asset, at: statement.place)
+            try mark(locals, kind: kind, label: label, asset: asset, at: statement.place)
         }
     }
 

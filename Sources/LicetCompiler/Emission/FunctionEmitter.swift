@@ -73,10 +73,15 @@ struct FunctionEmitter {
                 function: index, instruction: position, clause: place.clause, line: place.line))
     }
 
-    /// Records that locals, as the last instruction left them, are a step of a derivation.
+    /// Records that locals, as the last instruction left them, are a step of a derivation. Where
+    /// paths meet, no one instruction is the last on all of them, so one is added that is.
     mutating func mark(
         _ locals: [Int], kind: StepKind, label: String, asset: UInt8?, at place: CorePlace
-    ) {
+    ) throws(EmissionProblem) {
+        if code.lastLanding == code.position, let local = locals.first {
+            let register = try home(local)
+            try code.append(.move, register, register)
+        }
         guard let last = UInt16(exactly: code.position - 1) else { return }
         let registers = locals.compactMap { homes[$0] }
         let isRun = registers.indices.allSatisfy { Int(registers[$0]) == Int(registers[0]) + $0 }

@@ -75,10 +75,12 @@ extension Expand {
         fields.map { "\($0.name): \(type($0.type, asset: $0.asset))" }.joined(separator: ", ")
     }
 
+    private func braced(_ text: String) -> String { text.isEmpty ? "{}" : "{ \(text) }" }
+
     mutating func writeEvents() {
         if !program.events.isEmpty { write("") }
         for event in program.events {
-            let whole = "  event \(event.name) { \(fields(event.fields)) }"
+            let whole = "  event \(event.name) \(braced(fields(event.fields)))"
             guard whole.count > 100 else {
                 write(whole)
                 continue
@@ -171,11 +173,11 @@ extension CoreProgram {
         let unit = asset.flatMap { assets.indices.contains(Int($0)) ? assets[Int($0)] : nil }
         switch value {
         case .int(let number):
-            if let unit { return numerals.money(Ratio(number), unit) }
+            if let unit { return ProseWriter.firm(numerals.money(Ratio(number), unit)) }
             return number.bitWidth < 14 ? "\(number)" : numerals.whole(number)
         case .bool(let truth): return truth ? "true" : "false"
         case .ratio(let ratio):
-            if let unit { return numerals.money(ratio, unit) }
+            if let unit { return ProseWriter.firm(numerals.money(ratio, unit)) }
             return ratio.isWhole ? numerals.whole(ratio.numerator) : numerals.percent(ratio)
         case .date(let day): return "\(day)"
         case .id(let digest): return "id \(Hex.encode(digest.bytes))"

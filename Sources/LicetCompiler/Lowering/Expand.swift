@@ -40,12 +40,12 @@ struct Expand {
         self.program = program
     }
 
-    mutating func write(_ line: String) { lines.append(line) }
+    mutating func write(_ line: String) { lines.append(ProseWriter.loose(line)) }
 
     private mutating func writeProgram() {
         let parameters = program.parameters.indices.map(parameter).joined(separator: ", ")
         write("// What the clauses of \(program.file) become in the core language.")
-        write("licence \(program.name)(\(parameters)) {")
+        lines += ExpandBody.wrapped("licence \(program.name)(\(parameters)) {", depth: 0)
         writeHead()
         for grant in program.grants { writeGrant(grant) }
         writeRecord()
@@ -142,6 +142,9 @@ extension ValueType {
 }
 
 extension CoreProgram {
+    /// The program as text.
+    var expanded: String { Expand.text(self) }
+
     /// The name of a parameter, or a word for one that is not there.
     func parameterName(_ index: Int) -> String {
         parameters.indices.contains(index) ? parameters[index].name : "parameter_\(index)"

@@ -65,8 +65,8 @@ extension ExpandBody {
         case .whole(let value): return parts(value, asset)
         case .addMonths(let date, let months, let clip): return addMonths(date, months, clip)
         case .spanIndex(let anchor, let months, let date):
-            let step = months.plainNumber.map { "\($0)" } ?? text(months)
-            return ("span(\(text(date)), \(step) months from \(text(anchor)))", .atom)
+            let step = counted(months, "month")
+            return ("span(\(text(date)), \(step) from \(text(anchor)))", .atom)
         case .datePart(let date, let part):
             let word = part == 0 ? "year" : part == 1 ? "month" : "day"
             return ("\(word)(\(text(date)))", .atom)
@@ -108,8 +108,12 @@ extension ExpandBody {
         case .forward: word = " forward"
         case .back: word = " back"
         }
-        let count = text(months, above: .atom)
-        return ("\(text(date, above: .sum)) + \(count) months\(word)", .sum)
+        return ("\(text(date, above: .sum)) + \(counted(months, "month"))\(word)", .sum)
+    }
+
+    /// `1 month`, `(index * 3) months`
+    private func counted(_ number: CoreExpression, _ noun: String) -> String {
+        "\(text(number, above: .atom)) \(noun)\(number.plainNumber == .one ? "" : "s")"
     }
 
     private func binary(

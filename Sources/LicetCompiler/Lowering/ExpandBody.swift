@@ -101,21 +101,26 @@ struct ExpandBody {
     private static let width = 100
 
     /// A line, broken between words where it is too long, but not inside a quoted text.
-    private mutating func put(_ text: String, _ depth: Int) {
+    static func wrapped(_ text: String, depth: Int) -> [String] {
         var line = String(repeating: "  ", count: depth)
-        guard line.count + text.count > Self.width else { return lines.append(line + text) }
+        guard line.count + text.count > width else { return [ProseWriter.loose(line + text)] }
         let rest = String(repeating: "  ", count: depth + 2)
+        var lines: [String] = []
         var isFirst = true
-        for word in Self.words(of: text) {
-            if !isFirst, line.count + word.count + 1 > Self.width {
-                lines.append(line)
+        for word in words(of: text) {
+            if !isFirst, line.count + word.count + 1 > width {
+                lines.append(ProseWriter.loose(line))
                 line = rest
                 isFirst = true
             }
             line += (isFirst ? "" : " ") + word
             isFirst = false
         }
-        lines.append(line)
+        return lines + [ProseWriter.loose(line)]
+    }
+
+    private mutating func put(_ text: String, _ depth: Int) {
+        lines += Self.wrapped(text, depth: depth)
     }
 
     /// The words of a line; a quoted text is one.
@@ -180,7 +185,8 @@ struct ExpandBody {
             put(locals.isEmpty ? call : "\(binding(locals)) = \(call)", depth)
         case .emit(let event, let fields):
             let event = program.events[event]
-            put("emit \(event.name) { \(record(fields, of: event.fields)) }", depth)
+            let record = record(fields, of: event.fields)
+            put("emit \(event.name) " + (record.isEmpty ? "{}" : "{ \(record) }"), depth)
         case .return(let values):
             put("return " + values.map { text($0, as: resultAsset) }.joined(separator: ", "), depth)
         case .mark(let locals, let kind, let label, _):

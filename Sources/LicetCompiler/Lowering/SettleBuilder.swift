@@ -238,6 +238,8 @@ struct SettleBuilder {
     /// The rate card written out, where a figure of it is a parameter.
     private func applyOpenly(_ net: CoreExpression, _ body: inout CoreBody) -> CoreExpression {
         let zero = CoreExpression.ratio(.zero)
+        // With a price, what a tier comes to is still a number of units.
+        let asset = royalty.price == nil ? royalty.asset : nil
         var earned = zero
         var lower = zero
         for rate in royalty.rates {
@@ -255,9 +257,8 @@ struct SettleBuilder {
                     .conditional(isAbove.and(isWithin), net.times(rate.rate), zero), .ratio)
             }
             let part = body.bind(
-                "tier", product, size: .bits1024, asset: royalty.asset, line: rate.line)
-            body.mark(
-                part, .tiers, "\(rate.line) \(rate.label)", asset: royalty.asset, line: rate.line)
+                "tier", product, size: .bits1024, asset: asset, line: rate.line)
+            body.mark(part, .tiers, "\(rate.line) \(rate.label)", asset: asset, line: rate.line)
             earned = body.bind("so_far", earned.adding(part), size: .bits1024)
             lower = rate.bound ?? lower
         }

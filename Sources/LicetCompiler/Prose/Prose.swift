@@ -1,9 +1,105 @@
 import LicetBytecode
+import LicetPrimitives
+import LicetTerms
 
-/// The contract in words.
-enum Prose {
-    /// English.
+/// The contract as numbered legal text, one fixed sentence for each form of a clause.
+///
+/// It is made from the checked contract, which lowering starts from too, and from nothing else: a
+/// second text that could say something else does not exist. Words come from the language's table.
+struct Prose {
+    let contract: CheckedContract
+    let language: ProseLanguage
+    var writer = ProseWriter()
+
+    /// The contract in English.
     static func english(_ contract: CheckedContract) -> String {
-        contract.program.clauses.map { "\($0.text)\n" }.joined()
+        text(of: contract, in: .english)
+    }
+
+    /// The contract in a language.
+    static func text(of contract: CheckedContract, in language: ProseLanguage) -> String {
+        var prose = Prose(contract: contract, language: language)
+        prose.write()
+        return prose.writer.text
+    }
+
+    private mutating func write() {
+        writer.line(language.say(.document, ("name", program.name)))
+        if let title = contract.title { writer.line(title) }
+        writeParties()
+        writeWorks()
+        writeOffer()
+        writeTerms()
+        writeGrants()
+        for report in contract.reports { write(report) }
+        for royalty in contract.royalties { write(royalty) }
+        writeStatements()
+        writePayments()
+        writeOwnTerms()
+        writer.section(language.say(.textHeading))
+        writer.clause(language.say(.origin))
+        writeSchedule()
+    }
+
+    // MARK: What every part asks for
+
+    var program: CoreProgram { contract.program }
+
+    func parameter(_ index: UInt16) -> String { program.parameterName(Int(index)) }
+
+    func party(_ index: Int) -> String { contract.parties[index].name }
+
+    func code(_ asset: UInt8) -> String { program.assetCode(asset) }
+
+    /// An amount of minor units: written out, or the parameter or expression that gives it.
+    func amount(_ value: CoreExpression, in asset: UInt8) -> String {
+        guard let number = value.constantRatio, let unit = unit(asset) else { return given(value) }
+        return ProseWriter.firm(language.numerals.money(number, unit))
+    }
+
+    /// A share: a percentage, or the parameter or expression that gives it.
+    func share(_ value: CoreExpression) -> String {
+        value.constantRatio.map { language.numerals.percent($0) } ?? given(value)
+    }
+
+    /// A plain number, or the parameter or expression that gives it.
+    func number(_ value: CoreExpression) -> String {
+        value.constantRatio.map { language.numerals.decimal($0) } ?? given(value)
+    }
+
+    /// A day, or the parameter or expression that gives it.
+    func day(_ value: CoreExpression) -> String {
+        if case .constant(.date(let date)) = value.kind { return language.date(date) }
+        return given(value)
+    }
+
+    /// What an offer gives, in quotes: `“price”`, `“price * 2”`.
+    private func given(_ value: CoreExpression) -> String {
+        language.quote(Expand.expression(value, in: program))
+    }
+
+    func unit(_ asset: UInt8) -> AssetParameter? {
+        program.assets.indices.contains(Int(asset)) ? program.assets[Int(asset)] : nil
+    }
+
+    /// What the least amount that can be paid is called: `cent`, `cents`.
+    func minorUnit(_ asset: UInt8, count: Int) -> String {
+        guard let unit = unit(asset) else { return "" }
+        for row in language.forms(.unitNames) {
+            let words = row.split(separator: " ")
+            guard words.first.map(String.init) == unit.code else { continue }
+            return String(words[min(language.plural(count) + 1, words.count - 1)])
+        }
+        let least = language.numerals.money(.one, unit)
+        return language.say(.unit, count: count, ("least", least))
+    }
+
+    /// `month`, `quarter`, `half-year`, `year`, or a period of so many months.
+    func period(of months: Int) -> String {
+        let names = language.forms(.reportingPeriod)
+        guard let position = [1, 3, 6, 12].firstIndex(of: months), names.count == 4 else {
+            return language.say(.periodName, ("months", language.duration(.months(months))))
+        }
+        return String(names[position])
     }
 }

@@ -132,6 +132,10 @@ extension Parser {
             return Expression(kind: .boolean(token.word == .true), span: token.span)
         case .if: return try conditional()
         case .territory where ahead(1).kind == .leftParenthesis: return try territoryAtom()
+        case .up where ahead(1).kind == .rightParenthesis:
+            // The way of rounding, as the last argument of `round`; elsewhere `up to` follows.
+            index += 1
+            return Expression(kind: .name("up"), span: token.span)
         default: break
         }
         guard token.word.isValue else { try failValue() }

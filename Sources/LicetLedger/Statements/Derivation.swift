@@ -114,17 +114,20 @@ struct DerivationBuilder {
         for step in steps {
             guard let mark = mark(step), let value = step.values.first?.exact else { continue }
             let base = lines.last { $0.kind == .base }
+            let tiers = mark.kind == .tiers ? tiers(of: mark, base: base) : []
             lines.append(
                 DerivationLine(
-                    kind: mark.kind, label: label(of: mark), sourceLine: mark.line, value: value,
-                    asset: mark.asset,
-                    tiers: mark.kind == .tiers ? tiers(of: mark, base: base) : []))
+                    kind: mark.kind, label: label(of: mark, isCard: !tiers.isEmpty),
+                    sourceLine: mark.line, value: value, asset: mark.asset, tiers: tiers))
         }
         return lines
     }
 
-    private func label(of mark: DerivationStep) -> String {
-        mark.kind == .tiers ? "rates" : mark.label
+    /// The words of the step: a card applied whole tells its rows beside it, one written out tells
+    /// a row a step.
+    private func label(of mark: DerivationStep, isCard: Bool) -> String {
+        guard mark.kind == .tiers else { return mark.label }
+        return isCard ? "rates" : TierWords(mark.label).words
     }
 
     /// The rows of the table that the step's instruction applied, put to the base again.

@@ -46,8 +46,13 @@ struct StatementRows {
         return sections
     }
 
-    /// The last line in words.
-    var conclusion: String { "Payable: \(money(document.payable))" }
+    /// The last line in words: what the one payee gets whom the statement is for, or all together.
+    var conclusion: String {
+        guard let share = document.shares.first, document.shares.count == 1 else {
+            return "Payable: \(money(document.payable))"
+        }
+        return "Payable to \(share.name): \(money(share.amount))"
+    }
 
     private func money(_ value: Ratio) -> String { amounts.text(value, asset: document.asset) }
 
@@ -85,27 +90,8 @@ struct StatementRows {
     private func section(_ derivation: Derivation) -> Section {
         Section(
             title: "Royalty for \(period(derivation.start, derivation.end)), to date",
-            head: ["step", "words of the contract", "line", "amount"],
-            alignRight: [false, false, true, true],
-            rows: derivation.lines.flatMap { rows($0) })
-    }
-
-    private func rows(_ line: DerivationLine) -> [[String]] {
-        let row = [
-            line.kind.paperName, line.label, "\(line.sourceLine)",
-            amounts.text(line.value, asset: line.asset),
-        ]
-        return line.tiers.map(tierRow) + [row]
-    }
-
-    private func tierRow(_ tier: TierLine) -> [String] {
-        let isMoney = tier.amountAsset != nil
-        let rate = isMoney ? AmountText.percent(tier.rate) : money(tier.rate)
-        let amount = amounts.text(tier.amount, asset: tier.amountAsset)
-        return [
-            "tier", tier.label, "\(tier.sourceLine)",
-            "\(amount) × \(rate) = \(money(tier.product))",
-        ]
+            head: Derivation.head, alignRight: Derivation.alignRight,
+            rows: derivation.rows(amounts))
     }
 
     private var result: Section {

@@ -7,7 +7,8 @@ import LicetVM
 /// The fixed price of an instruction belongs to its clause. What the sizes of numbers and records
 /// added, and what the ledger took for authentication and storage, stand in rows of their own.
 public struct MeasuredCosts: Sendable, Encodable {
-    /// A row for each contract and clause, in the order of first use.
+    /// A row for each contract and clause: contracts in the order of first use, their clauses in that
+    /// of the source, then what is no clause's.
     public private(set) var rows: [MeasuredCost] = []
 
     /// Nothing measured yet.
@@ -24,10 +25,22 @@ public struct MeasuredCosts: Sendable, Encodable {
             }
             let machine = trace.outcome.gasUsed
             let fixed = parts.reduce(0, +)
-            add(machine - min(machine, fixed), to: MeasuredCost(module.name, "sizes", 0))
+            if machine > fixed {
+                add(machine - fixed, to: MeasuredCost(module.name, "sizes", 0))
+            }
             let all = trace.receipt.gasUsed
             add(all - min(all, machine), to: MeasuredCost(module.name, "ledger", 0))
         }
+        sort()
+    }
+
+    private mutating func sort() {
+        let contracts = rows.map(\.contract)
+        func rank(_ row: MeasuredCost) -> (Int, Int, String) {
+            let contract = contracts.firstIndex(of: row.contract) ?? 0
+            return (contract, row.line > 0 ? row.line : .max, row.clause == "ledger" ? "~" : "")
+        }
+        rows.sort { rank($0) < rank($1) }
     }
 
     private static func fixedGas(

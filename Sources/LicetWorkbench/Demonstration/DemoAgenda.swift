@@ -62,7 +62,7 @@ struct DemoAgenda {
         for number in 0...max(0, last) {
             guard let period = spans.span(number) else { continue }
             let drawn = day(period.end, after: licence.reportDueDays + 1)
-            enter(number == last ? .settle : .draw(period.start), on: drawn, hour: 15)
+            enter(licence.isSettled ? .settle : .draw(period.start), on: drawn, hour: 15)
             enter(.pay, on: day(drawn, after: licence.paidAfterDays), hour: 12)
         }
     }

@@ -53,12 +53,22 @@ public struct DemoChain {
         directory: String, progress: (DemoProgress) -> Void = { _ in }
     ) throws(ToolError) -> DemoResult {
         try PlainFile.makeEmptyFolder(directory)
+        return try run(
+            ledger: "\(directory)/ledger", exports: "\(directory)/exports", progress: progress)
+    }
+
+    /// Plays everything on a ledger in a folder, which must be absent or empty, and exports into
+    /// another.
+    public func run(
+        ledger folder: String, exports: String, progress: (DemoProgress) -> Void = { _ in }
+    ) throws(ToolError) -> DemoResult {
+        try PlainFile.makeEmptyFolder(folder)
         let ledger = try Bench.asking { () throws(LedgerError) in
-            try Ledger.create(directory: "\(directory)/ledger", genesis: genesis)
+            try Ledger.create(directory: folder, genesis: genesis)
         }
         let stage = try play(on: ledger, progress: progress)
         var result = try describe(stage, progress: progress)
-        try DemoExports(folder: "\(directory)/exports", ledger: ledger)
+        try DemoExports(folder: exports, ledger: ledger)
             .write(&result, progress: progress)
         result.replayedRoot = try replay(ledger, progress: progress)
         return result

@@ -32,7 +32,7 @@ public struct DemoPlan: Sendable {
             report: "Copies", seats: [],
             arguments: [DemoArgument(name: "price", value: .int(2_495))],
             signedOn: day(2019, 12, 16), accountingMonths: 6, reportDueDays: 60,
-            paidAfterDays: 60, funds: 2_000_000)
+            paidAfterDays: 60, isSettled: true, funds: 2_000_000)
     }
 
     private static var nightDrive: DemoLicence {
@@ -72,6 +72,8 @@ public struct DemoLicence: Sendable {
     public var reportDueDays: Int
     /// Days from a statement to its payment.
     public var paidAfterDays: Int
+    /// Whether a payee closes its statements by `settle`; else the licensor draws them.
+    public var isSettled = false
     /// What the licensee has to pay from, in main units of each currency of the contract.
     public var funds: Int
 }

@@ -34,6 +34,7 @@ public enum ToolCode: Int, CaseIterable, Hashable, Sendable {
     case fileUnwritable = 8132
     case fileTooLarge = 8133
     case directoryTaken = 8134
+    case fileExists = 8135
 
     // Tools.
     case doesNotCompile = 8140
@@ -49,4 +50,7 @@ public enum ToolCode: Int, CaseIterable, Hashable, Sendable {
     case notConserved = 8150
     case badGenesis = 8151
     case noPeriod = 8152
+    case badTransaction = 8153
+    case badName = 8154
+    case keyNotSender = 8155
 }

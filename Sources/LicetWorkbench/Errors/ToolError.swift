@@ -1,3 +1,4 @@
+public import LicetBytecode
 public import LicetKeys
 public import LicetLedger
 public import LicetPrimitives
@@ -11,6 +12,12 @@ public enum ToolError: CodedError, Equatable {
     case ledger(LedgerError)
     /// A key file was refused.
     case key(KeyError)
+    /// Bytes are not what they should be.
+    case decoding(DecodeError)
+    /// Assembler text is no module.
+    case assembly(AssemblyError)
+    /// The verifier refused a module.
+    case verification(VerificationError)
 
     /// The number of what happened.
     public var code: Int { inner.code }
@@ -26,6 +33,9 @@ public enum ToolError: CodedError, Equatable {
         case .fault(let fault): fault
         case .ledger(let error): error
         case .key(let error): error
+        case .decoding(let error): error
+        case .assembly(let error): error
+        case .verification(let error): error
         }
     }
 

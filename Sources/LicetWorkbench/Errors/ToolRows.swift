@@ -148,6 +148,10 @@ struct ToolRow: Sendable {
             "A demonstration begins with a ledger of its own and overwrites nothing.",
             "Choose a folder that does not exist yet, or an empty one."),
         ToolRow(
+            .fileExists,
+            "the file is there already", "A tool never overwrites what it did not write.",
+            "Choose another name, or move the file away first."),
+        ToolRow(
             .doesNotCompile,
             "the contract does not compile", "The compiler found errors in the source.",
             "Run `licet check` on the file and mend what it lists."),
@@ -209,6 +213,21 @@ struct ToolRow: Sendable {
             "the licence has no period to run in",
             "A demonstration needs a grant with a first and a last day.",
             "State the period in a grant clause."),
+        ToolRow(
+            .badTransaction,
+            "the transaction file is malformed",
+            "It is one JSON object: a sender, a kind, and what that kind of transaction needs.",
+            "Write the file as `licet help tx submit` shows it."),
+        ToolRow(
+            .badName,
+            "the name is not one that a contract can have",
+            "A contract's name begins with a capital letter and has letters and digits only.",
+            "Choose a name such as Streaming."),
+        ToolRow(
+            .keyNotSender,
+            "the key is none of the sender's",
+            "A party signs with the keys that the ledger holds of it.",
+            "Name the keystore of the sender, or another sender."),
     ]
 }
 

@@ -8,9 +8,10 @@ struct FormatCommand: ParsableCommand {
         discussion: """
             Example: licet fmt Contracts            rewrites what is laid out otherwise
                      licet fmt --check Contracts    says which files would change; exit code 1
+                     licet fmt -                    from standard input to standard output
             """)
 
-    @Argument(help: "Contract files or directories of them.")
+    @Argument(help: "Contract files or directories of them.", completion: .file())
     var paths: [String]
 
     @Flag(help: "Change nothing; exit with 1 if a file would change.")
@@ -34,13 +35,14 @@ struct FormatCommand: ParsableCommand {
                 for finding in diagnostics { Console.say(finding.rendered(in: source)) }
                 throw Failure(.notCompiling, "\(path) is left as it is")
             }
+            if path == "-", !check { Console.show(text, terminator: "") }
             guard Array(text.utf8) != source.bytes else { continue }
             changed.append(path)
-            if !check { try Files.write(Array(text.utf8), to: path) }
+            if !check, path != "-" { try Files.write(Array(text.utf8), to: path) }
         }
         if output.isJSON {
             try Console.show(json: Result(changed: changed, files: files.count))
-        } else {
+        } else if !paths.contains("-") {
             for path in changed { Console.show(path) }
         }
         if check, !changed.isEmpty { throw Failure(.no) }

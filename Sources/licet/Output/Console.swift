@@ -3,9 +3,12 @@ import Foundation
 
 /// The two ways out: results on standard output, talk on standard error.
 enum Console {
+    /// Whether standard error is a terminal.
+    static let isTerminal = isatty(STDERR_FILENO) == 1
+
     /// Whether standard error is a terminal that wants colours.
     static let isColoured =
-        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 
     /// Talk: progress, findings, errors.
     static func say(_ text: String) {
@@ -22,6 +25,17 @@ enum Console {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         show(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    /// The words in red, on a terminal that wants colours.
+    static func red(_ text: String) -> String {
+        isColoured ? "\u{1B}[31m\(text)\u{1B}[0m" : text
+    }
+
+    /// Writes over the current line of the terminal; nothing elsewhere.
+    static func redraw(_ text: String) {
+        guard isTerminal else { return }
+        write("\r\u{1B}[K" + text, to: FileHandle.standardError)
     }
 
     private static func write(_ text: String, to handle: FileHandle) {

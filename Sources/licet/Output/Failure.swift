@@ -10,6 +10,19 @@ enum ExitReason: Int32 {
     case notCompiling = 4
     case refused = 5
     case mistake = 70
+
+    /// What a numbered error means for the process.
+    init(code: Int) {
+        switch code {
+        case 2_000..<3_000, 5_067, 5_068, 8_155: self = .no
+        case 3_000..<4_000, 8_020..<8_030, 8_140: self = .notCompiling
+        case 4_000..<5_000, 8_149: self = .refused
+        case 5_000..<6_000: self = .refused
+        case 8_141...8_145, 8_154: self = .usage
+        case 8_150: self = .mistake
+        default: self = .unreadable
+        }
+    }
 }
 
 /// A command's way to end with a reason other than success.
@@ -24,10 +37,10 @@ struct Failure: Error {
     }
 
     /// Says a coded error with its cause and mend.
-    init(_ reason: ExitReason, _ error: some CodedError) {
-        self.reason = reason
+    init(_ error: any CodedError, reason: ExitReason? = nil) {
+        self.reason = reason ?? ExitReason(code: error.code)
         message = """
-            error[\(error.codeText)]: \(error.sentence)
+            \(Console.red("error[\(error.codeText)]")): \(error.sentence)
               cause: \(error.cause)
               mend:  \(error.mend)
             """
@@ -40,12 +53,12 @@ struct Failure: Error {
             exit(failure.reason.rawValue)
         }
         if let coded = error as? any CodedError {
-            end(with: Failure(.unreadable, coded))
+            end(with: Failure(coded))
         }
         let code = Licet.exitCode(for: error)
         let message = Licet.fullMessage(for: error)
         if code == .success {
-            if !message.isEmpty { print(message) }
+            if !message.isEmpty { Console.show(message) }
             exit(0)
         }
         if !message.isEmpty { Console.say(message) }

@@ -1,19 +1,21 @@
+import ArgumentParser
 import Foundation
+import LicetPrimitives
+import LicetWorkbench
 
 /// Reading and writing files the way every command does.
 enum Files {
     /// The bytes of a file; `-` is standard input.
     static func read(_ path: String) throws -> [UInt8] {
         if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw Failure(.unreadable, "error: there is no file \(path)")
+        guard let isDirectory = isDirectory(path) else {
+            throw ToolError.because(.fileMissing, path)
         }
-        guard !isDirectory.boolValue else {
-            throw Failure(.unreadable, "error: \(path) is a directory; name a file in it")
+        guard !isDirectory else {
+            throw ToolError.because(.fileUnreadable, "\(path) is a directory")
         }
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure(.unreadable, "error: \(path) cannot be read; check its permissions")
+            throw ToolError.because(.fileUnreadable, path)
         }
         return [UInt8](data)
     }
@@ -22,18 +24,19 @@ enum Files {
     static func contracts(_ paths: [String]) throws -> [String] {
         var found: [String] = []
         for path in paths {
-            var isDirectory: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-                throw Failure(.unreadable, "error: there is no file or directory \(path)")
+            guard path == "-" || isDirectory(path) == true else {
+                _ = try read(path)
+                found.append(path)
+                continue
             }
-            guard isDirectory.boolValue else {
+            if path == "-" {
                 found.append(path)
                 continue
             }
             let names = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
             let inside = names.filter { $0.hasSuffix(".licet") }.sorted()
             guard !inside.isEmpty else {
-                throw Failure(.unreadable, "error: \(path) holds no .licet file")
+                throw ToolError.because(.fileMissing, "\(path) holds no .licet file")
             }
             found += inside.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
         }
@@ -45,13 +48,30 @@ enum Files {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw Failure(
-                .unreadable, "error: \(path) cannot be written: \(error.localizedDescription)")
+            throw ToolError.because(.fileUnwritable, path)
         }
+    }
+
+    /// Writes a file that must not be there yet.
+    static func create(_ bytes: [UInt8], at path: String) throws {
+        guard isDirectory(path) == nil else { throw ToolError.because(.fileExists, path) }
+        try write(bytes, to: path)
     }
 
     /// The last part of a path.
     static func name(_ path: String) -> String {
         path == "-" ? "input.licet" : (path as NSString).lastPathComponent
+    }
+
+    /// A path below a directory.
+    static func path(_ name: String, in directory: String) -> String {
+        directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+    }
+
+    /// Whether the path is a directory; nil where there is nothing.
+    static func isDirectory(_ path: String) -> Bool? {
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        return exists ? isDirectory.boolValue : nil
     }
 }

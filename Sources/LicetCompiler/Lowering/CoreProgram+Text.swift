@@ -1,4 +1,0 @@
-extension CoreProgram {
-    /// The program as text.
-    var expanded: String { "" }
-}

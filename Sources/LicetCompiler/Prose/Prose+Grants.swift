@@ -1,0 +1,132 @@
+import LicetBytecode
+import LicetTerms
+
+/// Grants: who may do what, where, when and for which use.
+extension Prose {
+    mutating func writeGrants() {
+        var clauses: [UInt16] = []
+        for grant in program.grants where !clauses.contains(grant.clause) {
+            clauses.append(grant.clause)
+        }
+        for (number, clause) in clauses.enumerated() {
+            let grants = program.grants.filter { $0.clause == clause }
+            guard let first = grants.first else { continue }
+            let heading =
+                clauses.count == 1
+                ? language.say(.grantHeading)
+                : language.say(.grantHeadingNumbered, ("number", "\(number + 1)"))
+            writer.section(heading)
+            writeTuple(first, works: grants.map { language.quote(parameter($0.work)) })
+        }
+    }
+
+    private mutating func writeTuple(_ grant: CoreGrant, works: [String]) {
+        let kind: Sentence
+        switch grant.exclusivity {
+        case .exclusive: kind = .exclusive
+        case .sole: kind = .sole
+        case .nonExclusive: kind = .nonExclusive
+        }
+        writer.clause(
+            language.say(
+                kind, ("licensor", parameter(grant.licensor)),
+                ("licensee", parameter(grant.licensee)), ("works", language.list(works))))
+        if grant.rights == .any {
+            writer.clause(language.say(.rightsAny))
+        } else {
+            writeWords(grant.rights.words, of: .rights, head: .rightsHead, each: .right)
+        }
+        if grant.fields == .any {
+            writer.clause(language.say(.fieldsAny))
+        } else {
+            writeWords(grant.fields.names, of: .fields, head: .fieldsHead, each: .field)
+        }
+        writeTerritory(grant)
+        writePeriod(grant.period)
+        writer.clause(language.say(.nothingElse))
+    }
+
+    // MARK: Rights and fields
+
+    private mutating func writeWords(
+        _ words: [String], of vocabulary: Vocabulary, head: Sentence, each: Sentence
+    ) {
+        writer.clause(language.say(head, count: words.count))
+        writer.points(
+            words.map { word in
+                let (name, entry) = meaning(of: word, in: vocabulary)
+                let narrower = name == spoken(word) ? narrowerWords(of: entry, in: vocabulary) : []
+                var definition = entry.map { lowered($0.definition) } ?? ""
+                if !narrower.isEmpty {
+                    definition = language.say(
+                        .including, ("definition", definition),
+                        ("words", language.list(narrower)))
+                }
+                return language.say(each, ("word", name), ("definition", definition))
+            })
+    }
+
+    /// The word as it is spoken and its entry; `audio_other` is audio but for the narrower words.
+    private func meaning(
+        of word: String, in vocabulary: Vocabulary
+    ) -> (String, Vocabulary.Entry?) {
+        if let entry = vocabulary.entry(for: word) { return (spoken(word), entry) }
+        let wider = word.dropLast(Vocabulary.otherSuffix.count)
+        let entry = vocabulary.entry(for: wider)
+        let narrower = vocabulary.children(of: entry?.number).map { spoken($0.word) }
+        let name = language.say(
+            .otherUses, ("word", spoken(String(wider))), ("words", language.list(narrower)))
+        return (name, entry)
+    }
+
+    private func narrowerWords(
+        of entry: Vocabulary.Entry?, in vocabulary: Vocabulary
+    ) -> [String] {
+        guard let entry else { return [] }
+        return vocabulary.children(of: entry.number).map { spoken($0.word) }
+    }
+
+    private func spoken(_ word: String) -> String {
+        String(word.map { $0 == "_" ? " " : $0 })
+    }
+
+    /// A definition in the middle of a sentence: a small letter first, no full stop.
+    private func lowered(_ definition: String) -> String {
+        definition.prefix(1).lowercased() + definition.dropFirst().dropLast()
+    }
+
+    // MARK: Where and when
+
+    private mutating func writeTerritory(_ grant: CoreGrant) {
+        let day: CivilDate
+        if case .fixed(let start) = grant.period.start { day = start } else { day = .latest }
+        let words = TerritoryWords(language: language, table: .version1, day: day)
+        let written = "\(grant.territory)"
+        let symbols = written.count < 60 ? ProseWriter.firm(written) : written
+        let sentence: Sentence =
+            switch grant.time {
+            case .atSignature: .territoryAtSignature
+            case .atEvent: .territoryAtEvent
+            }
+        writer.clause(
+            language.say(
+                sentence, count: grant.territory.isOne ? 1 : 2,
+                ("territory", words.text(grant.territory)), ("symbols", symbols)))
+    }
+
+    private mutating func writePeriod(_ period: PeriodTerm) {
+        let start = ("start", words(period.start))
+        if case .fixed(let end) = period.end, let last = end.adding(days: -1) {
+            writer.clause(language.say(.periodThrough, start, ("last", language.date(last))))
+        } else {
+            writer.clause(language.say(.periodUntil, start, ("end", words(period.end))))
+        }
+    }
+
+    private func words(_ date: DateTerm) -> String {
+        switch date {
+        case .fixed(let day): language.date(day)
+        case .parameter(let index): language.quote(parameter(index))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// The sentences that prose is made of, one for each form of a clause. A language's table has a
+/// row for each.
+enum Sentence: String, CaseIterable, Sendable {
+    // How a language writes.
+    case and, or, quoted, date, months, days, monthCount, years
+    case reportingPeriod, periodName
+
+    // Parties and works.
+    case document, partiesHeading, licensor, licensee, payee, party, partyOffered, signing
+    case worksHeading, work, workTitled, workUnnamed, schemes
+    // What an offer fixes.
+    case offerHeading, offer, offered
+    case typeMoney, typeExact, typeWhole, typeRatio, typeDate, typeBool, typeIdentity
+    case typeTerritory, typeText
+    // Days, money, accounts.
+    case termsHeading, offsetUTC, offset, currency, unit, unitNames, licenceThrough, licenceUntil
+    case accounting, accountingPerReport
+
+    // Grants.
+    case grantHeading, grantHeadingNumbered, exclusive, sole, nonExclusive
+    case rightsHead, rightsAny, right, fieldsHead, fieldsAny, field, including, otherUses
+    case territoryAtSignature, territoryAtEvent, periodThrough, periodUntil, nothingElse
+    case world, regionName, except, inBoth
+
+    // Reports.
+    case reportHeading, report, reportFields, fieldMoney, fieldCount, fieldPlace, fieldWork
+    case reportKey, keyPlace, keyWork, correction, late
+    case refused, refusedOpen, refusedPeriod, refusedNegative, refusedPlace, refusedWork
+
+    // Royalties.
+    case royaltyHeading, royaltyHeadingNamed, royalty
+    case stepBase, stepDeductions, stepRates, stepMinimum, stepCap, stepRounding, stepAdvance
+    case stepShares
+    case spanAccountingPeriod, spanAccountingYear, spanLicence
+    case eachAccountingPeriod, eachAccountingYear, wholeLicence
+    case baseSum, deductions, deduction, deductionLimited, netBase
+    case price, base, net
+    case single, marginal, slab, marginalFirst, marginalMiddle, marginalLast
+    case slabFirst, slabMiddle, slabLast
+    case nothing, rateOfUnit, rateOfPrice, shareOfPrice, rateOfWhole, sumEarned, rowEarned
+    case anew, throughout
+    case minimum, minimumShort, minimumWhole, capFixed, capRows, capRow, capRowYears, capOtherwise
+    case capShort, capWhole, capPrevails
+    case halfEven, halfUp, halfDown, up, down
+    case settlement
+
+    // Advances and payments.
+    case advance, recouped, notRecouped, pay, share, remainderLargest, remainderTo, remainderCarry
+    case statementsHeading, statement, statementPerReport, lateCorrection
+    case paymentsHeading, payment, oldestFirst
+
+    // The author's own terms, and the end.
+    case ownHeading, slot, slotInitial, table, tableField, event, eventBare, rule, ruleBare, view
+    case action, actionBare, actionAnyone, actionAnyoneBare, inSchedule
+    case textHeading, origin, schedule
+}

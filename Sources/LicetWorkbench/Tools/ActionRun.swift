@@ -1,0 +1,165 @@
+import LicetBytecode
+import LicetCompiler
+import LicetLedger
+import LicetPrimitives
+import LicetTerms
+
+/// A licence on a ledger in memory, signed by parties with published keys, on which acts are tried:
+/// what `licet run` does. Whoever pays has the funds.
+public struct ActionRun {
+    private let contract: CompiledContract
+    private let world: ScenarioWorld
+    private let reader: ArgumentReader
+    private var day: CivilDate
+
+    /// Signs a licence of the contract with these values of its parameters.
+    public init(
+        _ contract: CompiledContract, parameters: [NamedText] = [], steps: [ActionStep]
+    ) throws(ToolError) {
+        let module = contract.module
+        let plain = ArgumentReader(module: module) { name throws(ToolError) in
+            throw .because(.unknownParty, name)
+        }
+        let values = try plain.parameters(parameters).map {
+            ScenarioArgument(name: $0.name, value: $0.value)
+        }
+        let start = Self.start(of: module, values)
+        let days = steps.compactMap(\.day).map { day in
+            ScenarioStep(line: 1, words: "", kind: .act(on: day, party: nil, nil))
+        }
+        let world = try ScenarioWorld(
+            contract,
+            Scenario(
+                name: "run", licence: contract.name, line: 1, arguments: values, properties: [],
+                steps: days))
+        self.contract = contract
+        self.world = world
+        day = start ?? steps.compactMap(\.day).min() ?? .earliest
+        reader = ArgumentReader(module: module) { name throws(ToolError) in
+            try world.bench.party(name)
+        }
+    }
+
+    /// Carries acts out, one a block; stops at the first that is refused.
+    public mutating func perform(_ steps: [ActionStep]) throws(ToolError) -> [ActionOutcome] {
+        var outcomes: [ActionOutcome] = []
+        for step in steps {
+            outcomes.append(try perform(step))
+            if outcomes.last?.isDone == false { break }
+        }
+        return outcomes
+    }
+
+    private mutating func perform(_ step: ActionStep) throws(ToolError) -> ActionOutcome {
+        let module = contract.module
+        guard let action = module.actions.first(where: { $0.name == step.action }),
+            action.kind != .activation
+        else {
+            let names = module.actions.filter { $0.kind != .activation }.map(\.name)
+            throw .because(
+                .unknownAction,
+                "`\(step.action)`; \(contract.name) has \(names.joined(separator: ", "))")
+        }
+        let arguments = try reader.arguments(step.arguments, of: action)
+        day = max(step.day ?? day, day)
+        if action.kind == .view { return try ask(action, arguments, step) }
+        return try call(action, arguments, by: step.party ?? first(of: action))
+    }
+
+    // MARK: Asking and calling
+
+    private func ask(
+        _ action: Action, _ arguments: [Value], _ step: ActionStep
+    ) throws(ToolError) -> ActionOutcome {
+        let licence = try world.record()
+        let time = max(noon, try world.bench.now())
+        let answer = try Bench.asking { () throws(LedgerError) in
+            try world.bench.ledger.callView(
+                licence, action.name, arguments: arguments, at: time)
+        }
+        let words = ValueWords(contract.module)
+        return ActionOutcome(
+            action: action.name, party: step.party ?? "anyone", day: day.description,
+            isDone: true, code: "done", refusal: "", detail: "", gasUsed: answer.gasUsed,
+            results: answer.values.map { words.text($0) }, events: [], movements: [])
+    }
+
+    private func call(
+        _ action: Action, _ arguments: [Value], by party: String
+    ) throws(ToolError) -> ActionOutcome {
+        let (funding, limits) = try funds(for: action, arguments, party)
+        let call = try world.bench.sign(
+            .callAction(
+                licence: world.licence, action: action.name, arguments: arguments,
+                limits: limits),
+            by: party)
+        let applied = try world.append(on: day, funding + [call])
+        guard let receipt = applied.receipts.last else {
+            preconditionFailure("a block has a receipt for each transaction")
+        }
+        let receiptWords = ReceiptWords(
+            module: contract.module, bindings: try world.record().bindings, name: name)
+        let words = ValueWords(contract.module)
+        return ActionOutcome(
+            action: action.name, party: party, day: day.description, isDone: receipt.isDone,
+            code: receipt.codeText, refusal: receipt.refusal, detail: receipt.detail,
+            gasUsed: receipt.gasUsed, results: receipt.results.map { words.text($0) },
+            events: receiptWords.events(receipt), movements: receiptWords.movements(receipt))
+    }
+
+    /// What the amounts among the arguments sum to is issued to the caller and may be taken.
+    private func funds(
+        for action: Action, _ arguments: [Value], _ party: String
+    ) throws(ToolError) -> ([SignedTransaction], [AssetAmount]) {
+        var funding: [SignedTransaction] = []
+        var limits: [AssetAmount] = []
+        for index in contract.module.assets.indices {
+            var units = BigInt.zero
+            for (field, value) in zip(action.arguments, arguments)
+            where field.asset.map(Int.init) == index {
+                if case .int(let amount) = value, amount.signum > 0 { units = units + amount }
+            }
+            guard units.signum > 0 else { continue }
+            let asset = try world.asset(UInt8(truncatingIfNeeded: index))
+            let payload = Payload.issueAsset(
+                code: asset.code, minorDigits: asset.minorDigits,
+                to: try world.bench.party(party), units: units)
+            funding.append(try world.bench.sign(payload, by: ScenarioWorld.issuer))
+            limits.append(AssetAmount(asset: asset.id, units: units))
+        }
+        return (funding, limits)
+    }
+
+    // MARK: Names and days
+
+    private var noon: Int64 {
+        let offset = Int(contract.module.offsetMinutes)
+        return (day.startMilliseconds(offsetMinutes: offset) ?? 0) + 43_200_000
+    }
+
+    private func name(_ id: Digest) -> String {
+        id == world.licence ? "the licence" : world.bench.name(of: id) ?? id.hex
+    }
+
+    /// The first party that may call the action.
+    private func first(of action: Action) -> String {
+        let parameters = contract.module.parameters
+        let caller = action.callers.first.map { parameters[Int($0)].name }
+        return caller ?? contract.partyNames.first ?? ScenarioWorld.issuer
+    }
+
+    private static func start(
+        of module: Module, _ values: [ScenarioArgument]
+    ) -> CivilDate? {
+        switch module.period?.start {
+        case .fixed(let day): return day
+        case .parameter(let index):
+            let name = module.parameters[Int(index)].name
+            guard case .date(let day) = values.first(where: { $0.name == name })?.value else {
+                return nil
+            }
+            return day
+        case nil: return nil
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import LicetBytecode
+public import LicetLedger
+import LicetPrimitives
+import LicetTerms
+
+/// May this party do this, to this work, there, for that, then? The question in words.
+public struct PermissionQuestion: Sendable {
+    /// What is asked.
+    public let act: Act
+    /// The answer.
+    public let permission: Permission
+    private let place: String
+    private let other: String
+
+    /// Asks a ledger.
+    public init(
+        party: String, right: String, work: String, territory: String, field: String,
+        day: String, on ledger: Ledger
+    ) throws(ToolError) {
+        let names = try LedgerNames(ledger)
+        guard let right = Right(word: right) else {
+            throw Self.unknown("right", right, Vocabulary.rights)
+        }
+        guard let field = FieldOfUse(word: field) else {
+            throw Self.unknown("field of use", field, Vocabulary.fields)
+        }
+        guard let code = PlaceCode(territory), !PlaceTable.version1.rows(of: code).isEmpty else {
+            throw .because(.badArgument, "`\(territory)` is no code of a place: write FR")
+        }
+        guard let date = CivilDate(day) else {
+            throw .because(.badArgument, "`\(day)` is no day: write 2026-01-31")
+        }
+        let act = Act(
+            party: try names.party(party), right: right, work: try names.work(work),
+            place: code, field: field, day: date)
+        self.act = act
+        let permission = try Bench.asking { () throws(LedgerError) in
+            try ledger.permission(for: act)
+        }
+        self.permission = permission
+        place = PlaceTable.version1.row(of: code, on: date)?.name ?? code.description
+        other = Self.grant(permission).map { names.name(ofParty: $0.licensee) } ?? ""
+    }
+
+    /// The grant that the answer rests on.
+    public var grant: Grant? { Self.grant(permission) }
+
+    /// The answer in a sentence.
+    public var sentence: String {
+        switch permission {
+        case .byGrant(let grant):
+            "yes: \(words(of: grant.exclusivity)) grant of licence \(grant.licence.hex.prefix(12)), "
+                + "line \(grant.line), \(grant.period)"
+        case .byTitle(let share): "yes: by title, share \(share)"
+        case .refused(.unknownWork): "no: the work is not registered"
+        case .refused(.grantedExclusively(let grant)):
+            "no: granted exclusively to \(other) by licence \(grant.licence.hex.prefix(12)), "
+                + "line \(grant.line)"
+        case .refused(.outside(let grant, let dimensions)):
+            "no: licence \(grant.licence.hex.prefix(12)), line \(grant.line), does not reach: "
+                + dimensions.map { words(of: $0, grant) }.joined(separator: "; ")
+        case .refused(.nothingGranted):
+            "no: neither title nor grant; nothing not granted is granted"
+        }
+    }
+
+    private func words(of dimension: ActDimension, _ grant: Grant) -> String {
+        switch dimension {
+        case .right: "right \(act.right) (granted: \(grant.rights))"
+        case .field: "field \(act.field) (granted: \(grant.fields))"
+        case .territory: "territory \(place) (granted: \(grant.territory))"
+        case .period: "period \(act.day) (granted: \(grant.period))"
+        }
+    }
+
+    private func words(of exclusivity: Exclusivity) -> String {
+        switch exclusivity {
+        case .exclusive: "exclusive"
+        case .sole: "sole"
+        case .nonExclusive: "non-exclusive"
+        }
+    }
+
+    private static func grant(_ permission: Permission) -> Grant? {
+        switch permission {
+        case .byGrant(let grant), .refused(.grantedExclusively(let grant)),
+            .refused(.outside(let grant, _)):
+            grant
+        case .byTitle, .refused(.unknownWork), .refused(.nothingGranted): nil
+        }
+    }
+
+    private static func unknown(
+        _ kind: String, _ word: String, _ vocabulary: Vocabulary
+    ) -> ToolError {
+        let near = vocabulary.nearMisses(of: word).first.map { "; `\($0)` may be meant" } ?? ""
+        return .because(.badArgument, "`\(word)` is no \(kind)\(near)")
+    }
+}

@@ -1,0 +1,137 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+import LicetTestSupport
+import Testing
+
+@testable import LicetCompiler
+
+/// What `licet prose` and `licet expand` print of whole files.
+@Suite struct ProseTests {
+    static func compile(_ text: String, file: String) throws -> CompiledLicence {
+        let compilation = Compiler.compile(Array(text.utf8), file: file)
+        let findings = compilation.diagnostics.map { "\($0)" }.joined(separator: "\n")
+        return try #require(compilation.licences.first, "\(findings)")
+    }
+
+    @Test func englishHasEverySentence() {
+        for sentence in Sentence.allCases {
+            #expect(ProseLanguage.english.has(sentence), "no row for \(sentence)")
+        }
+        #expect(ProseLanguage.english.forms(.schemes).count == WorkScheme.allCases.count)
+        #expect(ProseLanguage.english.forms(.months).count == 12)
+    }
+
+    @Test(arguments: [false, true])
+    func aCheckedContractReadsAsText(perReport: Bool) throws {
+        let contract = try LoweringTests.contract(perReport: perReport, carry: perReport)
+        let name = "Prose-Card\(perReport ? "PerReport" : "").txt"
+        #expect(try GoldenFile.difference(of: Prose.english(contract), from: name) == nil)
+    }
+
+    @Test func theContractsReadAsText() throws {
+        for (file, text) in try CorpusReader.contracts() {
+            let licence = try Self.compile(text, file: file)
+            let prose = "Prose-\(licence.name).txt"
+            let expanded = "Expand-\(licence.name).txt"
+            #expect(try GoldenFile.difference(of: licence.prose, from: prose) == nil)
+            #expect(try GoldenFile.difference(of: licence.expanded, from: expanded) == nil)
+        }
+    }
+
+    /// A contract with what the clauses of the others leave out.
+    static let own = """
+        licence Desk(fee: Money(EUR), rate: Ratio, first: Date, friend: Party) {
+          title "A desk in a shared office"
+          licensor Host
+          licensee Guest
+          party    Arbiter
+          work Room = title:"Room 4"
+          work Plan = isrc:USRC17607839
+          currency EUR
+          offset -05:30
+          accounting monthly from 2026-01-15
+
+          grant sole of Room, Plan to Guest {
+            right     adapt, display
+            territory (EU + { US, GB }) & (world - europe) as at event
+            period    2026-01-15 until 2027-01-15
+            field     video_other, live_events
+          }
+
+          report Visits monthly by Guest due 1 month after period {
+            visits Count
+            item   Work
+          }
+
+          royalty rent on visits {
+            fee
+            cap EUR 900 per accounting period
+            advance EUR 100 on signature, split as payable, non_recoupable
+            round down
+          }
+
+          royalty extra on visits at fee {
+            rate up to 10
+            5%   beyond
+            slab, per accounting period
+            minimum EUR 10 per accounting period whole
+            round half_up
+          }
+
+          pay rent within 1 month of statement to {
+            Host 100%
+          }
+
+          pay extra within 0 days of statement to {
+            Host 1/3
+            Arbiter 2/3
+            remainder to Arbiter
+          }
+
+          let most = 5
+          state keys : Count = 2
+          state deposit : Money = EUR 50
+          state opened : Date
+          state guests : table (name: Party) of (since: Date, paid: Money) capacity 10
+          event moved { who: Party, paid: Money }
+          event closed {}
+
+          rule part(whole: Money, count: Count) -> Money {
+            if count == 0 { return EUR 0 }
+            return whole * 12.5% / count
+          }
+          rule left() -> Count {
+            return max(most - keys, 0)
+          }
+
+          action enter(paid: Money) by Guest, Arbiter {
+            require keys < most else full "No key is left."
+            require paid >= round(part(fee, keys), half_up) else little
+            for x in 1..3 {
+              keys = keys + 1
+            }
+            transfer paid from sender to Host
+            guests[sender] = { since: today + 30 days, paid: paid }
+            emit moved { who: sender, paid: paid }
+          }
+          action leave() by anyone {
+            match keys {
+              0 => { refuse nobody }
+              1, 2 => { keys = 0 }
+              otherwise => { keys = keys - 1 }
+            }
+            for name in guests {
+              remove guests[name]
+            }
+            emit closed {}
+          }
+        }
+        """
+
+    @Test func theAuthorsOwnTermsReadAsText() throws {
+        let licence = try Self.compile(Self.own, file: "Desk.licet")
+        #expect(try GoldenFile.difference(of: licence.prose, from: "Prose-Desk.txt") == nil)
+        #expect(try GoldenFile.difference(of: licence.expanded, from: "Expand-Desk.txt") == nil)
+    }
+}
