@@ -184,7 +184,12 @@ public struct RandomModule {
     }
 
     private mutating func dateTerm() -> DateTerm {
-        random.below(2) == 0 ? .fixed(date()) : .parameter(index())
+        switch random.below(4) {
+        case 0: .fixed(date())
+        case 1: .parameter(index())
+        case 2: .daysAfter(index(), Int32(random.below(9_000)) - 3_000)
+        default: .monthsAfter(index(), Int32(random.below(900)) - 300, choice())
+        }
     }
 
     private mutating func period() -> PeriodTerm {

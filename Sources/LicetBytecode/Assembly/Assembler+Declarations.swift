@@ -199,7 +199,13 @@ extension Assembler {
     }
 
     private static func date(_ line: inout AssemblyLine) throws(AssemblyError) -> DateTerm {
-        if let parameter: UInt16 = try line.optional("parameter") { return .parameter(parameter) }
+        if let parameter: UInt16 = try line.optional("parameter") {
+            if let days: Int32 = try line.optional("days") { return .daysAfter(parameter, days) }
+            guard let months: Int32 = try line.optional("months") else {
+                return .parameter(parameter)
+            }
+            return .monthsAfter(parameter, months, try line.choice("a clip") { "\($0)" })
+        }
         return .fixed(try line.value("a date", CivilDate.init))
     }
 

@@ -103,6 +103,9 @@ enum DisassemblyWords {
         switch term {
         case .fixed(let date): date.description
         case .parameter(let index): "parameter \(index)"
+        case .daysAfter(let index, let days): "parameter \(index) days \(days)"
+        case .monthsAfter(let index, let months, let clip):
+            "parameter \(index) months \(months) \(clip)"
         }
     }
 

@@ -189,6 +189,15 @@ extension DateTerm: Encoded {
         case .parameter(let index):
             writer.u8(1)
             writer.u16(index)
+        case .daysAfter(let index, let days):
+            writer.u8(2)
+            writer.u16(index)
+            writer.u32(UInt32(bitPattern: days))
+        case .monthsAfter(let index, let months, let clip):
+            writer.u8(3)
+            writer.u16(index)
+            writer.u32(UInt32(bitPattern: months))
+            writer.u8(clip.rawValue)
         }
     }
 
@@ -198,6 +207,11 @@ extension DateTerm: Encoded {
         switch tag {
         case 0: self = .fixed(try CivilDate(from: &reader))
         case 1: self = .parameter(try reader.u16())
+        case 2: self = .daysAfter(try reader.u16(), Int32(bitPattern: try reader.u32()))
+        case 3:
+            self = .monthsAfter(
+                try reader.u16(), Int32(bitPattern: try reader.u32()),
+                try reader.variant(of: "month clip"))
         default: throw .unknownVariant(Int(tag), of: "date term", at: at)
         }
     }

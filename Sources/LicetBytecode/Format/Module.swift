@@ -301,10 +301,33 @@ public struct Action: Hashable, Sendable {
     }
 }
 
-/// A date that is written in the contract or supplied with the offer.
+/// A date that is written in the contract, supplied with the offer, or counted from one that is.
 public enum DateTerm: Hashable, Sendable {
     case fixed(CivilDate)
     case parameter(UInt16)
+    /// So many days after the parameter's day.
+    case daysAfter(UInt16, Int32)
+    /// So many months after the parameter's day, a step from a 29 February as the clip says.
+    case monthsAfter(UInt16, Int32, MonthClip)
+
+    /// The parameter that the date depends on.
+    public var parameter: UInt16? {
+        switch self {
+        case .fixed: nil
+        case .parameter(let index), .daysAfter(let index, _), .monthsAfter(let index, _, _): index
+        }
+    }
+
+    /// The day, once the parameter's is known; nil without it or outside the years 1 to 9999.
+    public func date(_ value: (UInt16) -> CivilDate?) -> CivilDate? {
+        switch self {
+        case .fixed(let date): date
+        case .parameter(let index): value(index)
+        case .daysAfter(let index, let days): value(index)?.adding(days: Int(days))
+        case .monthsAfter(let index, let months, let clip):
+            value(index)?.addingMonths(Int(months), clip: clip)
+        }
+    }
 }
 
 /// The licence's period: half-open, from `start` up to but not including `end`.

@@ -70,7 +70,7 @@ extension FormatPass {
     }
 
     private func check(_ date: DateTerm, _ place: String) throws(VerificationError) {
-        guard case .parameter(let index) = date else { return }
+        guard let index = date.parameter else { return }
         guard let parameter = module.parameters.at(Int(index)) else {
             throw error(.badIndex, "\(place) names parameter \(index), which is not there")
         }

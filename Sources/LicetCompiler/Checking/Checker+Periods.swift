@@ -22,15 +22,15 @@ extension Checker {
         let last = offeredDate(to)
         guard let first, var last else { return nil }
         if isInclusive {
-            guard let day = last.constantDate else {
-                report(.periodForm, at: span)
-                return nil
+            if let day = last.constantDate {
+                guard let next = day.adding(days: 1) else {
+                    report(.dateOutOfRange, at: to.span)
+                    return nil
+                }
+                last = .date(next)
+            } else {
+                last = last.addingDays(.int(1))
             }
-            guard let next = day.adding(days: 1) else {
-                report(.dateOutOfRange, at: to.span)
-                return nil
-            }
-            last = .date(next)
         }
         return period(first, last, span)
     }
@@ -41,11 +41,11 @@ extension Checker {
         let first = offeredDate(from)
         let duration = constantDuration(length)
         guard let first, let (duration, step) = duration else { return nil }
+        let clip = step?.clip ?? .clip
         guard let start = first.constantDate else {
-            report(.periodForm, at: span)
-            return nil
+            return period(first, first.adding(duration, clip: clip), span)
         }
-        guard let end = start.adding(duration, clip: step?.clip ?? .clip) else {
+        guard let end = start.adding(duration, clip: clip) else {
             report(.dateOutOfRange, at: length.span)
             return nil
         }
@@ -134,23 +134,35 @@ extension Checker {
         reportNodes.map(\.node.frequency.months).min() ?? 1
     }
 
-    /// At least as many spans of so many months as the licence has; a hundred years where its days
-    /// are not known yet.
+    /// At least as many spans of so many months as the licence has; a hundred years where its length
+    /// is not known yet.
     private func periodBound(anchor: CoreExpression, months: Int) -> UInt32 {
-        guard let fixed = period?.fixed else { return UInt32(clamping: 1_200 / months + 2) }
-        if let day = anchor.constantDate,
-            let spans = SpanSequence(anchor: day, months: months),
-            let first = spans.index(of: fixed.start), let last = spans.index(of: fixed.lastDay)
-        {
-            return UInt32(clamping: last - first + 1)
+        guard let period else { return 1 }
+        if let fixed = period.fixed {
+            if let day = anchor.constantDate,
+                let spans = SpanSequence(anchor: day, months: months),
+                let first = spans.index(of: fixed.start), let last = spans.index(of: fixed.lastDay)
+            {
+                return UInt32(clamping: last - first + 1)
+            }
+            return UInt32(clamping: fixed.dayCount / (28 * months) + 2)
         }
-        return UInt32(clamping: fixed.dayCount / (28 * months) + 2)
+        switch period.length {
+        case .months(let length): return UInt32(clamping: max(0, length) / months + 2)
+        case .days(let length): return UInt32(clamping: max(0, length) / (28 * months) + 2)
+        case nil: return UInt32(clamping: 1_200 / months + 2)
+        }
     }
 
     /// Whether a span of so many months, counted from the anchor, can lie partly outside the
     /// licence's period.
     func canBeShort(months: Int) -> Bool {
         guard let anchor = accounting?.anchor, let period else { return false }
+        if anchor == period.start, case .months(let length) = period.length,
+            length > 0, length % months == 0
+        {
+            return false
+        }
         guard let fixed = period.fixed, let day = anchor.constantDate,
             let spans = SpanSequence(anchor: day, months: months)
         else { return true }
@@ -160,17 +172,53 @@ extension Checker {
     }
 }
 
+extension CheckedPeriod {
+    /// The length, where the end is counted from the start.
+    fileprivate var length: LicetTerms.Duration? {
+        switch end.kind {
+        case .addMonths(let from, let months, _):
+            from == start ? months.constantInt?.int64.map { .months(Int($0)) } : nil
+        case .binary(.addDays, let from, let days):
+            from == start ? days.constantInt?.int64.map { .days(Int($0)) } : nil
+        case .constant, .territory, .local, .parameter, .today, .sender, .licence, .slot, .unary,
+            .binary, .scaled, .rounded, .whole, .spanIndex, .datePart, .tiers, .call,
+            .conditional, .has, .recordCount, .field, .balance, .limit, .coinValue:
+            nil
+        }
+    }
+}
+
 extension CoreExpression {
+    /// The date moved by a duration, a step from a 29 February as the clip says.
+    fileprivate func adding(_ duration: LicetTerms.Duration, clip: MonthClip) -> CoreExpression {
+        switch duration {
+        case .days(let days): addingDays(.int(days))
+        case .months(let months): addingMonths(.int(months), clip: clip.rawValue)
+        }
+    }
+
     /// The date as the ledger reads it from the module, if it can.
     var dateTerm: DateTerm? {
         switch kind {
         case .constant(.date(let date)): .fixed(date)
         case .parameter(let index): UInt16(exactly: index).map { .parameter($0) }
+        case .binary(.addDays, let from, let days): from.term(after: days) { .daysAfter($0, $1) }
+        case .addMonths(let from, let months, let clip):
+            from.term(after: months) { .monthsAfter($0, $1, MonthClip(rawValue: clip) ?? .clip) }
         case .constant, .territory, .local, .today, .sender, .licence, .slot, .unary, .binary,
-            .scaled, .rounded, .whole, .addMonths, .spanIndex, .datePart, .tiers, .call,
-            .conditional, .has, .recordCount, .field, .balance, .limit, .coinValue:
+            .scaled, .rounded, .whole, .spanIndex, .datePart, .tiers, .call, .conditional, .has,
+            .recordCount, .field, .balance, .limit, .coinValue:
             nil
         }
+    }
+
+    private func term(
+        after count: CoreExpression, _ make: (UInt16, Int32) -> DateTerm
+    ) -> DateTerm? {
+        guard case .parameter(let index) = kind, let parameter = UInt16(exactly: index),
+            let number = count.constantInt?.int64, let steps = Int32(exactly: number)
+        else { return nil }
+        return make(parameter, steps)
     }
 }
 

@@ -46,6 +46,10 @@ extension Expand {
         switch date {
         case .fixed(let day): "\(day)"
         case .parameter(let index): program.parameterName(Int(index))
+        case .daysAfter(let index, let days):
+            "\(program.parameterName(Int(index))) + \(Duration.days(Int(days)))"
+        case .monthsAfter(let index, let months, _):
+            "\(program.parameterName(Int(index))) + \(Duration.months(Int(months)))"
         }
     }
 

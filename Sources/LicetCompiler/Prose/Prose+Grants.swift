@@ -127,6 +127,10 @@ extension Prose {
         switch date {
         case .fixed(let day): language.date(day)
         case .parameter(let index): language.quote(parameter(index))
+        case .daysAfter(let index, let days):
+            language.quote("\(parameter(index)) + \(Duration.days(Int(days)))")
+        case .monthsAfter(let index, let months, _):
+            language.quote("\(parameter(index)) + \(Duration.months(Int(months)))")
         }
     }
 }

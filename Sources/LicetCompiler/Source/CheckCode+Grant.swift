@@ -91,10 +91,10 @@ extension CheckCode {
             mend: "write a shorter duration"),
         DiagnosticEntry(
             .periodForm,
-            "a period that depends on a parameter needs both its days given",
+            "the period's days are not given as the ledger can read them",
             cause: "The ledger reads the first day and the day after the last straight from the "
-                + "offer.",
-            mend: "write `period START until END`, each a date or a Date parameter"),
+                + "offer: a date, a Date parameter, or one and a duration.",
+            mend: "write `period from START for DURATION` or `period START until END`"),
         DiagnosticEntry(
             .periodsDiffer,
             "the grants run for different periods that depend on parameters",

@@ -17,14 +17,15 @@ struct LicenceTerms {
 
     /// A date that is written or supplied.
     func date(_ term: DateTerm) throws(LedgerError) -> CivilDate {
-        switch term {
-        case .fixed(let date): return date
-        case .parameter(let index):
-            guard case .date(let date)? = argument(index) else {
-                throw .refused(.argumentType, "parameter \(index) is no date")
-            }
+        let date = term.date { index in
+            guard case .date(let date)? = argument(index) else { return nil }
             return date
         }
+        guard let date else {
+            let index = term.parameter ?? 0
+            throw .refused(.argumentType, "parameter \(index) is no date, or too late a one")
+        }
+        return date
     }
 
     /// A period of one day or more.

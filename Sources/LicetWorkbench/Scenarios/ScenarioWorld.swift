@@ -90,14 +90,12 @@ final class ScenarioWorld {
     private static func signingDay(_ module: Module, _ scenario: Scenario) -> CivilDate {
         var days: [CivilDate] = []
         for case .act(let day, _, _) in scenario.steps.map(\.kind) { days.append(day) }
-        switch module.period?.start {
-        case .fixed(let day): days.append(day)
-        case .parameter(let index):
+        let start = module.period?.start.date { index in
             let name = module.parameters[Int(index)].name
             let argument = scenario.arguments.first { $0.name == name }
-            if case .date(let day) = argument?.value { days.append(day) }
-        case nil: break
+            if case .date(let day) = argument?.value { return day } else { return nil }
         }
+        if let start { days.append(start) }
         let first = days.min() ?? CivilDate(year: 2000, month: 1, day: 2) ?? .earliest
         return first.adding(days: -1) ?? first
     }

@@ -151,15 +151,12 @@ public struct ActionRun {
     private static func start(
         of module: Module, _ values: [ScenarioArgument]
     ) -> CivilDate? {
-        switch module.period?.start {
-        case .fixed(let day): return day
-        case .parameter(let index):
+        module.period?.start.date { index in
             let name = module.parameters[Int(index)].name
             guard case .date(let day) = values.first(where: { $0.name == name })?.value else {
                 return nil
             }
             return day
-        case nil: return nil
         }
     }
 }
