@@ -95,6 +95,27 @@ public struct MachineTrials {
         return trials.report
     }
 
+    /// Runs attacks: the random programs of these seeds, each with so many changes to how it
+    /// handles its coins, sealed again.
+    public static func attacked(seeds: Range<UInt64>, each: Int) -> MachineReport {
+        var trials = MachineTrials()
+        for seed in seeds {
+            guard let random = try? RandomProgram.make(seed: seed) else { continue }
+            for attack in 0..<UInt64(each) {
+                let line = "seed \(seed), attack \(attack)"
+                let changed = ModuleMutation.mutateCoins(
+                    random.module, seed: seed << 20 | attack)
+                guard let changed else { break }
+                do {
+                    try trials.run(mutant: changed, of: random, line)
+                } catch {
+                    trials.report.faults.append("\(line): \(error)")
+                }
+            }
+        }
+        return trials.report
+    }
+
     private mutating func run(mutant: Module, of random: RandomProgram, _ line: String) throws {
         var module = mutant
         let verified: VerifiedModule

@@ -14,6 +14,25 @@ public struct ModuleMutation {
         return mutation.module
     }
 
+    /// The module with one change to an instruction that handles a coin: left out, done twice,
+    /// turned into another, or pointed at another register; nil, if it handles none.
+    public static func mutateCoins(_ module: Module, seed: UInt64) -> Module? {
+        var mutation = ModuleMutation(random: SeededGenerator(seed: seed), module: module)
+        let handlers: [Opcode] = [.withdraw, .split, .merge, .take, .deposit, .keep, .call]
+        var places: [(function: Int, at: Int)] = []
+        for (index, function) in module.functions.enumerated() {
+            for (at, word) in function.code.enumerated() {
+                guard let opcode = Instruction(word: word).opcode, handlers.contains(opcode)
+                else { continue }
+                places.append((index, at))
+            }
+        }
+        guard !places.isEmpty else { return nil }
+        let (function, at) = places[mutation.below(places.count)]
+        mutation.changeWord(function, at, 2 + mutation.below(8))
+        return mutation.module
+    }
+
     private mutating func change() {
         switch random.below(12) {
         case 0...6: changeCode()
@@ -38,9 +57,12 @@ public struct ModuleMutation {
     private mutating func changeCode() {
         let function = below(module.functions.count)
         guard !module.functions[function].code.isEmpty else { return }
-        let at = below(module.functions[function].code.count)
+        changeWord(function, below(module.functions[function].code.count), below(10))
+    }
+
+    private mutating func changeWord(_ function: Int, _ at: Int, _ way: Int) {
         let word = module.functions[function].code[at]
-        switch below(10) {
+        switch way {
         case 0: module.functions[function].code[at] = UInt32(truncatingIfNeeded: random.next())
         case 1: module.functions[function].code[at] = word ^ 1 << UInt32(below(32))
         case 2: module.functions[function].code.remove(at: at)

@@ -14,6 +14,14 @@ public enum Verifier {
         return VerifiedModule(module: module, digest: try digest(module), functions: functions)
     }
 
+    /// Fills in a module's bounds and verifies it, examining it once, for whoever makes modules.
+    public static func seal(_ module: Module) throws(VerificationError) -> VerifiedModule {
+        let functions = try examine(module)
+        var sealed = module
+        sealed.bounds = functions.map(\.bound)
+        return VerifiedModule(module: sealed, digest: try digest(sealed), functions: functions)
+    }
+
     /// The module's digest; a module that no one could load again has none.
     private static func digest(_ module: Module) throws(VerificationError) -> Digest {
         let bytes = ModuleCodec.encode(module)

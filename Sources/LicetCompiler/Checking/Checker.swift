@@ -55,7 +55,7 @@ struct Checker {
     ) -> Checker {
         var checker = Checker(
             source: source, licence: licence, damage: damage, diagnostics: diagnostics,
-            program: CoreProgram(name: licence.name.text, file: source.name))
+            program: CoreProgram(name: licence.name.text, file: source.baseName))
         checker.enterClauses()
         checker.checkHead()
         checker.declare()
@@ -163,6 +163,14 @@ extension LicenceItem {
 }
 
 extension SourceText {
+    /// The file's name without its folders, as the debug map keeps it: the module must not depend on
+    /// where the file lies.
+    var baseName: String {
+        let last = name.split(separator: "/").last.map(String.init) ?? "contract"
+        let plain = last.unicodeScalars.filter { $0.isASCII && $0.value > 0x20 && $0.value < 0x7F }
+        return plain.prefix(120).reduce(into: "") { $0.unicodeScalars.append($1) }
+    }
+
     /// The words of a stretch on one line: runs of blanks become one, comments are left out, and
     /// what is beyond the bound of a debug map's text is cut.
     func oneLine(_ span: Span) -> String {

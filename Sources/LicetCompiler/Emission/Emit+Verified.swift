@@ -11,15 +11,14 @@ extension CoreProgram {
     /// a defect of this compiler and stops it.
     func verifiedModule() throws(TooLarge) -> VerifiedModule {
         try checkCounts()
-        var module: Module
+        let module: Module
         do {
             module = try emitModule()
         } catch {
             throw TooLarge(sentence: error.sentence)
         }
         do {
-            try Verifier.computeBounds(&module)
-            return try Verifier.verify(module)
+            return try Verifier.seal(module)
         } catch {
             guard error.rule.isSize else {
                 preconditionFailure("the verifier refuses \(name): \(error.sentence)")

@@ -250,7 +250,7 @@ struct Interpreter {
                     stop = .sizeExceeded
                 }
             case .rational: stop = WideRatios.run(op, frame, &gas, scratch)
-            case .tiers: stop = WideRatios.tiers(op, program.tiers[c], frame, &gas, scratch)
+            case .tiers: stop = Tiers.run(op, program.tiers[c], frame, &gas, scratch)
 
             // MARK: Booleans, dates, identities, sets, bytes
             case .and: frame[a] = frame[b] & frame[c]
@@ -284,9 +284,9 @@ struct Interpreter {
             // MARK: Splits, state, money, events
             case .share:
                 stop = Splits.share(
-                    op, program.shares[Int(op.y)], program.runs[Int(op.x)], frame, &gas, scratch)
+                    op, program.shares[Int(op.y)], program.run(op.x), frame, &gas, scratch)
             case .apportion:
-                stop = Splits.apportion(op, program.runs[Int(op.x)], frame, &gas, scratch)
+                stop = Splits.apportion(op, program.run(op.x), frame, &gas, scratch)
             case .get: stop = try state.get(op, frame, &gas)
             case .put: stop = state.put(op, frame, &gas)
             case .fetch: stop = try state.fetch(op, frame, &gas, scratch)
@@ -390,15 +390,9 @@ extension Interpreter {
 
     /// Copies the arguments into a new frame behind this one; gives the first operation.
     private mutating func call(_ op: Operation, _ pc: Int, _ frame: inout Limbs) -> Int {
-        let callee = program.functions[Int(op.x)]
-        let next = frame + program.functions[function].layout.words
-        var source = frame + Int(op.b)
-        var place = next
-        for cell in callee.parameters {
-            cell.copy(from: source, to: place)
-            source += cell.words
-            place += cell.words
-        }
+        let callee = program.doors[Int(op.x)]
+        let next = frame + program.doors[function].frameWords
+        callee.parameters.copy(from: frame + Int(op.b), to: next)
         links[depth] = Machine.Link(operation: pc, frame: frame, function: function)
         depth &+= 1
         function = Int(op.x)
@@ -410,13 +404,8 @@ extension Interpreter {
     private mutating func back(_ op: Operation, _ frame: inout Limbs) -> Int {
         depth &-= 1
         let link = links[depth]
-        var source = frame + Int(op.a)
-        var place = link.frame + Int(program.operations[link.operation].a)
-        for cell in program.runs[Int(op.x)] {
-            cell.copy(from: source, to: place)
-            source += cell.words
-            place += cell.words
-        }
+        let place = link.frame + Int(program.operations[link.operation].a)
+        program.run(op.x).copy(from: frame + Int(op.a), to: place)
         frame = link.frame
         function = link.function
         return link.operation
@@ -424,7 +413,7 @@ extension Interpreter {
 
     private mutating func finish(_ op: Operation, _ frame: Limbs) {
         var place = frame + Int(op.a)
-        results = program.runs[Int(op.x)].map { cell in
+        results = program.run(op.x).map { cell in
             defer { place += cell.words }
             return cell.value(at: place)
         }

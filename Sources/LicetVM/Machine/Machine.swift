@@ -66,7 +66,7 @@ public final class Machine {
         }
         let state = prepare(program, call, host)
         let frame = stack
-        write(call.arguments, program.functions[function].parameters, frame)
+        write(call.arguments, program.doors[function].parameters, frame)
         var interpreter = Interpreter(
             program: program, state: state, frame: frame, function: function,
             gas: call.gasLimit, scratch: Scratch(scratchRoom, words: Self.scratchWords),
@@ -103,7 +103,7 @@ public final class Machine {
         return state
     }
 
-    private func write(_ arguments: [Value], _ cells: [Cell], _ frame: Limbs) {
+    private func write(_ arguments: [Value], _ cells: CellRun, _ frame: Limbs) {
         var place = frame
         for (value, cell) in zip(arguments, cells) {
             _ = cell.write(value, at: place)

@@ -118,12 +118,7 @@ enum DoubleWords {
         let b = read(op, 1, frame + Int(op.b))
         let c = read(op, 2, frame + Int(op.c))
         if let trap = linear(b, c, &gas) { return trap }
-        let holds: Bool
-        switch op.code {
-        case .eq128: holds = b == c
-        case .lt128: holds = b < c
-        default: holds = b <= c
-        }
+        let holds = op.code == .eq128 ? b == c : op.code == .lt128 ? b < c : b <= c
         frame[Int(op.a)] = holds ? 1 : 0
         return nil
     }

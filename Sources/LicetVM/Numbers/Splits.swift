@@ -6,59 +6,73 @@ import LicetTerms
 enum Splits {
     /// Splits by the weights of a table.
     static func share(
-        _ op: Operation, _ form: ShareForm, _ cells: [Cell], _ frame: Limbs, _ gas: inout UInt64,
+        _ op: Operation, _ form: ShareForm, _ cells: CellRun, _ frame: Limbs, _ gas: inout UInt64,
         _ scratch: Scratch
     ) -> TrapCode? {
         let source = frame + Int(op.b)
         let cell = Cell(raw: UInt8(truncatingIfNeeded: op.c))
         if let trap = charge(form.extra(amount: cell.size(at: source)), &gas) { return trap }
-        if cell.kind == .int64, form.total > 0 {
-            return narrow(Int(bitPattern: source[0]), form, cells, frame + Int(op.a))
-        }
         var scratch = scratch
         let amount = cell.numeral(at: source, &scratch)
         if amount.isNegative { return .negativeAmount }
-        let weights = form.weights.map { scratch.numeral($0) }
-        return wide(amount, weights, form.rule, cells, frame + Int(op.a), scratch)
+        let place = frame + Int(op.a)
+        if form.total > 0, amount.count <= 1 {
+            return narrow(amount.count == 0 ? 0 : amount.limbs[0], form, cells, place)
+        }
+        return withUnsafeTemporaryAllocation(of: Line.self, capacity: cells.count) { lines in
+            for (line, weight) in form.weights.enumerated() {
+                lines[line].weight = scratch.numeral(weight)
+            }
+            let count = form.weights.count
+            return wide(amount, lines, count, form.rule, cells, place, scratch)
+        }
     }
 
     /// Splits by weights in registers, the remainder to the largest fractions.
     static func apportion(
-        _ op: Operation, _ cells: [Cell], _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
+        _ op: Operation, _ cells: CellRun, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
         let count = Int(op.y)
         var scratch = scratch
-        var place = frame + Int(op.b)
-        var numbers: [Numeral] = []
-        numbers.reserveCapacity(count + 1)
-        for cell in cells[count...] {
-            numbers.append(cell.numeral(at: place, &scratch))
-            place += cell.words
+        return withUnsafeTemporaryAllocation(of: Line.self, capacity: max(1, count)) { lines in
+            var place = frame + Int(op.b)
+            let amount = cells[count].numeral(at: place, &scratch)
+            var weightSize = 1
+            var hasWeight = false
+            var isNegative = amount.isNegative
+            for line in 0..<count {
+                place += cells[count + line].words
+                let weight = cells[count + line + 1].numeral(at: place, &scratch)
+                weightSize = max(weightSize, weight.size)
+                hasWeight = hasWeight || !weight.isZero
+                isNegative = isNegative || weight.isNegative
+                lines[line].weight = weight
+            }
+            let price = GasSchedule.lines(count, amount: amount.size, weight: weightSize)
+            if let trap = charge(price, &gas) { return trap }
+            if isNegative { return .negativeAmount }
+            guard hasWeight else { return .zeroWeights }
+            let target = frame + Int(op.a)
+            return wide(amount, lines, count, .largest, cells.first(count), target, scratch)
         }
-        let amount = numbers.removeFirst()
-        let weight = numbers.reduce(1) { max($0, $1.size) }
-        let price = GasSchedule.lines(count, amount: amount.size, weight: weight)
-        if let trap = charge(price, &gas) { return trap }
-        if amount.isNegative || numbers.contains(where: \.isNegative) { return .negativeAmount }
-        guard numbers.contains(where: { !$0.isZero }) else { return .zeroWeights }
-        let target = frame + Int(op.a)
-        return wide(amount, numbers, .largest, Array(cells[..<count]), target, scratch)
     }
 
     // MARK: One word
 
     private static func narrow(
-        _ amount: Int, _ form: ShareForm, _ cells: [Cell], _ start: Limbs
+        _ amount: UInt, _ form: ShareForm, _ cells: CellRun, _ start: Limbs
     ) -> TrapCode? {
-        guard amount >= 0 else { return .negativeAmount }
         let count = form.words.count
         return withUnsafeTemporaryAllocation(of: UInt.self, capacity: count * 2) { room in
             guard let parts = room.baseAddress else { return nil }
             let remainders = parts + count
-            var left = amount.magnitude
+            var left = amount
             for line in 0..<count {
-                let product = amount.magnitude.multipliedFullWidth(by: form.words[line])
-                let (part, rest) = form.total.dividingFullWidth(product)
+                let product = amount.multipliedFullWidth(by: form.words[line])
+                // A weight is at most the total, so the quotient is at most the amount.
+                let (part, rest) =
+                    form.words[line] == form.total
+                    ? (amount, 0) : form.total.dividingFullWidth(product)
                 parts[line] = part
                 remainders[line] = rest
                 left &-= part
@@ -71,11 +85,24 @@ enum Splits {
             }
             var place = start
             for (line, cell) in cells.enumerated() {
-                // Parts are at most the amount, which is a word.
-                cell.write(Int(bitPattern: line < count ? parts[line] : carried), at: place)
+                let part = line < count ? parts[line] : carried
+                guard write(part, cell, place) else { return .sizeExceeded }
                 place += cell.words
             }
             return nil
+        }
+    }
+
+    @inline(__always)
+    private static func write(_ part: UInt, _ cell: Cell, _ place: Limbs) -> Bool {
+        if let word = Int(exactly: part) {
+            cell.write(word, at: place)
+            return true
+        }
+        return withUnsafeTemporaryAllocation(of: UInt.self, capacity: 1) { room in
+            guard let limb = room.baseAddress else { return false }
+            limb[0] = part
+            return cell.write(Numeral(limbs: limb, count: 1, isNegative: false), at: place)
         }
     }
 
@@ -93,56 +120,69 @@ enum Splits {
 
     // MARK: Any width
 
+    /// One line of a split while it is worked out.
+    private struct Line {
+        var weight: Numeral
+        var part: Numeral
+        var remainder: Numeral
+    }
+
     private static func wide(
-        _ amount: Numeral, _ weights: [Numeral], _ rule: RemainderRule, _ cells: [Cell],
-        _ start: Limbs, _ scratch: Scratch
+        _ amount: Numeral, _ lines: UnsafeMutableBufferPointer<Line>, _ count: Int,
+        _ rule: RemainderRule, _ cells: CellRun, _ start: Limbs, _ scratch: Scratch
     ) -> TrapCode? {
         var scratch = scratch
         let zero = Numeral(limbs: amount.limbs, count: 0, isNegative: false)
         var total = zero
-        for weight in weights { total = Numeral.sum(total, weight, &scratch) }
-        var parts: [Numeral] = []
-        var remainders: [Numeral] = []
+        for line in 0..<count { total = Numeral.sum(total, lines[line].weight, &scratch) }
         var left = amount
-        for weight in weights {
-            let product = Numeral.product(amount, weight, &scratch)
+        for line in 0..<count {
+            let product = Numeral.product(amount, lines[line].weight, &scratch)
             let (part, rest) = Numeral.quotient(ofMagnitudes: product, total, &scratch)
-            parts.append(part)
-            remainders.append(rest)
+            lines[line].part = part
+            lines[line].remainder = rest
             left = Numeral.sum(left, part, negatingRight: true, &scratch)
         }
         switch rule {
-        case .carry: parts.append(left)
-        case .to(let line): parts[line] = Numeral.sum(parts[line], left, &scratch)
+        case .carry: lines[count].part = left
+        case .to(let line): lines[line].part = Numeral.sum(lines[line].part, left, &scratch)
         case .largest:
             let one = scratch.numeral(1)
             for _ in 0..<(left.int ?? 0) {
-                var best = 0
-                for line in remainders.indices
-                where Numeral.compareMagnitudes(remainders[line], remainders[best]) > 0 {
-                    best = line
-                }
-                parts[best] = Numeral.sum(parts[best], one, &scratch)
-                remainders[best] = zero
+                let best = largest(lines, count)
+                lines[best].part = Numeral.sum(lines[best].part, one, &scratch)
+                lines[best].remainder = zero
             }
         }
-        return write(parts, cells, start, scratch)
+        return write(lines, cells, start, &scratch)
+    }
+
+    /// The earliest line with the largest remainder.
+    private static func largest(_ lines: UnsafeMutableBufferPointer<Line>, _ count: Int) -> Int {
+        var best = 0
+        for line in 0..<count {
+            if Numeral.compareMagnitudes(lines[line].remainder, lines[best].remainder) > 0 {
+                best = line
+            }
+        }
+        return best
     }
 
     /// Writes the parts; they may view the memory of registers that are written, so they are
     /// copied first.
     private static func write(
-        _ parts: [Numeral], _ cells: [Cell], _ start: Limbs, _ scratch: Scratch
+        _ lines: UnsafeMutableBufferPointer<Line>, _ cells: CellRun, _ start: Limbs,
+        _ scratch: inout Scratch
     ) -> TrapCode? {
-        var scratch = scratch
-        let safe = parts.map { part in
+        for line in cells.indices {
+            let part = lines[line].part
             let room = scratch.take(part.count)
             room.update(from: part.limbs, count: part.count)
-            return Numeral(limbs: room, count: part.count, isNegative: part.isNegative)
+            lines[line].part.limbs = room
         }
         var place = start
-        for (part, cell) in zip(safe, cells) {
-            guard cell.write(part, at: place) else { return .sizeExceeded }
+        for (line, cell) in cells.enumerated() {
+            guard cell.write(lines[line].part, at: place) else { return .sizeExceeded }
             place += cell.words
         }
         return nil

@@ -8,62 +8,61 @@ enum WideIntegers {
     static func run(
         _ operation: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
-        guard let opcode = Opcode(rawValue: UInt8(truncatingIfNeeded: operation.y)) else {
+        guard let work = IntegerWork(rawValue: UInt8(truncatingIfNeeded: operation.y)) else {
             return nil
         }
         var scratch = scratch
         let place = frame + Int(operation.a)
         let target = operation.cell(0)
         let left = operation.cell(1).numeral(at: frame + Int(operation.b), &scratch)
-        switch opcode {
-        case .muldiv:
+        switch work {
+        case .scaling:
             return scale(operation, left, frame, &gas, &scratch)
-        case .neg, .abs:
+        case .opposite, .magnitude:
             if let trap = charge(GasSchedule.linear(left.size), &gas) { return trap }
-            let result = opcode == .neg ? left.negated : left.magnitude
+            let result = work == .opposite ? left.negated : left.magnitude
             return target.write(result, at: place) ? nil : .sizeExceeded
-        case .pow:
+        case .power:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
             return power(left, right, target, place, &gas, &scratch)
-        case .mul, .div, .mod:
+        case .product, .quotient, .remainder:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
             if let trap = charge(GasSchedule.product(left.size, right.size), &gas) {
                 return trap
             }
-            return multiply(opcode, left, right, target, place, &scratch)
-        default:
+            return multiply(work, left, right, target, place, &scratch)
+        case .sum, .difference, .lesser, .greater, .equal, .less, .atMost:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
             if let trap = charge(GasSchedule.linear(max(left.size, right.size)), &gas) {
                 return trap
             }
-            return combine(opcode, left, right, target, place, &scratch)
+            if work == .sum || work == .difference {
+                let sum = Numeral.sum(
+                    left, right, negatingRight: work == .difference, &scratch)
+                return target.write(sum, at: place) ? nil : .sizeExceeded
+            }
+            return compare(work, left, right, target, place)
         }
     }
 
-    private static func combine(
-        _ opcode: Opcode, _ left: Numeral, _ right: Numeral, _ target: Cell, _ place: Limbs,
-        _ scratch: inout Scratch
+    private static func compare(
+        _ work: IntegerWork, _ left: Numeral, _ right: Numeral, _ target: Cell, _ place: Limbs
     ) -> TrapCode? {
-        let result: Numeral
-        switch opcode {
-        case .add: result = Numeral.sum(left, right, &scratch)
-        case .sub: result = Numeral.sum(left, right, negatingRight: true, &scratch)
-        case .min: result = Numeral.compare(left, right) <= 0 ? left : right
-        case .max: result = Numeral.compare(left, right) >= 0 ? left : right
-        default:
-            let order = Numeral.compare(left, right)
-            let holds = opcode == .eq ? order == 0 : opcode == .lt ? order < 0 : order <= 0
-            place[0] = holds ? 1 : 0
-            return nil
+        let order = Numeral.compare(left, right)
+        if work == .lesser || work == .greater {
+            let isLeft = work == .lesser ? order <= 0 : order >= 0
+            return target.write(isLeft ? left : right, at: place) ? nil : .sizeExceeded
         }
-        return target.write(result, at: place) ? nil : .sizeExceeded
+        let holds = work == .equal ? order == 0 : work == .less ? order < 0 : order <= 0
+        place[0] = holds ? 1 : 0
+        return nil
     }
 
     private static func multiply(
-        _ opcode: Opcode, _ left: Numeral, _ right: Numeral, _ target: Cell, _ place: Limbs,
+        _ work: IntegerWork, _ left: Numeral, _ right: Numeral, _ target: Cell, _ place: Limbs,
         _ scratch: inout Scratch
     ) -> TrapCode? {
-        if opcode == .mul {
+        if work == .product {
             // A product has at least one limb less than its factors together.
             guard left.count &+ right.count &- 1 <= target.limbs || left.isZero || right.isZero
             else { return .sizeExceeded }
@@ -72,7 +71,7 @@ enum WideIntegers {
         }
         guard !right.isZero else { return .divisionByZero }
         let (quotient, remainder) = left.floorDivided(by: right, &scratch)
-        let result = opcode == .div ? quotient : remainder
+        let result = work == .quotient ? quotient : remainder
         return target.write(result, at: place) ? nil : .sizeExceeded
     }
 
@@ -113,7 +112,6 @@ enum WideIntegers {
         guard let exponent = exponent.int, exponent <= target.size.bits,
             (base.bitWidth &- 1) &* exponent < target.size.bits
         else { return .sizeExceeded }
-        let start = scratch
         var result = one
         var bit = exponent.bitWidth &- exponent.leadingZeroBitCount
         while bit > 0 {
@@ -123,7 +121,6 @@ enum WideIntegers {
             // Any prefix of the exponent gives no more than the whole, so an excess is final.
             guard result.count <= target.limbs else { return .sizeExceeded }
         }
-        _ = start
         return target.write(result, at: place) ? nil : .sizeExceeded
     }
 }

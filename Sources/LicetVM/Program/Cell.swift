@@ -41,19 +41,30 @@ struct Cell: Hashable, Sendable {
         }
     }
 
-    var kind: CellKind { CellKind(rawValue: raw & 15) ?? .counter }
+    // The low four bits were a kind's raw value when the cell was made.
+    @inline(__always)
+    var kind: CellKind { unsafeBitCast(raw & 15, to: CellKind.self) }
 
     /// The size class of a number.
     var size: SizeClass { SizeClass(rawValue: raw >> 4) ?? .bits64 }
 
     /// Limbs of the class of a number.
-    var limbs: Int { size.limbs }
+    @inline(__always)
+    var limbs: Int { raw >> 4 == 5 ? 64 : 1 << Int(raw >> 4) }
 
     /// Whether the value is one word that a copy of the word copies.
     var isWord: Bool {
         switch kind {
         case .int64, .bool, .date, .counter: true
         case .int128, .int, .ratio64, .ratio, .id, .set, .bytes, .coin: false
+        }
+    }
+
+    /// Whether all words of the cell are always its value.
+    var isFixed: Bool {
+        switch kind {
+        case .int64, .bool, .date, .counter, .ratio64, .id, .set: true
+        case .int128, .int, .ratio, .bytes, .coin: false
         }
     }
 
@@ -80,6 +91,59 @@ struct Cell: Hashable, Sendable {
 /// The forms of cells.
 enum CellKind: UInt8 {
     case int64, int128, int, ratio64, ratio, bool, date, id, set, bytes, coin, counter
+}
+
+/// Cells one after another, in memory that lives as long as the program.
+typealias CellRun = UnsafeBufferPointer<Cell>
+
+/// All runs of cells that operations name, in one allocation.
+final class CellRuns: Sendable {
+    // Immutable after the initialiser.
+    nonisolated(unsafe) private let cells: UnsafeMutablePointer<Cell>
+    private let ends: [Int]
+
+    init(_ runs: [[Cell]]) {
+        let all = Array(runs.joined())
+        cells = .allocate(capacity: max(1, all.count))
+        cells.initialize(from: all, count: all.count)
+        var end = 0
+        ends = runs.map { run in
+            end += run.count
+            return end
+        }
+    }
+
+    deinit {
+        cells.deallocate()
+    }
+
+    subscript(index: UInt32) -> CellRun {
+        let start = index == 0 ? 0 : ends[Int(index) - 1]
+        return CellRun(start: cells + start, count: ends[Int(index)] - start)
+    }
+}
+
+extension CellRun {
+    /// Words of all the cells.
+    var words: Int { reduce(0) { $0 + $1.words } }
+
+    /// The first cells.
+    func first(_ count: Int) -> CellRun { CellRun(rebasing: self[..<count]) }
+
+    /// The cells after the first.
+    func rest(after count: Int) -> CellRun { CellRun(rebasing: self[count...]) }
+
+    /// Copies the values of consecutive registers to registers of the same types.
+    @inline(__always)
+    func copy(from source: Limbs, to place: Limbs) {
+        var (source, place) = (source, place)
+        for cell in self {
+            if cell.isWord { place[0] = source[0] } else { cell.copy(from: source, to: place) }
+            let words = cell.words
+            source += words
+            place += words
+        }
+    }
 }
 
 /// Where the registers of a function stand in its frame.

@@ -3,156 +3,125 @@ import LicetBytecode
 // The choice of an operation for arithmetic: one word, two words, or any.
 extension Decoder {
     func integer(_ opcode: Opcode, _ r: InstructionReader) -> Operation {
-        var operation = Operation(code: .integer, a: r.offset(r.a), b: r.offset(r.b))
-        let cells: [Cell]
-        switch opcode {
-        case .neg, .abs: cells = [r.cell(r.a), r.cell(r.b)]
-        case .muldiv:
-            cells = [r.cell(r.a)] + r.cells(r.b, 3)
-            operation.c = UInt16(r.c)
-        default:
-            cells = [r.cell(r.a), r.cell(r.b), r.cell(r.c)]
-            operation.c = r.offset(r.c)
+        guard let choice = NumberChoice.integers[Int(opcode.rawValue)] else {
+            preconditionFailure("\(opcode) is no integer instruction")
         }
-        operation.x = Operation.pack(cells)
-        operation.y = UInt32(opcode.rawValue)
-        // A comparison's result is a word in any case.
-        if cells.allSatisfy({ $0.isWord }) {
-            operation.code = Self.oneWord(opcode)
-        } else if cells.allSatisfy({ $0.isWord || $0.kind == .int128 }) {
-            operation.code = Self.twoWords(opcode)
+        var operation = operation(opcode, r)
+        if opcode == .muldiv {
+            operation.cells = [r.cell(r.a)] + r.cells(r.b, 3)
+            operation.word.c = UInt16(r.c)
         }
-        return operation
-    }
-
-    private static func oneWord(_ opcode: Opcode) -> OperationCode {
-        switch opcode {
-        case .add: .add64
-        case .sub: .sub64
-        case .mul: .mul64
-        case .div: .div64
-        case .mod: .mod64
-        case .neg: .neg64
-        case .abs: .abs64
-        case .min: .min64
-        case .max: .max64
-        case .muldiv: .muldiv64
-        case .eq: .eq64
-        case .lt: .lt64
-        case .le: .le64
-        default: .integer
-        }
-    }
-
-    private static func twoWords(_ opcode: Opcode) -> OperationCode {
-        switch opcode {
-        case .add: .add128
-        case .sub: .sub128
-        case .mul: .mul128
-        case .div: .div128
-        case .mod: .mod128
-        case .neg: .neg128
-        case .abs: .abs128
-        case .min: .min128
-        case .max: .max128
-        case .muldiv: .muldiv128
-        case .eq: .eq128
-        case .lt: .lt128
-        case .le: .le128
-        default: .integer
-        }
+        return choice.settle(operation, wide: .integer, narrow: .int128)
     }
 
     func rational(_ opcode: Opcode, _ r: InstructionReader) -> Operation {
-        var operation = Operation(code: .rational, a: r.offset(r.a), b: r.offset(r.b))
-        operation.y = UInt32(opcode.rawValue)
+        var operation = operation(opcode, r)
+        if opcode == .round || opcode == .tiers { operation.word.c = UInt16(r.c) }
+        if opcode == .tiers {
+            operation.word.code = .tiers
+            operation.word.x = Operation.pack(operation.cells)
+            return operation.word
+        }
+        guard let choice = NumberChoice.ratios[Int(opcode.rawValue)] else {
+            preconditionFailure("\(opcode) is no ratio instruction")
+        }
+        return choice.settle(operation, wide: .rational, narrow: .ratio64)
+    }
+
+    /// The operation's places and cells, its first registers as the row lists them.
+    private func operation(
+        _ opcode: Opcode, _ r: InstructionReader
+    ) -> (word: Operation, cells: [Cell]) {
+        var word = Operation(code: .integer, a: r.offset(r.a), b: r.offset(r.b))
         var cells = [r.cell(r.a), r.cell(r.b)]
-        switch opcode {
-        case .tiers:
-            operation.code = .tiers
-            operation.c = UInt16(r.c)
-            operation.x = Operation.pack(cells)
-            return operation
-        case .round: operation.c = UInt16(r.c)
-        case .whole, .rneg: break
-        default:
+        if r.operands == 3, case .read = opcode.row.operands[2] {
+            word.c = r.offset(r.c)
             cells.append(r.cell(r.c))
-            operation.c = r.offset(r.c)
         }
-        operation.x = Operation.pack(cells)
-        if cells.allSatisfy({ $0.isWord || $0.kind == .ratio64 }) {
-            operation.code = Self.oneWordRatio(opcode)
+        return (word, cells)
+    }
+}
+
+/// Which operation does an arithmetic instruction at each width.
+struct NumberChoice {
+    let oneWord: OperationCode
+    let twoWords: OperationCode
+    /// What `integer` or `rational` is told to do.
+    let work: UInt8
+
+    /// The operation for the cells at hand; `narrow` is the kind of the form of two words.
+    func settle(
+        _ operation: (word: Operation, cells: [Cell]), wide: OperationCode, narrow: CellKind
+    ) -> Operation {
+        var word = operation.word
+        word.x = Operation.pack(operation.cells)
+        word.y = UInt32(work)
+        // A comparison's result is a word in any case.
+        if operation.cells.allSatisfy({ $0.isWord }) {
+            word.code = oneWord
+        } else if operation.cells.allSatisfy({ $0.isWord || $0.kind == narrow }) {
+            word.code = twoWords
+        } else {
+            word.code = wide
         }
-        return operation
+        return word
     }
 
-    private static func oneWordRatio(_ opcode: Opcode) -> OperationCode {
-        switch opcode {
-        case .ratio: .ratio64
-        case .whole: .whole64
-        case .radd: .radd64
-        case .rsub: .rsub64
-        case .rmul: .rmul64
-        case .rdiv: .rdiv64
-        case .rneg: .rneg64
-        case .rmin: .rmin64
-        case .rmax: .rmax64
-        case .req: .req64
-        case .rlt: .rlt64
-        case .rle: .rle64
-        case .round: .round64
-        default: .rational
-        }
-    }
+    /// By the byte of the opcode.
+    static let integers = table([
+        (.add, .add64, .add128, IntegerWork.sum.rawValue),
+        (.sub, .sub64, .sub128, IntegerWork.difference.rawValue),
+        (.mul, .mul64, .mul128, IntegerWork.product.rawValue),
+        (.div, .div64, .div128, IntegerWork.quotient.rawValue),
+        (.mod, .mod64, .mod128, IntegerWork.remainder.rawValue),
+        (.neg, .neg64, .neg128, IntegerWork.opposite.rawValue),
+        (.abs, .abs64, .abs128, IntegerWork.magnitude.rawValue),
+        (.min, .min64, .min128, IntegerWork.lesser.rawValue),
+        (.max, .max64, .max128, IntegerWork.greater.rawValue),
+        (.muldiv, .muldiv64, .muldiv128, IntegerWork.scaling.rawValue),
+        (.pow, .integer, .integer, IntegerWork.power.rawValue),
+        (.eq, .eq64, .eq128, IntegerWork.equal.rawValue),
+        (.lt, .lt64, .lt128, IntegerWork.less.rawValue),
+        (.le, .le64, .le128, IntegerWork.atMost.rawValue),
+    ])
 
-    /// Operations whose operands have one form each.
-    func plain(_ opcode: Opcode, _ r: InstructionReader) -> Operation {
-        let code: OperationCode =
-            switch opcode {
-            case .and: .and
-            case .or: .or
-            case .not: .not
-            case .beq, .deq: .eq64
-            case .dlt: .lt64
-            case .dle: .le64
-            case .ideq: .ideq
-            case .union: .union
-            case .intersect: .intersect
-            case .subtract: .subtract
-            case .isempty: .isempty
-            default: .bytesEqual
-            }
-        let two = opcode == .not || opcode == .isempty
-        return Operation(
-            code: code, a: r.offset(r.a), b: r.offset(r.b), c: two ? 0 : r.offset(r.c))
-    }
+    /// By the byte of the opcode; the form of two words is a `ratio64`.
+    static let ratios = table([
+        (.ratio, .ratio64, .ratio64, RatioWork.fraction.rawValue),
+        (.whole, .whole64, .whole64, RatioWork.whole.rawValue),
+        (.radd, .radd64, .radd64, RatioWork.sum.rawValue),
+        (.rsub, .rsub64, .rsub64, RatioWork.difference.rawValue),
+        (.rmul, .rmul64, .rmul64, RatioWork.product.rawValue),
+        (.rdiv, .rdiv64, .rdiv64, RatioWork.quotient.rawValue),
+        (.rneg, .rneg64, .rneg64, RatioWork.opposite.rawValue),
+        (.rmin, .rmin64, .rmin64, RatioWork.lesser.rawValue),
+        (.rmax, .rmax64, .rmax64, RatioWork.greater.rawValue),
+        (.req, .req64, .req64, RatioWork.equal.rawValue),
+        (.rlt, .rlt64, .rlt64, RatioWork.less.rawValue),
+        (.rle, .rle64, .rle64, RatioWork.atMost.rawValue),
+        (.round, .round64, .round64, RatioWork.rounding.rawValue),
+    ])
 
-    func calendar(_ opcode: Opcode, _ r: InstructionReader) -> Operation {
-        var operation = Operation(code: .days, a: r.offset(r.a), b: r.offset(r.b))
-        var cells = [r.cell(r.a)]
-        switch opcode {
-        case .days: operation.c = r.offset(r.c)
-        case .adddays:
-            operation.code = .adddays
-            operation.c = r.offset(r.c)
-            cells.append(r.cell(r.c))
-        case .addmonths:
-            operation.code = .addmonths
-            operation.c = UInt16(r.c)
-            cells.append(r.cell(r.b + 1))
-        case .spanindex:
-            operation.code = .spanindex
-            operation.c = r.offset(r.b + 2)
-            cells.append(r.cell(r.b + 1))
-        case .datepart:
-            operation.code = .datepart
-            operation.c = UInt16(r.c)
-        default:
-            operation.code = .inset
-            operation.c = r.offset(r.c)
-            cells.append(r.cell(r.b))
+    private static func table(
+        _ rows: [(Opcode, OperationCode, OperationCode, UInt8)]
+    ) -> [NumberChoice?] {
+        var table = [NumberChoice?](repeating: nil, count: Opcode.allCases.count)
+        for (opcode, oneWord, twoWords, work) in rows {
+            table[Int(opcode.rawValue)] = NumberChoice(
+                oneWord: oneWord, twoWords: twoWords, work: work)
         }
-        operation.x = Operation.pack(cells)
-        return operation
+        return table
     }
+}
+
+/// What `WideIntegers` does.
+enum IntegerWork: UInt8 {
+    case sum, difference, product, quotient, remainder, opposite, magnitude, lesser, greater
+    case scaling, power, equal, less, atMost
+}
+
+/// What `WideRatios` does.
+enum RatioWork: UInt8 {
+    case fraction, whole, sum, difference, product, quotient, opposite, lesser, greater
+    case equal, less, atMost, rounding
 }

@@ -45,10 +45,10 @@ struct Decoder {
         for block in verified.functions[index].blocks {
             open(block, of: function, &labels, &gas)
             for instruction in block.start..<block.end {
-                var reader = InstructionReader(
+                let reader = InstructionReader(
                     instruction: Instruction(word: function.code[instruction]), layout: layout,
                     function: function)
-                append(decode(&reader), instruction)
+                append(decode(reader), instruction)
             }
         }
         for operation in first..<operations.count {
@@ -57,8 +57,7 @@ struct Decoder {
         functions.append(
             FunctionForm(
                 first: first, entry: labels[0], entryGas: gas[0], layout: layout,
-                parameters: function.parameters.map { Cell($0) },
-                results: function.results.map { Cell($0) }))
+                parameters: run(function.parameters.map { Cell($0) })))
     }
 
     private mutating func append(_ operation: Operation, _ instruction: Int) {
@@ -86,23 +85,21 @@ struct Decoder {
     /// Whether the instruction goes on to the next without charging for it.
     private static func fallsThrough(_ word: UInt32) -> Bool {
         guard let opcode = Instruction(word: word).opcode else { return false }
-        return switch opcode {
-        case .branch, .unless, .loop: false
-        default: !opcode.row.endsFlow
-        }
+        if opcode == .branch || opcode == .unless || opcode == .loop { return false }
+        return !opcode.row.endsFlow
     }
 
     /// Turns instruction indices of jumps into operation indices, with the gas of both ways.
     private mutating func link(_ index: Int, _ labels: [Int], _ gas: [UInt64]) {
         let next = Int(instructions[index]) + 1
-        switch operations[index].code {
-        case .branch, .unless, .loop:
+        let code = operations[index].code
+        if code == .branch || code == .unless || code == .loop {
             // A block that ends a function in a branch cannot be: the verifier refuses to fall off.
             let following = gas[next]
             operations[index].b = UInt16(truncatingIfNeeded: following)
             operations[index].c = UInt16(truncatingIfNeeded: following >> 16)
-        case .jump: break
-        default: return
+        } else if code != .jump {
+            return
         }
         let target = Int(operations[index].x)
         operations[index].x = UInt32(truncatingIfNeeded: labels[target])
@@ -120,6 +117,11 @@ struct InstructionReader {
     var b: Int { Int(instruction.b) }
     var c: Int { Int(instruction.c) }
     var wide: Int { Int(instruction.wide) }
+
+    /// How many operands the opcode's row lists.
+    var operands: Int {
+        instruction.opcode.map { OpcodeTable.rows[Int($0.rawValue)].operands.count } ?? 0
+    }
 
     func cell(_ register: Int) -> Cell { layout.cells[register] }
 

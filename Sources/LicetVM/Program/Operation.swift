@@ -31,7 +31,7 @@ struct Operation {
 }
 
 /// What an operation does. Suffix `64`: every number is one word. Suffix `128`: every number is one
-/// word or two. No suffix on arithmetic: any cells, the opcode in `y`.
+/// word or two. No suffix on arithmetic: any cells, the kind of work in `y`.
 enum OperationCode: UInt8 {
     // Control: `x` is a target, `y` the gas of its block.
     /// Charges `immediate`: the gas of a block that control falls into.

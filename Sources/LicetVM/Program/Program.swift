@@ -15,20 +15,20 @@ public final class Program: Sendable {
 
     /// The code of all functions. Immutable after the initialiser, freed with the program.
     nonisolated(unsafe) let operations: UnsafePointer<Operation>
-    private let operationCount: Int
     /// For each operation its instruction in its function.
     let instructions: [UInt16]
     let functions: [FunctionForm]
+    /// What a call needs of each function. Immutable and freed like the code.
+    nonisolated(unsafe) let doors: UnsafePointer<FunctionDoor>
     /// Cells of runs of registers: results, fields.
-    let runs: [[Cell]]
-    /// For each constant, where it stands packed in `pool`.
+    private let runs: CellRuns
+    /// The constants, packed.
     nonisolated(unsafe) let pool: Limbs
-    private let poolCount: Int
     let slots: [SlotForm]
     let slotWords: Int
     let tables: [TableForm]
-    /// For each event type the cells of its fields.
-    let events: [[Cell]]
+    /// For each event type the index of the run of its fields.
+    let events: [UInt32]
     let tiers: [TierForm]
     let shares: [ShareForm]
     /// Constants that are symbolic territories.
@@ -43,18 +43,19 @@ public final class Program: Sendable {
         let constants = ConstantPool(module.constants)
         var decoder = Decoder(verified, constants: constants)
         decoder.decode()
-        (operations, operationCount) = Self.frozen(decoder.operations)
+        events = module.events.map { decoder.run($0.fields.map { Cell($0.type) }) }
+        operations = Self.frozen(decoder.operations)
         instructions = decoder.instructions
         functions = decoder.functions
-        runs = decoder.runs
-        let (pool, poolCount) = Self.frozen(constants.words)
-        self.pool = Limbs(mutating: pool)
-        self.poolCount = poolCount
+        let runs = CellRuns(decoder.runs)
+        self.runs = runs
+        doors = Self.frozen(
+            decoder.functions.map { FunctionDoor($0, parameters: runs[$0.parameters]) })
+        pool = Limbs(mutating: Self.frozen(constants.words))
         let slots = SlotForm.layout(module.slots)
         self.slots = slots.forms
         slotWords = slots.words
         tables = module.tables.map(TableForm.init)
-        events = module.events.map { $0.fields.map { Cell($0.type) } }
         tiers = module.tiers.map(TierForm.init)
         shares = module.shares.map(ShareForm.init)
         territories = module.constants.indices.filter { constants.isTerritory($0) }
@@ -63,6 +64,7 @@ public final class Program: Sendable {
 
     deinit {
         operations.deallocate()
+        doors.deallocate()
         pool.deallocate()
     }
 
@@ -77,10 +79,13 @@ public final class Program: Sendable {
         return (low, Int(instructions[operation]))
     }
 
-    private static func frozen<T>(_ array: [T]) -> (UnsafePointer<T>, Int) {
+    /// The cells of a run of registers.
+    func run(_ index: UInt32) -> CellRun { runs[index] }
+
+    private static func frozen<T>(_ array: [T]) -> UnsafePointer<T> {
         let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, array.count))
         memory.initialize(from: array, count: array.count)
-        return (UnsafePointer(memory), array.count)
+        return UnsafePointer(memory)
     }
 
     /// Frames along the costliest chain of calls; functions call only along an acyclic graph.
@@ -117,9 +122,21 @@ struct FunctionForm: Sendable {
     /// Gas of its first block.
     var entryGas: UInt64
     var layout: FrameLayout
-    /// Cells of the parameters, which stand first in the frame.
-    var parameters: [Cell]
-    var results: [Cell]
+    /// The run of the parameters, which stand first in the frame.
+    var parameters: UInt32
+}
+
+/// What a call needs of a function, in trivial form.
+struct FunctionDoor {
+    let entry: Int
+    let frameWords: Int
+    let parameters: CellRun
+
+    init(_ form: FunctionForm, parameters: CellRun) {
+        entry = form.entry
+        frameWords = form.layout.words
+        self.parameters = parameters
+    }
 }
 
 /// A slot of the licence's record in the call's memory.

@@ -7,23 +7,23 @@ extension CallState {
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) throws(HostFailure) -> TrapCode? {
         let form = program.tables[Int(op.y)]
-        let cells = program.runs[Int(op.x)]
+        let cells = program.run(op.x)
         var scratch = scratch
         let key = scratch.take(form.keyWords)
         let fieldCount = form.fields.count
-        guard read(cells[fieldCount...], frame + Int(op.b), form.key, key, scratch) else {
+        guard read(cells.rest(after: fieldCount), frame + Int(op.b), form.key, key, scratch) else {
             return .sizeExceeded
         }
         var place = frame + Int(op.a)
         guard let packed = try records.record(Int(op.y), key) else {
-            for cell in cells[..<fieldCount] {
+            for cell in cells.first(fieldCount) {
                 cell.writeZero(at: place)
                 place += cell.words
             }
             return nil
         }
         if let trap = charge(excess(packed, form), &gas) { return trap }
-        return unpack(packed, form, to: cells[..<fieldCount], place, scratch)
+        return unpack(packed, form, to: cells.first(fieldCount), place, scratch)
     }
 
     private func excess(_ packed: Limbs, _ form: TableForm) -> UInt64 {
@@ -37,7 +37,7 @@ extension CallState {
     }
 
     private func unpack(
-        _ packed: Limbs, _ form: TableForm, to cells: ArraySlice<Cell>, _ start: Limbs,
+        _ packed: Limbs, _ form: TableForm, to cells: CellRun, _ start: Limbs,
         _ scratch: Scratch
     ) -> TrapCode? {
         var source = packed
@@ -63,8 +63,8 @@ extension CallState {
     ) throws(HostFailure) -> TrapCode? {
         let table = Int(op.y)
         let form = program.tables[table]
-        let cells = program.runs[Int(op.x)]
-        let fieldCells = cells[form.key.count...]
+        let cells = program.run(op.x)
+        let fieldCells = cells.rest(after: form.key.count)
         let start = frame + Int(op.b)
         var place = start
         var excess = 0
@@ -89,8 +89,8 @@ extension CallState {
         let form = program.tables[Int(op.y)]
         var scratch = scratch
         let key = scratch.take(form.keyWords)
-        let cells = program.runs[Int(op.x)]
-        guard read(cells[...], frame + Int(op.b), form.key, key, scratch) else {
+        let cells = program.run(op.x)
+        guard read(cells, frame + Int(op.b), form.key, key, scratch) else {
             return .sizeExceeded
         }
         frame[Int(op.a)] = try records.has(Int(op.y), key) ? 1 : 0
@@ -103,8 +103,8 @@ extension CallState {
         let form = program.tables[Int(op.y)]
         var scratch = scratch
         let key = scratch.take(form.keyWords)
-        let cells = program.runs[Int(op.x)]
-        guard read(cells[...], frame + Int(op.a), form.key, key, scratch) else {
+        let cells = program.run(op.x)
+        guard read(cells, frame + Int(op.a), form.key, key, scratch) else {
             return .sizeExceeded
         }
         try records.remove(Int(op.y), key)
@@ -116,20 +116,20 @@ extension CallState {
         let form = program.tables[Int(op.y)]
         var scratch = scratch
         let key = scratch.take(form.keyWords)
-        let cells = program.runs[Int(op.x)]
+        let cells = program.run(op.x)
         let count = form.key.count
-        guard read(cells[count...], frame + Int(op.b), form.key, key, scratch) else {
+        guard read(cells.rest(after: count), frame + Int(op.b), form.key, key, scratch) else {
             return .sizeExceeded
         }
         let found = try records.key(after: key, Int(op.y))
-        write(found, form, cells[..<count], frame + Int(op.a), scratch)
+        write(found, form, cells.first(count), frame + Int(op.a), scratch)
         return nil
     }
 
     func first(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) throws(HostFailure) {
         let form = program.tables[Int(op.y)]
         let found = try records.key(after: nil, Int(op.y))
-        write(found, form, program.runs[Int(op.x)][...], frame + Int(op.a), scratch)
+        write(found, form, program.run(op.x), frame + Int(op.a), scratch)
     }
 
     func count(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
@@ -138,7 +138,7 @@ extension CallState {
 
     /// Brings consecutive registers into the cells of a key or record; false, if one does not fit.
     private func read(
-        _ cells: some Sequence<Cell>, _ start: Limbs, _ targets: [Cell], _ room: Limbs,
+        _ cells: CellRun, _ start: Limbs, _ targets: [Cell], _ room: Limbs,
         _ scratch: Scratch
     ) -> Bool {
         var (source, place) = (start, room)
@@ -152,7 +152,7 @@ extension CallState {
 
     /// Writes whether a key was found, then the key or zeros; a key fits registers of any class.
     private func write(
-        _ key: Limbs?, _ form: TableForm, _ cells: ArraySlice<Cell>, _ start: Limbs,
+        _ key: Limbs?, _ form: TableForm, _ cells: CellRun, _ start: Limbs,
         _ scratch: Scratch
     ) {
         start[0] = key == nil ? 0 : 1

@@ -132,8 +132,8 @@ final class CallState {
     // MARK: Events
 
     func emit(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
-        let cells = program.runs[Int(op.x)]
-        let fields = program.events[Int(op.y)]
+        let cells = program.run(op.x)
+        let fields = program.run(program.events[Int(op.y)])
         let start = frame + Int(op.a)
         var excess = 0
         var place = start

@@ -102,7 +102,7 @@ private struct ScenarioRun {
     ) throws(ToolError) {
         let bench = world.bench
         var transactions: [SignedTransaction] = []
-        if case .pays(let index, let units) = act, units.signum > 0 {
+        for (index, units) in amounts(of: act) where units.signum > 0 {
             let asset = try world.asset(index)
             let funding = Payload.issueAsset(
                 code: asset.code, minorDigits: asset.minorDigits, to: try bench.party(party),
@@ -118,6 +118,40 @@ private struct ScenarioRun {
             ActCost(action: act.action, gasUsed: receipt.gasUsed, isDone: receipt.isDone))
     }
 
+    /// What an act may take from the one who acts: a payment, or the money among its arguments.
+    private func amounts(of act: ScenarioAct) -> [(asset: UInt8, units: BigInt)] {
+        switch act {
+        case .pays(let asset, let units): [(asset, units)]
+        case .calls(let name, let given): amounts(ofCalling: name, given)
+        case .reports, .draws, .settles: []
+        }
+    }
+
+    /// Each asset's sum of the amounts that an action is called with.
+    private func amounts(
+        ofCalling name: String, _ given: [Value]
+    ) -> [(asset: UInt8, units: BigInt)] {
+        let action = world.contract.module.actions.first { $0.name == name }
+        var sums: [(asset: UInt8, units: BigInt)] = []
+        for (field, value) in zip(action?.arguments ?? [], given) {
+            guard let asset = field.asset, case .int(let units) = value, units.signum > 0 else {
+                continue
+            }
+            if let known = sums.firstIndex(where: { $0.asset == asset }) {
+                sums[known].units += units
+            } else {
+                sums.append((asset, units))
+            }
+        }
+        return sums
+    }
+
+    private func identified(_ values: [Value]) throws(ToolError) -> [Value] {
+        var identified: [Value] = []
+        for value in values { identified.append(try world.identified(value)) }
+        return identified
+    }
+
     private func payload(of act: ScenarioAct) throws(ToolError) -> Payload {
         var arguments: [Value] = []
         var limits: [AssetAmount] = []
@@ -127,7 +161,12 @@ private struct ScenarioRun {
             limits = [
                 AssetAmount(asset: try world.asset(index).id, units: max(units, .zero))
             ]
-        case .reports(_, let given), .calls(_, let given): arguments = given
+        case .reports(_, let given): arguments = try identified(given)
+        case .calls(let name, let given):
+            arguments = try identified(given)
+            for (index, units) in amounts(ofCalling: name, given) {
+                limits.append(AssetAmount(asset: try world.asset(index).id, units: units))
+            }
         case .draws(let period): arguments = [.date(period)]
         case .settles: return .settle(licence: world.licence)
         }

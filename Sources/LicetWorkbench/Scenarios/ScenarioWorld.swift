@@ -155,6 +155,19 @@ final class ScenarioWorld {
         }
     }
 
+    /// The value with the identity that this world made in the place of the one a scenario names.
+    func identified(_ value: Value) throws(ToolError) -> Value {
+        for parameter in contract.module.parameters
+        where value == Scenario.identity(of: parameter.name) {
+            switch parameter.role {
+            case .party: return .id(try bench.party(parameter.name))
+            case .work: return .id(Work.id(of: try Self.identifier(of: parameter)))
+            case .value: break
+            }
+        }
+        return value
+    }
+
     private static func arguments(
         _ contract: CompiledContract, _ scenario: Scenario, _ bench: Bench
     ) throws(ToolError) -> [Value] {

@@ -2,23 +2,6 @@ import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 
-/// A tier table with what its price needs.
-struct TierForm: Sendable {
-    let table: TierTable
-    /// Limbs of all its figures, as the price counts them.
-    let size: Int
-
-    init(_ table: TierTable) {
-        self.table = table
-        size = GasSchedule.size(table)
-    }
-
-    /// The extra price for an amount of a size.
-    func extra(amount: Int) -> UInt64 {
-        GasSchedule.tiers(rows: table.rows.count, table: size, amount: amount)
-    }
-}
-
 /// A share table with what its price and its work need.
 struct ShareForm: Sendable {
     let weights: [BigInt]
@@ -29,14 +12,11 @@ struct ShareForm: Sendable {
     let total: UInt
     /// Size of the largest weight.
     let size: Int
-    /// Registers written: one a line, one more for what is carried.
-    let results: Int
 
     init(_ table: ShareTable) {
         weights = table.weights
         rule = table.rule
         size = GasSchedule.size(table)
-        results = table.weights.count + (table.rule == .carry ? 1 : 0)
         let words = table.weights.compactMap { $0.int.map { UInt(bitPattern: $0) } }
         let total = table.weights.reduce(BigInt.zero, +).int ?? 0
         let isNarrow = words.count == table.weights.count && total > 0
