@@ -45,7 +45,7 @@ public struct TransactionRequest: Codable, Sendable {
 
     /// An example for the help.
     public static let example = """
-        { "sender": "Wave", "kind": "transfer", "asset": "EUR", "to": "Aurora", "amount": "10.00" }
+        {"sender":"Wave","kind":"transfer","asset":"EUR","to":"Aurora","amount":"10"}
         """
 
     /// Reads a request.

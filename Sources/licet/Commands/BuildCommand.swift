@@ -36,6 +36,7 @@ struct BuildCommand: ParsableCommand {
 
     func run() throws {
         var built: [Result.Built] = []
+        try PlainFile.makeFolder(directory)
         for path in try Files.contracts(paths) {
             for verified in try modules(in: path) {
                 let name = verified.module.name + ModuleFile.suffix

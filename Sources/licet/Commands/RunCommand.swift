@@ -9,10 +9,10 @@ struct RunCommand: ParsableCommand {
             An act is: ACTION [by PARTY] [on DATE] [NAME=VALUE …]; acts are joined by `then`.
             Who pays has the funds. Nothing is kept.
             Example: licet run Contracts/AvcPool.licet \\
-                       report_Sales by Maker on 2005-07-10 period=2005-H1 units=100_001 then \\
-                       draw_statement on 2005-07-31 period=2005-H1 then \\
-                       pay by Maker amount=0.20
-                     licet run Contracts/BookLadder.licet --with price="USD 20.00" owed
+              report_Sales on 2005-07-10 period=2005-H1 units=100_001 then \\
+              draw_statement on 2005-07-31 period=2005-H1 then \\
+              pay by Maker amount=0.20
+            Example: licet run Contracts/BookLadder.licet --with price="USD 20.00" owed
             Exit code 5 if an act is refused.
             """)
 

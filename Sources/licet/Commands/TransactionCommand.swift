@@ -18,7 +18,8 @@ struct TransactionCommand: ParsableCommand {
             commandName: "submit", abstract: "Sign a transaction and put it into a block.",
             discussion: """
                 Example: licet tx submit transfer.json --ledger demo --key aurora
-                with transfer.json: \(TransactionRequest.example)
+                with transfer.json:
+                \(TransactionRequest.example)
                 Kinds: create party, register work, publish module, offer, sign, call action,
                 settle, issue asset, transfer, redeem.
                 Exit code 5 if the ledger refuses it.

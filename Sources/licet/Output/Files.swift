@@ -7,16 +7,10 @@ import LicetWorkbench
 enum Files {
     /// The bytes of a file; `-` is standard input.
     static func read(_ path: String) throws -> [UInt8] {
-        if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let isDirectory = isDirectory(path) else {
-            throw ToolError.because(.fileMissing, path)
-        }
-        guard !isDirectory else {
-            throw ToolError.because(.fileUnreadable, "\(path) is a directory")
-        }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ToolError.because(.fileUnreadable, path)
-        }
+        guard path == "-" else { return try PlainFile.read(path) }
+        let limit = PlainFile.sizeLimit
+        let data = try FileHandle.standardInput.read(upToCount: limit + 1) ?? Data()
+        guard data.count <= limit else { throw ToolError.because(.fileTooLarge, "input") }
         return [UInt8](data)
     }
 
@@ -45,11 +39,7 @@ enum Files {
 
     /// Writes a file whole or not at all.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw ToolError.because(.fileUnwritable, path)
-        }
+        try PlainFile.write(bytes, to: path)
     }
 
     /// Writes a file that must not be there yet.

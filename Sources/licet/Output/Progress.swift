@@ -15,6 +15,11 @@ struct Progress {
             // The second Ctrl-C does not wait.
             if Progress.interrupts.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
         }
+        // A parent that blocks signals for itself hands that down.
+        var interrupt = sigset_t()
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
     }
 
     /// Whether Ctrl-C asks the work to end.
