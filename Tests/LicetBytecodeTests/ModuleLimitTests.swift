@@ -138,7 +138,7 @@ import Testing
         licence.period = PeriodTerm(start: .parameter(0x4d4d), end: .fixed(.latest))
         let start: [UInt8] = [1, 1, 0x4d, 0x4d]
         #expect(
-            unknown(refusal(licence, replacing: start, by: [1, 2, 0x4d, 0x4d])) == "date term")
+            unknown(refusal(licence, replacing: start, by: [1, 4, 0x4d, 0x4d])) == "date term")
     }
 
     @Test func datesAndTiersThatCannotBeAreRefused() throws {
