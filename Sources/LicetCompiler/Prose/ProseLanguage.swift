@@ -10,7 +10,28 @@ struct ProseLanguage: Sendable {
     let plural: @Sendable (Int) -> Int
     let place: @Sendable (PlaceRow) -> String
     let group: @Sendable (PlaceGroup) -> String
-    private let rows: LookupTable<String, String>
+    private let rows: LookupTable<Sentence, [Form]>
+
+    /// One form of a sentence: its words, cut at the blanks.
+    private struct Form: Sendable {
+        let text: String
+        /// Words and blanks in turn; a blank's name stands between braces.
+        let pieces: [(text: String, blank: String)]
+
+        init(_ text: Substring) {
+            self.text = String(text)
+            var pieces: [(text: String, blank: String)] = []
+            var rest = text
+            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}")
+            {
+                let name = rest[rest.index(after: open)..<close]
+                pieces.append((String(rest[..<open]), String(name)))
+                rest = rest[rest.index(after: close)...]
+            }
+            pieces.append((String(rest), ""))
+            self.pieces = pieces
+        }
+    }
 
     /// A language over its table: a line `name: sentence` each, forms parted by `|`.
     init(
@@ -18,11 +39,13 @@ struct ProseLanguage: Sendable {
         place: @escaping @Sendable (PlaceRow) -> String,
         group: @escaping @Sendable (PlaceGroup) -> String
     ) {
-        var rows = LookupTable<String, String>()
+        var rows = LookupTable<Sentence, [Form]>()
         for line in literal.split(separator: "\n") {
             guard let colon = line.firstIndex(of: ":") else { continue }
             let text = line[line.index(after: colon)...].drop { $0 == " " }
-            rows[String(line[..<colon])] = String(text)
+            guard let sentence = Sentence(rawValue: String(line[..<colon])) else { continue }
+            rows[sentence] = text.split(separator: "|", omittingEmptySubsequences: false)
+                .map(Form.init)
         }
         self.rows = rows
         self.numerals = numerals
@@ -33,30 +56,31 @@ struct ProseLanguage: Sendable {
 
     /// The sentence with its blanks filled; of several forms the one for `count` things.
     func say(_ sentence: Sentence, count: Int = 1, _ blanks: (String, String)...) -> String {
-        let forms = forms(sentence)
-        var text = forms[min(plural(count), forms.count - 1)][...]
+        let forms = row(sentence)
         var filled = ""
-        while let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") {
-            let name = text[text.index(after: open)..<close]
-            guard let blank = blanks.first(where: { $0.0 == name }) else {
-                preconditionFailure("nothing fills {\(name)} of \(sentence)")
+        for piece in forms[min(plural(count), forms.count - 1)].pieces {
+            filled += piece.text
+            if piece.blank.isEmpty { continue }
+            guard let blank = blanks.first(where: { $0.0 == piece.blank }) else {
+                preconditionFailure("nothing fills {\(piece.blank)} of \(sentence)")
             }
-            filled += text[..<open] + blank.1
-            text = text[text.index(after: close)...]
+            filled += blank.1
         }
-        return filled + text
+        return filled
     }
 
     /// All forms of a sentence, or the members of a list.
-    func forms(_ sentence: Sentence) -> [Substring] {
-        guard let row = rows[sentence.rawValue] else {
+    func forms(_ sentence: Sentence) -> [String] { row(sentence).map(\.text) }
+
+    private func row(_ sentence: Sentence) -> [Form] {
+        guard let row = rows[sentence] else {
             preconditionFailure("the language has no sentence \(sentence)")
         }
-        return row.split(separator: "|", omittingEmptySubsequences: false)
+        return row
     }
 
     /// Whether the table has the sentence.
-    func has(_ sentence: Sentence) -> Bool { rows.contains(sentence.rawValue) }
+    func has(_ sentence: Sentence) -> Bool { rows.contains(sentence) }
 
     // MARK: Lists, quotes, days
 
@@ -79,7 +103,7 @@ struct ProseLanguage: Sendable {
     func date(_ day: CivilDate) -> String {
         let months = forms(.months)
         let text = say(
-            .date, ("day", "\(day.day)"), ("month", String(months[day.month - 1])),
+            .date, ("day", "\(day.day)"), ("month", months[day.month - 1]),
             ("year", "\(day.year)"))
         return ProseWriter.firm(text)
     }

@@ -4,19 +4,23 @@ struct ProseWriter {
     /// The most columns of a line.
     private static let width = 88
 
-    private(set) var lines: [String] = []
+    /// The text so far in UTF-8: words are counted and moved as bytes, for speed.
+    private var bytes: [UInt8] = []
     private var section = 0
     private var clause = 0
     private var point = 0
 
     /// A line that stands by itself.
-    mutating func line(_ text: String) { lines.append(text) }
+    mutating func line(_ text: String) {
+        bytes += text.utf8
+        bytes.append(Self.newline)
+    }
 
     /// A heading with the next number.
     mutating func section(_ heading: String) {
         section += 1
         clause = 0
-        lines += ["", "\(section). \(heading)", ""]
+        for text in ["", "\(section). \(heading)", ""] { line(text) }
     }
 
     /// A paragraph with the next number of the section.
@@ -43,21 +47,34 @@ struct ProseWriter {
     }
 
     /// The whole text. A blank that no line may break at becomes an ordinary one.
-    var text: String {
-        lines.map { Self.loose($0) + "\n" }.joined()
-    }
-
-    /// A blank that no line is broken at.
-    static let firmBlank: Character = "\u{A0}"
+    var text: String { Self.loose(bytes) }
 
     /// The text with ordinary blanks.
-    static func loose(_ text: String) -> String {
-        String(text.map { $0 == firmBlank ? " " : $0 })
+    static func loose(_ text: String) -> String { loose(Array(text.utf8)) }
+
+    private static func loose(_ bytes: [UInt8]) -> String {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(bytes.count)
+        for byte in bytes {
+            if byte == 0xA0, plain.last == 0xC2 {
+                plain[plain.count - 1] = blank
+            } else {
+                plain.append(byte)
+            }
+        }
+        return String(decoding: plain, as: UTF8.self)
     }
 
-    /// The words with blanks that no line is broken at.
+    private static let blank = UInt8(ascii: " ")
+    private static let newline = UInt8(ascii: "\n")
+
+    /// The words with blanks that no line is broken at: U+00A0, which has two bytes.
     static func firm(_ text: String) -> String {
-        String(text.map { $0 == " " ? firmBlank : $0 })
+        var firm: [UInt8] = []
+        for byte in text.utf8 {
+            if byte == blank { firm += [0xC2, 0xA0] } else { firm.append(byte) }
+        }
+        return String(decoding: firm, as: UTF8.self)
     }
 
     /// `(a)`, and `(27)` beyond the alphabet.
@@ -67,18 +84,40 @@ struct ProseWriter {
     }
 
     private mutating func wrap(_ text: String, label: String, indent: Int) {
-        let margin = String(repeating: " ", count: indent)
-        var line = label + String(repeating: " ", count: max(1, indent - label.count))
-        var isBlank = true
-        for word in text.split(separator: " ") {
-            if !isBlank, line.count + word.count + 1 > Self.width {
-                lines.append(line)
-                line = margin
-                isBlank = true
+        bytes += label.utf8
+        var column = max(label.utf8.count + 1, indent)
+        pad(column - label.utf8.count)
+        var isFresh = true
+        var word: [UInt8] = []
+        var length = 0
+        func place(_ writer: inout ProseWriter) {
+            guard !word.isEmpty else { return }
+            if !isFresh, column + length + 1 > Self.width {
+                writer.bytes.append(Self.newline)
+                writer.pad(indent)
+                column = indent
+                isFresh = true
             }
-            line += (isBlank ? "" : " ") + word
-            isBlank = false
+            if !isFresh { writer.bytes.append(Self.blank) }
+            writer.bytes += word
+            column += length + (isFresh ? 0 : 1)
+            isFresh = false
+            word.removeAll(keepingCapacity: true)
+            length = 0
         }
-        lines.append(line)
+        for byte in text.utf8 {
+            if byte == Self.blank {
+                place(&self)
+            } else {
+                word.append(byte)
+                if byte & 0xC0 != 0x80 { length += 1 }
+            }
+        }
+        place(&self)
+        bytes.append(Self.newline)
+    }
+
+    private mutating func pad(_ count: Int) {
+        for _ in 0..<count { bytes.append(Self.blank) }
     }
 }
