@@ -25,11 +25,34 @@ extension CoreExpression {
         CoreExpression(.binary(operation, self, other), type)
     }
 
-    static func + (left: Self, right: Self) -> Self { left.with(.addInt, right, .int) }
-    static func - (left: Self, right: Self) -> Self { left.with(.subtractInt, right, .int) }
-    static func * (left: Self, right: Self) -> Self { left.with(.multiplyInt, right, .int) }
+    static func + (left: Self, right: Self) -> Self {
+        if let first = left.constantInt, let second = right.constantInt {
+            return .int(first + second)
+        }
+        return right.constantInt == .zero ? left : left.with(.addInt, right, .int)
+    }
 
-    func div(_ other: Self) -> Self { with(.floorDivide, other, .int) }
+    static func - (left: Self, right: Self) -> Self {
+        if let first = left.constantInt, let second = right.constantInt {
+            return .int(first - second)
+        }
+        return right.constantInt == .zero ? left : left.with(.subtractInt, right, .int)
+    }
+
+    static func * (left: Self, right: Self) -> Self {
+        if let first = left.constantInt, let second = right.constantInt {
+            return .int(first * second)
+        }
+        return right.constantInt == .one ? left : left.with(.multiplyInt, right, .int)
+    }
+
+    func div(_ other: Self) -> Self {
+        if let first = constantInt, let second = other.constantInt, second.signum > 0 {
+            return .int(first.floorDivided(by: second).quotient)
+        }
+        return other.constantInt == .one ? self : with(.floorDivide, other, .int)
+    }
+
     func lesser(_ other: Self) -> Self { with(.minimumInt, other, .int) }
     func greater(_ other: Self) -> Self { with(.maximumInt, other, .int) }
     func equals(_ other: Self) -> Self { with(.equalInt, other, .bool) }
@@ -48,7 +71,15 @@ extension CoreExpression {
     func or(_ other: Self) -> Self { with(.or, other, .bool) }
     var negated: Self { CoreExpression(.unary(.not, self), .bool) }
 
-    func addingDays(_ days: Self) -> Self { with(.addDays, days, .date) }
+    func addingDays(_ days: Self) -> Self {
+        if let date = constantDate, let count = days.constantInt?.int64,
+            let moved = date.adding(days: Int(count))
+        {
+            return .date(moved)
+        }
+        return with(.addDays, days, .date)
+    }
+
     func daysUntil(_ other: Self) -> Self { with(.daysBetween, other, .int) }
     func isBefore(_ other: Self) -> Self { with(.beforeDate, other, .bool) }
     func isNotAfter(_ other: Self) -> Self { with(.atMostDate, other, .bool) }

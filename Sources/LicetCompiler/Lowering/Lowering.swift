@@ -85,6 +85,11 @@ struct Lowering {
     /// The index, counted from the accounting anchor, of the span of `months` that holds a date.
     func spanIndex(_ date: CoreExpression, months: Int) -> CoreExpression {
         guard let accounting = contract.accounting else { return .int(0) }
+        if let anchor = accounting.anchor.constantDate, let day = date.constantDate,
+            let index = SpanSequence(anchor: anchor, months: months)?.index(of: day)
+        {
+            return .int(index)
+        }
         return CoreExpression(
             .spanIndex(anchor: accounting.anchor, months: .int(months), date: date), .int)
     }

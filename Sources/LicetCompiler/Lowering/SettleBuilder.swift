@@ -201,15 +201,15 @@ struct SettleBuilder {
             program.tiers.append(table)
             earned = body.bind(
                 "tiered", CoreExpression(.tiers(net, table: program.tiers.count - 1), .ratio),
-                size: .bits1024, asset: royalty.asset)
+                asset: royalty.asset)
             body.mark(earned, .tiers, rateLabel, asset: royalty.price == nil ? royalty.asset : nil)
         } else {
             earned = applyOpenly(net, &body)
         }
         if let price = royalty.price {
-            earned = body.bind("priced", earned.times(price), size: .bits1024, asset: royalty.asset)
+            earned = body.bind("priced", earned.times(price), asset: royalty.asset)
         } else {
-            earned = body.bind("earned", earned, size: .bits1024, asset: royalty.asset)
+            earned = body.bind("earned", earned, asset: royalty.asset)
         }
         body.mark(earned, .earned, "earned", asset: royalty.asset)
         return earned
@@ -257,9 +257,9 @@ struct SettleBuilder {
                     .conditional(isAbove.and(isWithin), net.times(rate.rate), zero), .ratio)
             }
             let part = body.bind(
-                "tier", product, size: .bits1024, asset: asset, line: rate.line)
+                "tier", product, asset: asset, line: rate.line)
             body.mark(part, .tiers, "\(rate.line) \(rate.label)", asset: asset, line: rate.line)
-            earned = body.bind("so_far", earned.adding(part), size: .bits1024)
+            earned = body.bind("so_far", earned.adding(part))
             lower = rate.bound ?? lower
         }
         return earned
@@ -308,10 +308,10 @@ struct SettleBuilder {
         let missing = amount(minimum, part: part).subtracting(earned).greaterRatio(zero)
         let shortfall = body.bind(
             "shortfall", CoreExpression(.conditional(isClosed, missing, zero), .ratio),
-            size: .bits1024, asset: royalty.asset, line: minimum.line)
+            asset: royalty.asset, line: minimum.line)
         body.mark(shortfall, .minimum, minimum.label, asset: royalty.asset, line: minimum.line)
         let floor = body.bind(
-            "uncapped", earned.adding(shortfall), size: .bits1024, asset: royalty.asset,
+            "uncapped", earned.adding(shortfall), asset: royalty.asset,
             line: minimum.line)
         return (floor, shortfall)
     }
