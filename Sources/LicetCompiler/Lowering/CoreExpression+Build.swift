@@ -29,6 +29,7 @@ extension CoreExpression {
         if let first = left.constantInt, let second = right.constantInt {
             return .int(first + second)
         }
+        if left.constantInt == .zero { return right }
         return right.constantInt == .zero ? left : left.with(.addInt, right, .int)
     }
 
@@ -53,8 +54,20 @@ extension CoreExpression {
         return other.constantInt == .one ? self : with(.floorDivide, other, .int)
     }
 
-    func lesser(_ other: Self) -> Self { with(.minimumInt, other, .int) }
-    func greater(_ other: Self) -> Self { with(.maximumInt, other, .int) }
+    func lesser(_ other: Self) -> Self {
+        if let first = constantInt, let second = other.constantInt {
+            return .int(min(first, second))
+        }
+        return with(.minimumInt, other, .int)
+    }
+
+    func greater(_ other: Self) -> Self {
+        if let first = constantInt, let second = other.constantInt {
+            return .int(max(first, second))
+        }
+        return with(.maximumInt, other, .int)
+    }
+
     func equals(_ other: Self) -> Self { with(.equalInt, other, .bool) }
     func isLess(_ other: Self) -> Self { with(.lessInt, other, .bool) }
     func isAtMost(_ other: Self) -> Self { with(.atMostInt, other, .bool) }
