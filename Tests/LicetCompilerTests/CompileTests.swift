@@ -45,4 +45,48 @@ import Testing
         #expect(!compilation.isCompiled)
         #expect(compilation.licences.isEmpty)
     }
+
+    /// Examples that readers copy.
+    @Test(arguments: ["Contracts/README.md", "README.md"])
+    func everyExampleOfThePagesCompiles(_ page: String) throws {
+        let text = try CorpusReader.page(page)
+        for example in Self.examples(in: text) {
+            let compilation = Self.compile(example)
+            let found = compilation.diagnostics.map { $0.rendered(in: compilation.source) }
+            #expect(found == [], "\(page)")
+            #expect(!compilation.licences.isEmpty, "\(page)")
+        }
+    }
+
+    @Test func theReferencePageHasExamples() throws {
+        #expect(!Self.examples(in: try CorpusReader.page("Contracts/README.md")).isEmpty)
+    }
+
+    /// The blocks of a page that are marked as the language's.
+    private static func examples(in page: String) -> [String] {
+        let blocks = page.split(separator: "```licet\n", omittingEmptySubsequences: false)
+        return blocks.dropFirst().map { block in
+            block.split(separator: "```", omittingEmptySubsequences: false).first.map(String.init)
+                ?? ""
+        }
+    }
+
+    @Test func whatTheMachineCannotHoldIsAFindingAndNoDefect() {
+        let tabbed = """
+            licence Tab {
+              offset +00:00
+              title "a\tb"
+              action go() by anyone {
+                refuse few "a\tb"
+              }
+            }
+            """
+        #expect(Self.compile(tabbed).isCompiled)
+        let parties = (0..<70).map { "P\($0)" }.joined(separator: ", ")
+        let crowd = Self.compile("licence Crowd {\n  offset +00:00\n  party \(parties)\n}\n")
+        #expect(crowd.diagnostics.map(\.code.text) == ["L3250"])
+        let rules = (0..<300).map { "  rule r\($0)() -> Int {\n    return \($0)\n  }\n" }
+        let many = Self.compile("licence Many {\n  offset +00:00\n\(rules.joined())}\n")
+        #expect(many.diagnostics.map(\.code.text) == ["L3250"])
+    }
 }

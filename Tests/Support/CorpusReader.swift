@@ -67,6 +67,11 @@ public struct CorpusReader {
         }
     }
 
+    /// The text of a file of the repository.
+    public static func page(_ path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
     /// The chunks of one page.
     public static func chunks(of text: String, page: String) -> [Chunk] {
         var chunks: [Chunk] = []

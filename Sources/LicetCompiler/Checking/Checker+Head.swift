@@ -136,7 +136,7 @@ extension Checker {
         case .malformed(let scheme):
             report(
                 .malformedIdentifier, at: node.value.span,
-                "an \(scheme.word.uppercased()) is \(scheme.form)")
+                "after `\(scheme.word):` stands \(scheme.form)")
         case .wrongCheckCharacter(_, let found, let expected):
             report(
                 .wrongCheckCharacter, at: node.value.span,

@@ -63,7 +63,8 @@ extension Checker {
     }
 
     private mutating func refusal(_ reason: Name, _ sentence: TextNode?) -> Int {
-        refusal(reason.text, sentence?.text ?? "The act is refused: \(reason.text).")
+        let written = sentence.map { String($0.text.map { $0 == "\t" ? " " : $0 }) }
+        return refusal(reason.text, written ?? "The act is refused: \(reason.text).")
     }
 
     /// Whether the body may change something; a rule that does is reported.
