@@ -41,10 +41,11 @@ public struct RegisterReader {
     /// How many registers the function has.
     public var count: Int { layout.cells.count }
 
-    /// The value of a register that has been assigned; the units of a coin, the trips left of a
+    /// The value of a register; the units of a coin, also when it is used up, the trips left of a
     /// counter. Nil for a register the function does not have.
     ///
-    /// An unassigned register gives whatever stands there: some value of its type.
+    /// A register that is not assigned yet gives its type's zero: under a tracer every frame is
+    /// cleared, so that a debug map may name any register.
     public func value(of register: Int) -> Value? {
         guard layout.cells.indices.contains(register) else { return nil }
         return layout.cells[register].value(at: frame + Int(layout.offsets[register]))
