@@ -155,11 +155,9 @@ __attribute__((noinline)) static u64 calls(u64 count) {
   return sum;
 }
 static int64_t timed(u64 (*body)(u64), u64 count, u64 repeats, char *check) {
-  u64 result = 0, start = now();
-  for (u64 k = 0; k < repeats; k++) {
-    volatile u64 hidden = count;
-    result = body(hidden);
-  }
+  volatile u64 hidden = count, result = 0;
+  u64 start = now();
+  for (u64 k = 0; k < repeats; k++) result = body(hidden);
   u64 took = now() - start;
   put_number(check, result);
   return (int64_t)took;

@@ -105,7 +105,7 @@ def big(bits, seed):
     x = seed
     while x.bit_length() < bits:
         x = x * 6364136223846793005 + 1442695040888963407
-    return x & ((1 << (bits - 3)) - 1) | (6 if seed == 7 else 4) << (bits - 4) | 1
+    return x & ((1 << (bits - 4)) - 1) | (6 if seed == 7 else 4) << (bits - 5) | 1
 
 
 OPERATIONS = {

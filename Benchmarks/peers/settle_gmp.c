@@ -82,8 +82,9 @@ static int64_t settlement(u32 n, u64 m, u64 repeats, char *check) {
   return (int64_t)took;
 }
 
-// A number for a machine register of so many bits, sign included, from a small seed; settle.py and the
-// driver make the same. The third is greater than the others, so that a quotient by it fits too.
+// A number for a machine register of so many bits from a small seed; settle.py and the driver make the
+// same. It is two bits shorter, so that a sum and the sign fit, and the third is greater than the
+// others, so that a quotient by it fits too.
 static mpz_t left, right, modulus, product, result;
 static void big(mpz_t x, u32 bits, u32 seed) {
   mpz_set_ui(x, seed);
@@ -91,8 +92,8 @@ static void big(mpz_t x, u32 bits, u32 seed) {
     mpz_mul_ui(x, x, 6364136223846793005ul);
     mpz_add_ui(x, x, 1442695040888963407ul);
   }
-  mpz_fdiv_r_2exp(x, x, bits - 3); mpz_setbit(x, bits - 2); mpz_setbit(x, 0);
-  if (seed == 7) mpz_setbit(x, bits - 3);
+  mpz_fdiv_r_2exp(x, x, bits - 4); mpz_setbit(x, bits - 3); mpz_setbit(x, 0);
+  if (seed == 7) mpz_setbit(x, bits - 4);
 }
 #define TIMES(code) for (u64 k = 0; k < times; k++) { code; __asm__ volatile("" ::: "memory"); }
 static int64_t operation(const char *name, u32 bits, u64 times, char *check) {

@@ -53,10 +53,10 @@ final class Contest {
         }
     }
 
-    /// Repeats that take about five milliseconds: short beside what a scheduler gives a process, so
+    /// Repeats that take about three milliseconds: short beside what a scheduler gives a process, so
     /// that the least of the rounds is one that nothing disturbed.
     private static func repeats(taking nanoseconds: Double) -> Int {
-        max(1, min(100_000, Int(5e6 / max(nanoseconds, 50))))
+        max(1, min(100_000, Int(3e6 / max(nanoseconds, 50))))
     }
 
     /// The named peers as contenders in a workload.

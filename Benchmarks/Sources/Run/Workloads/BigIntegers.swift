@@ -81,8 +81,8 @@ enum BigIntegerProgram {
         while x.bitWidth < bits {
             x = x * BigInt(6_364_136_223_846_793_005) + BigInt(1_442_695_040_888_963_407)
         }
-        x = x.floorDivided(by: BigInt(1) << (bits - 3)).remainder
-        x = x + (BigInt(seed == 7 ? 6 : 4) << (bits - 4))
+        x = x.floorDivided(by: BigInt(1) << (bits - 4)).remainder
+        x = x + (BigInt(seed == 7 ? 6 : 4) << (bits - 5))
         return x.isOdd ? x : x + 1
     }
 }
