@@ -25,9 +25,14 @@ let package = Package(
     name: "licet",
     products: [
         .executable(name: "licet", targets: ["licet"]),
+        .library(name: "LicetPrimitives", targets: ["LicetPrimitives"]),
+        .library(name: "LicetTerms", targets: ["LicetTerms"]),
+        .library(name: "LicetBytecode", targets: ["LicetBytecode"]),
         .library(name: "LicetCompiler", targets: ["LicetCompiler"]),
         .library(name: "LicetVM", targets: ["LicetVM"]),
+        .library(name: "LicetStorage", targets: ["LicetStorage"]),
         .library(name: "LicetLedger", targets: ["LicetLedger"]),
+        .library(name: "LicetWorkbench", targets: ["LicetWorkbench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

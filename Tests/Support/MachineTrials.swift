@@ -4,13 +4,20 @@ import LicetPrimitives
 import LicetTerms
 public import LicetVM
 
-/// How many of everything: all with `LICET_LONG=1`, a tenth otherwise.
+/// How many of everything: all with `LICET_LONG=1`, else a tenth; a hundredth in a debug build,
+/// which is ten times slower.
 public enum TrialScale {
     /// Whether the long harness was asked for.
     public static let isLong = getenv("LICET_LONG").map { String(cString: $0) == "1" } ?? false
 
-    /// All of a number, or a tenth.
-    public static func scaled(_ count: Int) -> Int { isLong ? count : count / 10 }
+    #if DEBUG
+        private static let part = 100
+    #else
+        private static let part = 10
+    #endif
+
+    /// All of a number, or a part.
+    public static func scaled(_ count: Int) -> Int { isLong ? count : count / part }
 }
 
 /// What a row of random programs came to in both interpreters.
@@ -141,6 +148,9 @@ public struct MachineTrials {
         else { return }
         report.programs += 1
         count(outcome, executed)
+        if report.programs % 8 == 0 {
+            try compareTraces(call, verified, Program(verified), host, line)
+        }
     }
 
     /// The values where they are of the types, zeros elsewhere.
@@ -165,6 +175,7 @@ public struct MachineTrials {
         report.programs += 1
         report.withLoops += random.hasLoops ? 1 : 0
         count(outcome, executed)
+        try compareTraces(random.call, verified, program, random.host, line)
         var generator = SeededGenerator(seed: seed ^ 0x6761_7300)
         guard outcome.gasUsed > 0 else { return }
         var short = random.call
@@ -206,6 +217,19 @@ public struct MachineTrials {
         }
         checkBalance(fast, line)
         return (slow.outcome, slow.executed)
+    }
+
+    /// Runs one call in both interpreters and compares what each instruction left.
+    private mutating func compareTraces(
+        _ call: Call, _ verified: VerifiedModule, _ program: Program, _ host: MemoryHost,
+        _ line: String
+    ) throws {
+        var tracer = RecordingTracer(module: verified.module)
+        _ = try machine.execute(call, of: program, on: host, tracer: &tracer)
+        let slow = try ReferenceInterpreter.trace(call, of: verified.module, on: host)
+        if let difference = tracer.firstDifference(from: slow.trace) {
+            report.disagreements.append("\(line): \(difference)")
+        }
     }
 
     private mutating func checkBalance(_ outcome: Outcome, _ line: String) {

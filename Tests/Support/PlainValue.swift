@@ -57,6 +57,15 @@ enum PlainValue: Hashable, Sendable {
         }
     }
 
+    /// The value as a tracer of the machine shows it: a coin by its units, a counter by its trips.
+    var shown: Value? {
+        switch self {
+        case .coin(let units): .int(units.number)
+        case .counter(let trips): .int(BigInt(trips))
+        case .int, .bool, .ratio, .date, .id, .set, .bytes: value
+        }
+    }
+
     /// Whether the value is of the kind of the type.
     func isKind(of type: ValueType) -> Bool {
         switch (self, type) {

@@ -5,6 +5,8 @@ import LicetTerms
 // One random instruction with what it needs before it, so that it mostly does not trap.
 extension RandomFunction {
     mutating func operation(_ code: inout CodeBuilder) {
+        chooseWidth()
+        defer { width = .any }
         switch random.below(10) {
         case 0, 1: integer(&code)
         case 2: rational(&code)
@@ -28,9 +30,12 @@ extension RandomFunction {
         ])
         switch opcode {
         case .eq, .lt, .le: code.emit(opcode, bool(), int(), int())
-        case .div, .mod: code.emit(opcode, target(), int(), positive())
+        case .div, .mod: code.emit(opcode, target(), int(), divisor())
         case .neg, .abs, .move: code.emit(opcode, target(), int())
-        case .pow: code.emit(.pow, wideInt(), random.below(8) == 0 ? int() : small(), small())
+        case .pow:
+            code.emit(
+                .pow, random.below(3) == 0 ? target() : wideInt(),
+                random.below(8) == 0 ? int() : small(), small())
         case .small:
             code.emit(.small, int(), wide: UInt16(bitPattern: Int16(random.below(2_000) - 500)))
         case .require:
@@ -52,9 +57,9 @@ extension RandomFunction {
             .ratio, .whole, .radd, .rsub, .rmul, .rdiv, .rneg, .rmin, .rmax, .req, .rlt, .rle,
             .round, .tiers,
         ])
-        let result = random.below(15) == 0 ? ratio() : wideRatio()
+        let result = ratioTarget()
         switch opcode {
-        case .ratio: code.emit(.ratio, result, int(), positive())
+        case .ratio: code.emit(.ratio, result, int(), divisor())
         case .whole: code.emit(.whole, result, int())
         case .rneg: code.emit(.rneg, result, ratio())
         case .req, .rlt, .rle: code.emit(opcode, bool(), ratio(), ratio())
@@ -62,7 +67,7 @@ extension RandomFunction {
         case .tiers: code.emit(.tiers, result, ratio(), UInt8(random.below(names.tierCount)))
         case .rdiv:
             let divisor = register(.ratio(.bits64), &code)
-            code.emit(.whole, divisor, positive())
+            code.emit(.whole, divisor, self.divisor())
             code.emit(.rdiv, result, ratio(), divisor)
         default: code.emit(opcode, result, ratio(), ratio())
         }
@@ -71,12 +76,16 @@ extension RandomFunction {
     private mutating func scaled(_ code: inout CodeBuilder) {
         switch random.below(3) {
         case 0:
-            let classes: [SizeClass] = [.bits64, .bits64, .bits128, .bits256]
-            let types = (0..<3).map { _ in ValueType.int(classes[random.below(4)]) }
+            let classes: [SizeClass] =
+                width == .word
+                ? [.bits64] : width == .twoWords ? [.bits64, .bits128] : SizeClass.allCases
+            let types = (0..<3).map { _ in
+                ValueType.int(classes[random.below(classes.count)])
+            }
             let first = registers(types, &code)
             fill(first, types[0], &code)
             fill(first + 1, types[1], &code)
-            code.emit(.move, first + 2, positive())
+            code.emit(.move, first + 2, divisor())
             code.emit(.muldiv, target(), first, UInt8(random.below(5)))
         case 1:
             let share = names.shares[random.below(names.shares.count)]

@@ -16,6 +16,10 @@ struct RandomFunction {
     var smalls: [UInt8] = []
     /// Int registers above zero that nothing writes again.
     var positives: [UInt8] = []
+    /// Int registers other than zero that nothing writes again.
+    var divisors: [UInt8] = []
+    /// How wide the numbers of the instruction being made are.
+    var width = Width.any
     /// Coins alive here that code here may use.
     var coins: [(register: UInt8, asset: UInt8)] = []
     var registerCount = 0
@@ -63,18 +67,22 @@ struct RandomFunction {
             code.emit(.small, register, wide: UInt16(bitPattern: value))
             smalls.append(register)
         }
-        for value in [Int16(7), 1_009] {
+        for value in [Int16(2), 7, 1_009, -3, -4] {
             let register = register(.int(.bits64), &code)
             code.emit(.small, register, wide: UInt16(bitPattern: value))
-            positives.append(register)
+            divisors.append(register)
+            if value > 0 { positives.append(register) }
         }
         for type in RandomNames.storables {
             let register = register(type, &code)
             load(register, type, &code)
             pool.append((register, type))
         }
-        for _ in 0..<8 {
-            let type = RandomNames.storables[random.below(RandomNames.storables.count)]
+        let narrow: [ValueType] = [.int(.bits64), .int(.bits128), .ratio(.bits64)]
+        for index in 0..<8 {
+            let type =
+                index < 3
+                ? narrow[index] : RandomNames.storables[random.below(RandomNames.storables.count)]
             let register = register(type, &code)
             load(register, type, &code)
             pool.append((register, type))
@@ -105,14 +113,40 @@ struct RandomFunction {
         return fitting[random.below(fitting.count)].register
     }
 
-    mutating func int() -> UInt8 { some { if case .int = $0 { true } else { false } } }
+    /// How wide the numbers of an instruction are, which decides the machine's way through it.
+    enum Width: CaseIterable {
+        case word, twoWords, any
+    }
+
+    mutating func chooseWidth() {
+        width = Width.allCases[random.below(Width.allCases.count)]
+    }
+
+    /// An int register of the width at hand.
+    mutating func int() -> UInt8 {
+        let limit: SizeClass =
+            switch width {
+            case .word: .bits64
+            case .twoWords: .bits128
+            case .any: .bits4096
+            }
+        return some { if case .int(let size) = $0 { size <= limit } else { false } }
+    }
+
+    /// A ratio register of the width at hand.
+    mutating func ratio() -> UInt8 {
+        let limit: SizeClass = width == .word ? .bits64 : .bits4096
+        return some { if case .ratio(let size) = $0 { size <= limit } else { false } }
+    }
+
     mutating func wideInt() -> UInt8 {
         some { if case .int(let size) = $0 { size >= .bits512 } else { false } }
     }
-    mutating func ratio() -> UInt8 { some { if case .ratio = $0 { true } else { false } } }
+
     mutating func wideRatio() -> UInt8 {
         some { if case .ratio(let size) = $0 { size >= .bits256 } else { false } }
     }
+
     mutating func bool() -> UInt8 { some { $0 == .bool } }
     mutating func date() -> UInt8 { some { $0 == .date } }
     mutating func id() -> UInt8 { some { $0 == .id } }
@@ -129,8 +163,21 @@ struct RandomFunction {
         random.below(25) == 0 ? int() : positives[random.below(positives.count)]
     }
 
-    /// Mostly a wide register, for results that grow.
-    mutating func target() -> UInt8 { random.below(12) == 0 ? int() : wideInt() }
+    /// Mostly a number other than zero.
+    mutating func divisor() -> UInt8 {
+        random.below(25) == 0 ? int() : divisors[random.below(divisors.count)]
+    }
+
+    /// A register for an integer result: of the width at hand, or mostly a wide one, as results
+    /// grow.
+    mutating func target() -> UInt8 {
+        width != .any || random.below(12) == 0 ? int() : wideInt()
+    }
+
+    /// A register for a ratio result, likewise.
+    mutating func ratioTarget() -> UInt8 {
+        width == .word || random.below(15) == 0 ? ratio() : wideRatio()
+    }
 
     /// Fills fresh consecutive registers of these types from the pool; gives the first.
     mutating func run(_ types: [ValueType], _ code: inout CodeBuilder) -> UInt8 {

@@ -19,6 +19,8 @@ public struct ReferenceInterpreter {
     var state: ReferenceState
     /// How many instructions ran, by opcode.
     public private(set) var executed = [Int](repeating: 0, count: Opcode.allCases.count)
+    /// What each instruction left in its first operand, if that is to be kept.
+    private var trace: [TraceEntry]?
     private var depth = 0
 
     /// Runs a call; gives the outcome and how often each opcode ran.
@@ -28,6 +30,16 @@ public struct ReferenceInterpreter {
         var interpreter = ReferenceInterpreter(call, module, host)
         let outcome = try interpreter.run()
         return (outcome, interpreter.executed)
+    }
+
+    /// Runs a call; gives the outcome and what each instruction left in its first operand.
+    public static func trace(
+        _ call: Call, of module: Module, on host: some Host
+    ) throws -> (outcome: Outcome, trace: [TraceEntry]) {
+        var interpreter = ReferenceInterpreter(call, module, host)
+        interpreter.trace = []
+        let outcome = try interpreter.run()
+        return (outcome, interpreter.trace ?? [])
     }
 
     private init(_ call: Call, _ module: Module, _ host: any Host) {
@@ -107,12 +119,23 @@ public struct ReferenceInterpreter {
             if opcode == .return {
                 let results = try frame.takeRun(Int(instruction.a), frame.function.results)
                 try frame.checkNoCoins()
+                record(instruction, frame)
                 return results
             }
             frame.next = frame.pc + 1
             try step(opcode, instruction, &frame)
+            record(instruction, frame)
             frame.pc = frame.next
         }
+    }
+
+    private mutating func record(_ instruction: Instruction, _ frame: ReferenceFrame) {
+        guard trace != nil else { return }
+        let register = Int(instruction.a)
+        let value = frame.registers.indices.contains(register) ? frame.registers[register] : nil
+        trace?.append(
+            TraceEntry(
+                function: frame.index, instruction: frame.pc, value: value?.shown))
     }
 
     private func blockStarts(of function: Function) -> [Bool] {

@@ -7,8 +7,8 @@ public import LicetBytecode
 public protocol Tracer {
     /// Whether the tracer wants to be told anything at all.
     static var isTracing: Bool { get }
-    /// The instruction is about to run.
-    mutating func enter(function: Int, instruction: Int)
+    /// The instruction is about to run with so much gas left; its block is paid for.
+    mutating func enter(function: Int, instruction: Int, gas: UInt64, registers: RegisterReader)
     /// The instruction has run (a `call`: has returned); the registers are those of its function.
     mutating func leave(function: Int, instruction: Int, registers: RegisterReader)
 }
@@ -22,7 +22,9 @@ public struct NoTracer: Tracer {
     public init() {}
 
     /// Does nothing.
-    public mutating func enter(function: Int, instruction: Int) {}
+    public mutating func enter(
+        function: Int, instruction: Int, gas: UInt64, registers: RegisterReader
+    ) {}
 
     /// Does nothing.
     public mutating func leave(function: Int, instruction: Int, registers: RegisterReader) {}
@@ -41,10 +43,11 @@ public struct RegisterReader {
     /// How many registers the function has.
     public var count: Int { layout.cells.count }
 
-    /// The value of a register that has been assigned; the units of a coin, the trips left of a
+    /// The value of a register; the units of a coin, also when it is used up, the trips left of a
     /// counter. Nil for a register the function does not have.
     ///
-    /// An unassigned register gives whatever stands there: some value of its type.
+    /// A register that is not assigned yet gives its type's zero: under a tracer every frame is
+    /// cleared, so that a debug map may name any register.
     public func value(of register: Int) -> Value? {
         guard layout.cells.indices.contains(register) else { return nil }
         return layout.cells[register].value(at: frame + Int(layout.offsets[register]))
@@ -96,7 +99,9 @@ public struct StepTracer: Tracer {
     }
 
     /// Counts the visit.
-    public mutating func enter(function: Int, instruction: Int) {
+    public mutating func enter(
+        function: Int, instruction: Int, gas: UInt64, registers: RegisterReader
+    ) {
         visits[function][instruction] += 1
     }
 

@@ -50,13 +50,14 @@ struct Interpreter {
             self.pc = pc
         }
         if let stop = charge(form.entryGas, &gas) { return stop }
+        if T.isTracing { clear(frame, function) }
         var stop: TrapCode?
         while true {
             let op = operations[pc]
             let a = Int(op.a)
             let b = Int(op.b)
             let c = Int(op.c)
-            if T.isTracing, op.code != .charge { announce(pc, &tracer) }
+            if T.isTracing, op.code != .charge { announce(pc, frame, gas, &tracer) }
             let here = pc
             switch op.code {
             // MARK: Control
@@ -65,6 +66,7 @@ struct Interpreter {
             case .jump:
                 pc = Int(op.x) &- 1
                 if let trap = charge(UInt64(op.y), &gas) {
+                    if T.isTracing { leave(here, frame, &tracer) }
                     pc &+= 1
                     return trap
                 }
@@ -72,6 +74,7 @@ struct Interpreter {
                 let jumps = (frame[a] != 0) == (op.code == .branch)
                 pc = jumps ? Int(op.x) &- 1 : pc
                 if let trap = charge(jumps ? UInt64(op.y) : op.following, &gas) {
+                    if T.isTracing { leave(here, frame, &tracer) }
                     pc &+= 1
                     return trap
                 }
@@ -80,6 +83,7 @@ struct Interpreter {
                 if trips != 0 { frame[a] = trips &- 1 }
                 pc = trips == 0 ? Int(op.x) &- 1 : pc
                 if let trap = charge(trips == 0 ? UInt64(op.y) : op.following, &gas) {
+                    if T.isTracing { leave(here, frame, &tracer) }
                     pc &+= 1
                     return trap
                 }
@@ -89,6 +93,7 @@ struct Interpreter {
                 stop = enter(op, frame)
             case .call:
                 pc = call(op, pc, &frame)
+                if T.isTracing { clear(frame, function) }
                 if let trap = charge(UInt64(op.y), &gas) { return trap }
                 continue
             case .return:
@@ -421,8 +426,21 @@ extension Interpreter {
 
     // MARK: Tracing
 
-    private func announce<T: Tracer>(_ pc: Int, _ tracer: inout T) {
-        tracer.enter(function: function, instruction: Int(program.instructions[pc]))
+    /// Gives the registers behind the parameters the zeros of their types.
+    private func clear(_ frame: Limbs, _ function: Int) {
+        let layout = program.functions[function].layout
+        let parameters = program.doors[function].parameters.count
+        for register in parameters..<layout.cells.count {
+            layout.cells[register].writeZero(at: frame + Int(layout.offsets[register]))
+        }
+    }
+
+    private func announce<T: Tracer>(
+        _ pc: Int, _ frame: Limbs, _ gas: UInt64, _ tracer: inout T
+    ) {
+        tracer.enter(
+            function: function, instruction: Int(program.instructions[pc]), gas: gas,
+            registers: RegisterReader(frame: frame, layout: program.functions[function].layout))
     }
 
     private func leave<T: Tracer>(_ pc: Int, _ frame: Limbs, _ tracer: inout T) {
