@@ -71,7 +71,8 @@ extension Debugger {
     /// A value by the name it goes by: a register of the current function, a slot, or a table.
     func shown(_ name: String) throws(ToolError) -> String {
         let frame = cursor.frame
-        let function = cursor.execution.frames.indices.contains(frame)
+        let function =
+            cursor.execution.frames.indices.contains(frame)
             ? cursor.execution.frames[frame].function : 0
         let registers = (0..<cursor.registerCount(of: frame)).filter { register in
             let meaning = cursor.meaning(register, of: frame)

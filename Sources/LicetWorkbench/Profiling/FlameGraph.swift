@@ -37,18 +37,22 @@ public struct FlameGraph: Sendable {
     public init(_ profile: GasProfile) {
         self.profile = profile
         var root = Frame(name: profile.contract, title: profile.contract)
+        var sources: [Int: String] = [:]
+        for line in profile.lines { sources[line.line] = line.name }
         for row in profile.rows {
-            root.add(Self.path(of: row)[...], row.gas)
+            root.add(Self.path(of: row, sources[row.line] ?? "")[...], row.gas)
         }
         self.root = root
     }
 
-    private static func path(of row: GasRow) -> [(name: String, title: String)] {
+    private static func path(
+        of row: GasRow, _ source: String
+    ) -> [(name: String, title: String)] {
         [
             (row.action, "action \(row.action)"),
             (row.clause, "clause \(row.clause), line \(row.clauseLine)"),
             (row.function, "function \(row.function)"),
-            ("line \(row.line)", "line \(row.line)"),
+            ("\(row.line): \(source)", "line \(row.line): \(source)"),
             (row.opcode, "\(row.opcode), line \(row.line)"),
         ]
     }

@@ -175,7 +175,8 @@ struct SourceLines {
                 let blank: [UInt8] = [0x20, 0x09, 0x0D]
                 let start = line.firstIndex { !blank.contains($0) } ?? line.endIndex
                 let end = line.lastIndex { !blank.contains($0) } ?? start
-                return start < line.endIndex ? String(decoding: line[start...end], as: UTF8.self) : ""
+                return start < line.endIndex
+                    ? String(decoding: line[start...end], as: UTF8.self) : ""
             }
     }
 

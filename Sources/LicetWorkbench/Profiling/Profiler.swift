@@ -28,7 +28,9 @@ public struct Profiler {
     ) throws(ToolError) -> (profile: GasProfile, results: [ScenarioResult]) {
         let calls = ProfiledCalls(facts)
         let runner = ScenarioRunner(contract, file: file)
-        let wanted = contract.scenarios.filter { scenario in words.map { scenario.name.contains($0) } ?? true }
+        let wanted = contract.scenarios.filter { scenario in
+            words.map { scenario.name.contains($0) } ?? true
+        }
         guard !wanted.isEmpty else {
             throw .because(.unknownTest, words.map { "`\($0)`" } ?? "\(contract.name) has none")
         }

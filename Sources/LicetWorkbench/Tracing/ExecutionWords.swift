@@ -138,11 +138,17 @@ struct ExecutionWords {
 
     /// Why a call stopped: number, instruction, source line, cause and mend, on one line.
     func stop(_ trap: Trap) -> String {
-        let report = TrapReport(trap, in: module)
-        let code = facts.text(trap.instruction, of: trap.function)
-        return "stopped: \(report.codeText) \(report.sentence); at `\(code)`, instruction "
-            + "\(trap.instruction) of \(function(trap.function)), "
-            + "\(place(trap.instruction, of: trap.function)); cause: \(report.cause) "
-            + "mend: \(report.mend)"
+        let (instruction, function) = (trap.instruction, trap.function)
+        var sentence = trap.code.sentence
+        if let refusal = trap.refusal, module.refusals.indices.contains(refusal) {
+            let refusal = module.refusals[refusal]
+            sentence = "refused because \(refusal.word): \(refusal.sentence)"
+        }
+        while sentence.last == "." { sentence.removeLast() }
+        let code = facts.text(instruction, of: function)
+        return "stopped: L\(trap.code.rawValue) \(sentence); at `\(code)`, "
+            + "instruction \(instruction) of \(self.function(function)), "
+            + "\(place(instruction, of: function)); cause: \(trap.code.cause) "
+            + "mend: \(trap.code.mend)"
     }
 }

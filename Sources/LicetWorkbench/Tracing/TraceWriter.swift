@@ -11,7 +11,7 @@ struct TraceWriter {
     private var place = ""
     /// What the line has assigned so far, each register once, in the order of the last time.
     private var assigned: [RegisterWrite] = []
-    /// For each frame, the derivation steps' instruction that called it.
+    /// For each frame the step that called it.
     private var callSites: [Int: ExecutedStep] = [:]
 
     /// The trace of an act: of its calls, and of what became of them.
@@ -54,7 +54,9 @@ struct TraceWriter {
     ) -> String {
         if let trap = call.trap { return words.stop(trap) }
         guard outcome.isDone else { return rejection(outcome) }
-        guard case .success(let values) = call.outcome.result, !values.isEmpty else { return "done" }
+        guard case .success(let values) = call.outcome.result, !values.isEmpty else {
+            return "done"
+        }
         return "done, answer: \(words.results(values))"
     }
 
@@ -75,13 +77,10 @@ struct TraceWriter {
     // MARK: Walking
 
     private mutating func writeAll() {
-        if level >= .lines, let first = cursor.next {
-            assigned += cursor.execution.writes[..<first.writes.lowerBound]
-        }
         while let step = cursor.next {
             announce(step)
             if level == .instructions { write(step) } else { cursor.forward() }
-            if level == .lines { assign(cursor.execution.writes[step.writes]) }
+            if level == .lines { assign(step) }
             if level >= .clauses { derive(step) }
             let deeds = cursor.execution.deeds[step.deeds].filter(isWanted)
             if !deeds.isEmpty { flush() }
@@ -124,8 +123,11 @@ struct TraceWriter {
 
     // MARK: Values
 
-    private mutating func assign(_ writes: ArraySlice<RegisterWrite>) {
-        for write in writes where write.after != nil {
+    /// Keeps what a step assigned; a call's arguments are named where they came from.
+    private mutating func assign(_ step: ExecutedStep) {
+        let callee = cursor.next?.frame ?? step.frame
+        for write in cursor.execution.writes[step.writes]
+        where write.after != nil && (write.frame <= step.frame || write.frame != callee) {
             assigned.removeAll { $0.frame == write.frame && $0.register == write.register }
             assigned.append(write)
         }

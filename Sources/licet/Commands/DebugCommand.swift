@@ -5,13 +5,15 @@ struct DebugCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "debug",
         abstract: "Step forwards and backwards over an action, with values as money and days.",
+        usage: "licet debug <file> <act> ... [then <act> ...] [options]",
         discussion: """
-            Acts are written as for `licet run`; the last one is recorded whole (up to 200,000
-            instructions), then commands are read from standard input: step, back, line,
-            line back, continue, break LINE, where, show NAME, registers, state, gas, help.
+            Acts are written as for `licet run`. The last is recorded whole, up to
+            200,000 instructions; then commands are read from standard input:
+            step, back, line, line back, continue, break LINE, where, show NAME,
+            registers, state, gas, quit. `help` explains them.
             Example: licet debug Contracts/AvcPool.licet \\
               report_Sales on 2005-07-10 period=2005-H1 units=100_001
-            Exit code 2 if a command was not understood and nobody was there to ask.
+            Exit code 2 if a command of a script was not understood.
             """)
 
     @Argument(help: "A contract file.", completion: .file(extensions: ["licet"]))

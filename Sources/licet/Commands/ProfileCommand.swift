@@ -5,11 +5,13 @@ struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile",
         abstract: "Show where gas goes: by clause, source line and instruction.",
+        usage: "licet profile <file> [<act> ... [then <act> ...]] [options]",
         discussion: """
-            Without acts, over the tests of the file; with acts, written as for `licet run`,
-            over those. The parts sum exactly to the gas that the machine used.
+            Without acts, over the tests of the file; with acts, written as for
+            `licet run`, over those. The parts sum exactly to the gas that the machine
+            used.
             Example: licet profile Contracts/AvcPool.licet --svg gas.svg
-                     licet profile Contracts/NightDrive.licet --test quarter --csv gas.csv
+                     licet profile Contracts/NightDrive.licet --test quarter
                      licet profile Contracts/AvcPool.licet \\
                        report_Sales on 2005-07-10 period=2005-H1 units=100_001
             Exit code 1 if a test fails, 5 if an act is refused.

@@ -5,16 +5,20 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Try a contract's actions on a ledger in memory, signed by its parties.",
+        usage: "licet run <file> <act> ... [then <act> ...] [options]",
         discussion: """
-            An act is: ACTION [by PARTY] [on DATE] [NAME=VALUE …]; acts are joined by `then`.
+            An act is ACTION [by PARTY] [on DATE] [NAME=VALUE …]; `then` joins acts.
             Who pays has the funds. Nothing is kept.
             Example: licet run Contracts/AvcPool.licet \\
               report_Sales on 2005-07-10 period=2005-H1 units=100_001 then \\
               draw_statement on 2005-07-31 period=2005-H1 then \\
               pay by Maker amount=0.20
-            With --trace, or -v, an act is told as it happens: -v actions, events, money and
-            gas; -vv clauses and derivation steps; -vvv source lines and the values they
-            assign; -vvvv instructions. Tracing changes no result and no gas.
+            With --trace, or -v, each act is told as it happens:
+              -v     actions, events, money moved, gas
+              -vv    and clauses, and derivation steps with their lines
+              -vvv   and every source line with the values it assigned
+              -vvvv  and every instruction with registers and gas
+            Tracing changes no result and no gas.
             Example: licet run Contracts/BookLadder.licet --with price="USD 20.00" owed
             Exit code 5 if an act is refused.
             """)
