@@ -55,8 +55,13 @@ final class ExecutionRecorder: Tracer {
         let opcode = opcode(function, instruction)
         if opcode == .return { return end() }
         note(function, instruction, registers)
+        var written: Int32 = 0
         for access in facts.accesses[function][instruction] {
-            record(access, function, instruction, registers)
+            for register in access.registers {
+                let value = facts.meanings.value(by: instruction, of: function)
+                record(access.mode, register, function, opcode, registers, value + written)
+                if access.mode == .write { written += 1 }
+            }
         }
         if opcode != .call { steps[steps.count - 1].isDone = true }
         close()
@@ -100,23 +105,16 @@ final class ExecutionRecorder: Tracer {
     // MARK: Values
 
     private func record(
-        _ access: RegisterAccess, _ function: Int, _ instruction: Int, _ registers: RegisterReader
+        _ mode: RegisterAccess.Mode, _ register: Int, _ function: Int, _ opcode: Opcode?,
+        _ registers: RegisterReader, _ meaning: Int32
     ) {
-        let first = facts.accesses[function][instruction].first { $0.mode == .write }
-        for register in access.registers {
-            switch access.mode {
-            case .read:
-                guard opcode(function, instruction) == .call, isCoin(register, function) else {
-                    break
-                }
-                assign(register, nil, -1)
-            case .consume: assign(register, nil, -1)
-            case .change: assign(register, registers.value(of: register), -1)
-            case .write:
-                let offset = register - (first?.registers.lowerBound ?? register)
-                let meaning = facts.meanings.value(offset, by: instruction, of: function)
-                assign(register, registers.value(of: register), meaning)
-            }
+        switch mode {
+        case .read:
+            // A coin that is handed to a function is gone here.
+            if opcode == .call, isCoin(register, function) { assign(register, nil, -1) }
+        case .consume: assign(register, nil, -1)
+        case .change: assign(register, registers.value(of: register), -1)
+        case .write: assign(register, registers.value(of: register), meaning)
         }
     }
 

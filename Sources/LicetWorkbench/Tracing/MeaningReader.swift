@@ -150,7 +150,8 @@ struct MeaningReader {
         case .rmul, .rdiv, .tiers:
             if let product = assigned.first { products.append((product, read)) }
         case .small, .const: for value in assigned { isConstant[value] = true }
-        case .inset: if let place = read.first, place >= 0 { groups.mark(place, .place) }
+        case .inset: markPlace(read.first)
+        case .granted: markPlace(read.last)
         case .balance, .limit:
             let asset = Unit.asset(UInt8(truncatingIfNeeded: instruction.wide))
             for value in assigned { groups.mark(value, asset) }
@@ -165,7 +166,7 @@ struct MeaningReader {
         case .jump, .branch, .unless, .enter, .loop, .require, .refuse, .mul, .div, .mod, .muldiv,
             .pow, .ratio, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq,
             .dlt, .dle, .datepart, .ideq, .union, .intersect, .subtract, .isempty, .bytesEqual,
-            .count, .deposit, .keep:
+            .count, .deposit, .keep, .sha256, .verified, .series:
             break
         }
     }
@@ -245,6 +246,10 @@ struct MeaningReader {
         for (offset, field) in fields.enumerated() {
             if let asset = field.asset { groups.mark(first + offset, .asset(asset)) }
         }
+    }
+
+    private mutating func markPlace(_ value: Int?) {
+        if let value, value >= 0 { groups.mark(value, .place) }
     }
 
     private mutating func name(_ values: [Int], _ text: String?) {

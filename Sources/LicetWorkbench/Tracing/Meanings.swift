@@ -35,10 +35,8 @@ struct Meanings {
         Int32(truncatingIfNeeded: arguments[function] + index)
     }
 
-    /// The number of the value that an instruction assigns to the register so many places after
-    /// the first that it writes.
-    func value(_ offset: Int, by instruction: Int, of function: Int) -> Int32 {
-        let first = written[function][instruction]
-        return first < 0 ? -1 : Int32(truncatingIfNeeded: first + offset)
+    /// The number of the first value that an instruction assigns; its others follow.
+    func value(by instruction: Int, of function: Int) -> Int32 {
+        Int32(truncatingIfNeeded: written[function][instruction])
     }
 }

@@ -61,7 +61,7 @@ private struct RunSizes {
         case .readWeights: (.read, 1 + Int(instruction.c))
         case .target, .constant, .integer, .slot, .table16, .event, .refusal, .parameter, .asset,
             .table, .function, .loop, .tiers, .shares, .count, .rounding, .clip, .part, .account,
-            .none:
+            .scheme, .none:
             nil
         }
     }
