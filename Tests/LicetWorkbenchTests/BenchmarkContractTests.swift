@@ -1,3 +1,4 @@
+import Foundation
 import LicetBytecode
 import LicetPrimitives
 import LicetTerms
