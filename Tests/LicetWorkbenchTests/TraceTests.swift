@@ -81,7 +81,7 @@ import Testing
             actions.contains(
                 "Wave: report_Usage, period 2026-03-01, receipts EUR 40_000.00, "
                     + "returns EUR 0.00, streams 9, where FR"))
-        #expect(actions.contains("event reported: report 0, period 2026-03-01"))
+        #expect(actions.contains("event reported: ") && actions.contains("version 1"))
         #expect(actions.contains("machine "))
         #expect(!actions.contains("clause royalty"))
 
@@ -137,20 +137,27 @@ import Testing
               licensee Ben
               currency EUR
               state opened : Int = 3
-              state price : Money = EUR 2.50
               rule half() -> Int { return 1 div (opened - 3) }
-              rule dear() -> Money { return price * 2 }
             }
             """)
-        let steps = try ActionStep.list(["dear", "then", "half"])
+        let steps = try ActionStep.list(["half"])
         var run = try ActionRun(contract, steps: steps)
         let plain = try run.perform(steps)
-        #expect(plain.map(\.code) == ["done", "L4004"])
+        #expect(plain.map(\.code) == ["L4004"])
         let (outcomes, traces) = try run.trace(steps, .lines)
         #expect(outcomes == plain)
-        #expect(traces[0].text.hasSuffix("done, answer: EUR 5.00"))
-        #expect(traces[1].text.contains("stopped: L4004 a division by zero; at `div r"))
-        #expect(traces[1].text.contains("page.licet:8; cause: "))
+        #expect(traces[0].text.contains("stopped: L4004 a division by zero; at `div r"))
+        #expect(traces[0].text.contains("page.licet:7; cause: "))
+    }
+
+    @Test func anAnswerIsMoneyToo() throws {
+        let steps = try ActionStep.list([
+            "report_Sales", "on", "2005-07-10", "period=2005-H1", "units=100_001", "then",
+            "draw_statement", "on", "2005-07-31", "period=2005-H1", "then", "owed",
+        ])
+        var run = try ActionRun(try Compiled.shipped("AvcPool"), steps: steps)
+        let answer = try #require(try run.trace(steps, .actions).traces.last)
+        #expect(answer.text.hasSuffix("done, answer: USD 0.20"))
     }
 
     // MARK: Recordings
@@ -205,13 +212,13 @@ import Testing
     }
 
     @Test func aRecordingOfWideValuesIsBoundedToo() throws {
-        let text = AssembledCall.loop(20_000)
+        let text = AssembledCall.loop(40_000)
             .replacing("registers int64 counter0", with: "registers int64 counter0 int4096 int4096")
             .replacing("enter r1", with: "const r2 constant0\nenter r1")
             .replacing("add r0 r0 r0\nsub r0 r0 r0", with: "move r3 r2\nmove r3 r2")
         let wide = "constant int4096 " + String(repeating: "9", count: 1_200)
         let trial = try AssembledCall(
-            text.replacing("action \"go\"", with: wide + "\naction \"go\""), [.int(20_000)])
+            text.replacing("action \"go\"", with: wide + "\naction \"go\""), [.int(40_000)])
         let execution = try trial.recorded()
         #expect(execution.outcome == (try trial.run()))
         #expect(execution.unrecorded > 0 && execution.steps.count < Execution.stepLimit)
