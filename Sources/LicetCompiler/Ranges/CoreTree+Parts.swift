@@ -9,7 +9,7 @@ extension CoreExpression {
             .recordCount, .balance, .limit, .coinValue:
             []
         case .unary(_, let value), .rounded(let value, _), .whole(let value),
-            .datePart(let value, _), .tiers(let value, _):
+            .datePart(let value, _), .tiers(let value, _), .hasUnder(_, let value):
             [value]
         case .binary(_, let left, let right), .addMonths(let left, let right, _): [left, right]
         case .scaled(let first, let second, let third, _),
@@ -28,7 +28,7 @@ extension CoreExpression {
             .balance, .limit:
             false
         case .unary, .rounded, .whole, .datePart, .tiers, .binary, .addMonths, .scaled,
-            .spanIndex, .conditional, .call, .has, .field:
+            .spanIndex, .conditional, .call, .has, .hasUnder, .field:
             parts.contains { $0.reads(local) }
         }
     }

@@ -58,7 +58,7 @@ struct RangeReader {
         case .field(let table, _, let field):
             return ValueRange(program.tables[table].fields[field].type)
         case .balance, .limit, .coinValue: return .int(.amount)
-        case .territory, .today, .sender, .licence, .addMonths, .has: return .other
+        case .territory, .today, .sender, .licence, .addMonths, .has, .hasUnder: return .other
         }
     }
 
@@ -92,7 +92,7 @@ struct RangeReader {
             return refined(facts, operation, left, right, is: truth)
         case .conditional, .constant, .territory, .local, .parameter, .today, .sender, .licence,
             .slot, .unary, .scaled, .rounded, .whole, .addMonths, .spanIndex, .datePart, .tiers,
-            .call, .has, .recordCount, .field, .balance, .limit, .coinValue:
+            .call, .has, .hasUnder, .recordCount, .field, .balance, .limit, .coinValue:
             return facts
         }
     }
