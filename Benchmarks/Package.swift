@@ -29,10 +29,7 @@ let package = Package(
             path: "Sources/Run", swiftSettings: strict),
         .executableTarget(
             name: "licet-gas",
-            dependencies: machine + [
-                licet("LicetCompiler"), licet("LicetStorage"), licet("LicetLedger"),
-                licet("LicetWorkbench"), "Measuring", arguments,
-            ],
+            dependencies: machine + [licet("LicetCompiler"), "Measuring", arguments],
             path: "Sources/Gas", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -25,7 +25,9 @@ public struct RecordingTracer: Tracer {
     public init(module: Module) { self.module = module }
 
     /// Nothing is kept yet.
-    public mutating func enter(function: Int, instruction: Int) {}
+    public mutating func enter(
+        function: Int, instruction: Int, gas: UInt64, registers: RegisterReader
+    ) {}
 
     /// Keeps the first operand.
     public mutating func leave(function: Int, instruction: Int, registers: RegisterReader) {

@@ -57,7 +57,7 @@ struct Interpreter {
             let a = Int(op.a)
             let b = Int(op.b)
             let c = Int(op.c)
-            if T.isTracing, op.code != .charge { announce(pc, &tracer) }
+            if T.isTracing, op.code != .charge { announce(pc, frame, gas, &tracer) }
             let here = pc
             switch T.isTracing ? op.code.alone : op.code {
             // MARK: Control
@@ -314,6 +314,10 @@ struct Interpreter {
             case .deposit: try state.pointee.deposit(op, frame)
             case .keep: try state.pointee.keep(op, frame)
             case .emit: stop = state.pointee.emit(op, frame, &gas)
+            case .sha256: stop = Evidence.hash(op, frame, &gas)
+            case .verified: stop = Evidence.check(op, frame, &gas)
+            case .series: stop = try state.pointee.series(op, frame)
+            case .granted: stop = try state.pointee.granted(op, frame, &gas)
             }
             if let stop { return stop }
             if T.isTracing, op.code != .charge { leave(here, frame, &tracer) }
@@ -480,8 +484,12 @@ extension Interpreter {
         }
     }
 
-    private func announce<T: Tracer>(_ pc: Int, _ tracer: inout T) {
-        tracer.enter(function: function, instruction: Int(program.instructions[pc]))
+    private func announce<T: Tracer>(
+        _ pc: Int, _ frame: Limbs, _ gas: UInt64, _ tracer: inout T
+    ) {
+        tracer.enter(
+            function: function, instruction: Int(program.instructions[pc]), gas: gas,
+            registers: RegisterReader(frame: frame, layout: program.functions[function].layout))
     }
 
     private func leave<T: Tracer>(_ pc: Int, _ frame: Limbs, _ tracer: inout T) {
