@@ -19,7 +19,8 @@ final class ModulePrices {
     let constants, parameters, slots: [UInt64]
 
     static let bases: [UInt64] = Opcode.allCases.map(GasSchedule.base)
-    static let least = GasSchedule.size(worst: .bool)
+    static let wides: [UInt64] = Opcode.allCases.map(GasSchedule.wide)
+    static let least = GasSchedule.leastSize
 
     init(of module: Module) {
         calls = module.functions.map { callee in
@@ -56,6 +57,8 @@ struct FunctionPrices {
     private let sizes: [Int]
     /// For each register how much the registers before it exceed the least size, in all.
     private let excesses: [Int]
+    /// Registers of numbers of more than one limb.
+    private let wideNumbers: RegisterSet
     /// At level n the greatest size of 2ⁿ registers from each on.
     private let greatest: [[Int]]
 
@@ -63,6 +66,15 @@ struct FunctionPrices {
         self.lists = lists
         let sizes = function.registers.map { GasSchedule.size(worst: $0) }
         self.sizes = sizes
+        var wide = RegisterSet()
+        for (register, type) in function.registers.enumerated() {
+            switch type {
+            case .int(let size), .ratio(let size):
+                if size != .bits64 { wide.insert(register) }
+            case .bool, .date, .id, .set, .bytes, .coin, .counter: continue
+            }
+        }
+        wideNumbers = wide
         var sum = 0
         excesses =
             [0]
@@ -80,7 +92,11 @@ struct FunctionPrices {
 
     /// What the instruction adds to the price of its block.
     func fixed(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
-        let base = ModulePrices.bases[Int(opcode.rawValue)]
+        var base = ModulePrices.bases[Int(opcode.rawValue)]
+        let more = ModulePrices.wides[Int(opcode.rawValue)]
+        if more > 0, namesWide(instruction, InstructionShape.all[Int(opcode.rawValue)]) {
+            base += more
+        }
         let (c, wide) = (Int(instruction.c), Int(instruction.wide))
         switch opcode {
         case .call: return base + lists.calls[c]
@@ -99,6 +115,26 @@ struct FunctionPrices {
             .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit, .withdraw,
             .value, .split, .merge, .take, .deposit, .keep, .sha256, .verified, .series, .granted:
             return base
+        }
+    }
+
+    /// Whether a number that the instruction names stands in a register of more than one limb.
+    private func namesWide(_ instruction: Instruction, _ shape: InstructionShape) -> Bool {
+        isWide(shape.a, instruction.a) || isWide(shape.b, instruction.b)
+            || isWide(shape.c, instruction.c)
+    }
+
+    private func isWide(_ use: RegisterUse, _ first: UInt8) -> Bool {
+        switch use.role {
+        case .write, .read:
+            return wideNumbers.contains(Int(first))
+        case .writeShares, .writeParts, .readWeights: return wideNumbers.contains(Int(first))
+        case .readRun:
+            let run = RegisterSet(from: Int(first), count: use.count)
+            return !wideNumbers.intersection(run).isEmpty
+        case .none, .change, .consume, .readKey, .readFields, .writeFields, .writeFoundKey,
+            .readEvent, .passArguments, .writeResults, .passResults:
+            return false
         }
     }
 

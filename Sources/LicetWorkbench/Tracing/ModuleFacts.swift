@@ -25,7 +25,9 @@ final class ModuleFacts {
             }
         }
         fixed = module.functions.map { function in
-            function.code.map { GasSchedule.fixed(Instruction(word: $0), in: module) }
+            function.code.map {
+                GasSchedule.fixed(Instruction(word: $0), of: function, in: module)
+            }
         }
         blockGas = zip(module.functions, verified.functions).map { function, facts in
             var gas = [UInt64?](repeating: nil, count: function.code.count)
