@@ -123,7 +123,19 @@ private struct ScenarioRun {
         switch act {
         case .pays(let asset, let units): [(asset, units)]
         case .calls(let name, let given): amounts(ofCalling: name, given)
-        case .reports, .draws, .settles: []
+        case .reports(_, let given): isDebited(act) ? amounts(ofCalling: act.action, given) : []
+        case .draws, .settles: []
+        }
+    }
+
+    /// Whether the act takes money of its own accord: `pay … automatic`, up to what is reported.
+    private func isDebited(_ act: ScenarioAct) -> Bool {
+        let module = world.contract.module
+        guard let action = module.actions.first(where: { $0.name == act.action }) else {
+            return false
+        }
+        return module.functions[Int(action.function)].code.contains {
+            Instruction(word: $0).opcode == .withdraw
         }
     }
 
@@ -161,7 +173,11 @@ private struct ScenarioRun {
             limits = [
                 AssetAmount(asset: try world.asset(index).id, units: max(units, .zero))
             ]
-        case .reports(_, let given): arguments = try identified(given)
+        case .reports(_, let given):
+            arguments = try identified(given)
+            for (index, units) in amounts(of: act) {
+                limits.append(AssetAmount(asset: try world.asset(index).id, units: units))
+            }
         case .calls(let name, let given):
             arguments = try identified(given)
             for (index, units) in amounts(ofCalling: name, given) {
