@@ -117,6 +117,13 @@ struct Interpreter {
             case .word: frame[a] = UInt(op.immediate)
             case .copyWord: frame[a] = frame[b]
             case .copyWords: (frame + a).update(from: frame + b, count: Int(op.y))
+            case .words: copy(Int(c), from: program.pool + Int(op.y), to: frame + a)
+            case .moveInteger:
+                if let value = op.cell(1).small(at: frame + b) {
+                    if !op.cell(0).writeSmall(value, at: frame + a) { stop = .sizeExceeded }
+                } else {
+                    stop = move(op, frame, &gas)
+                }
             case .move: stop = move(op, frame, &gas)
             case .literal:
                 op.cell(0).write(Int(Int32(bitPattern: op.y)), at: frame + a)
@@ -266,12 +273,12 @@ struct Interpreter {
             case .or: frame[a] = frame[b] | frame[c]
             case .not: frame[a] = frame[b] ^ 1
             case .days: op.cell(0).write(int(frame, c) &- int(frame, b), at: frame + a)
-            case .adddays: stop = Calendar.addDays(op, frame, scratch)
-            case .addmonths: stop = Calendar.addMonths(op, frame, scratch)
-            case .spanindex: stop = Calendar.spanIndex(op, frame, scratch)
+            case .adddays: stop = Calendar.addDays(op, frame)
+            case .addmonths: stop = Calendar.addMonths(op, frame)
+            case .spanindex: stop = Calendar.spanIndex(op, frame)
             case .datepart: Calendar.part(op, frame)
             case .ideq: frame[a] = equal(frame + b, frame + c, 4) ? 1 : 0
-            case .inset: frame[a] = Calendar.isInSet(op, frame, scratch) ? 1 : 0
+            case .inset: frame[a] = Calendar.isInSet(op, frame) ? 1 : 0
             case .union:
                 for word in 0..<Cell.setWords {
                     frame[a &+ word] = frame[b &+ word] | frame[c &+ word]
@@ -337,6 +344,16 @@ extension Interpreter {
     private func equal(_ left: Limbs, _ right: Limbs, _ count: Int) -> Bool {
         for index in 0..<count where left[index] != right[index] { return false }
         return true
+    }
+
+    /// Copies a few words, which is not worth a call.
+    @inline(__always)
+    private func copy(_ count: Int, from source: Limbs, to place: Limbs) {
+        var index = 0
+        while index < count {
+            place[index] = source[index]
+            index &+= 1
+        }
     }
 
     /// Goes one of the two ways of a jump; whether the block there cannot be paid. Then `pc` names
@@ -447,7 +464,11 @@ extension Interpreter {
     private mutating func call(_ op: Operation, _ pc: Int, _ frame: inout Limbs) -> Int {
         let callee = program.doors[Int(op.x)]
         let next = frame + program.doors[function].frameWords
-        callee.parameters.copy(from: frame + Int(op.b), to: next)
+        if callee.parameterWords > 0 {
+            copy(callee.parameterWords, from: frame + Int(op.b), to: next)
+        } else {
+            callee.parameters.copy(from: frame + Int(op.b), to: next)
+        }
         links[depth] = Machine.Link(operation: pc, frame: frame, function: function)
         depth &+= 1
         function = Int(op.x)
@@ -460,7 +481,11 @@ extension Interpreter {
         depth &-= 1
         let link = links[depth]
         let place = link.frame + Int(program.operations[link.operation].a)
-        program.run(op.x).copy(from: frame + Int(op.a), to: place)
+        if op.c > 0 {
+            copy(Int(op.c), from: frame + Int(op.a), to: place)
+        } else {
+            program.run(op.x).copy(from: frame + Int(op.a), to: place)
+        }
         frame = link.frame
         function = link.function
         return link.operation

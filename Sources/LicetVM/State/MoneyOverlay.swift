@@ -143,6 +143,15 @@ struct MoneyOverlay: ~Copyable {
     private static func change(
         _ place: Limbs, by units: Numeral, negating: Bool, _ scratch: inout Scratch
     ) {
+        if let held = coin.small(at: place), units.count <= 1 {
+            let change = units.count == 0 ? 0 : Int128(units.limbs[0])
+            let signed = units.isNegative != negating ? 0 &- change : change
+            let (sum, overflow) = held.addingReportingOverflow(signed)
+            if !overflow {
+                _ = coin.writeSmall(sum, at: place)
+                return
+            }
+        }
         let held = coin.numeral(at: place, &scratch)
         _ = coin.write(
             Numeral.sum(held, units, negatingRight: negating, &scratch), at: place)
