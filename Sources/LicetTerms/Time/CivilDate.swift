@@ -15,9 +15,15 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The day with this number, or nil outside years 1 to 9999.
     public init?(dayNumber: some BinaryInteger) {
-        guard let number = Int32(exactly: dayNumber) else { return nil }
-        guard number >= Self.earliest.dayNumber, number <= Self.latest.dayNumber else { return nil }
-        self.dayNumber = number
+        guard let number = Int(exactly: dayNumber) else { return nil }
+        self.init(dayNumber: number)
+    }
+
+    /// The day with this number, or nil outside years 1 to 9999.
+    @inlinable
+    public init?(dayNumber: Int) {
+        guard dayNumber >= -719_162, dayNumber <= 2_932_896 else { return nil }
+        self.dayNumber = Int32(truncatingIfNeeded: dayNumber)
     }
 
     /// The day of this year, month and day of the month, or nil where the calendar has none.

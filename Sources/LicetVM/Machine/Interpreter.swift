@@ -116,8 +116,8 @@ struct Interpreter {
             // MARK: Data
             case .word: frame[a] = UInt(op.immediate)
             case .copyWord: frame[a] = frame[b]
-            case .copyWords: (frame + a).update(from: frame + b, count: Int(op.y))
-            case .words: copy(Int(c), from: program.pool + Int(op.y), to: frame + a)
+            case .copyWords: (frame + a).copy(Int(op.y), from: frame + b)
+            case .words: (frame + a).copy(c, from: program.pool + Int(op.y))
             case .moveInteger:
                 if let value = op.cell(1).small(at: frame + b) {
                     if !op.cell(0).writeSmall(value, at: frame + a) { stop = .sizeExceeded }
@@ -346,16 +346,6 @@ extension Interpreter {
         return true
     }
 
-    /// Copies a few words, which is not worth a call.
-    @inline(__always)
-    private func copy(_ count: Int, from source: Limbs, to place: Limbs) {
-        var index = 0
-        while index < count {
-            place[index] = source[index]
-            index &+= 1
-        }
-    }
-
     /// Goes one of the two ways of a jump; whether the block there cannot be paid. Then `pc` names
     /// it, else the operation before the one to go on with.
     @inline(__always)
@@ -465,7 +455,7 @@ extension Interpreter {
         let callee = program.doors[Int(op.x)]
         let next = frame + program.doors[function].frameWords
         if callee.parameterWords > 0 {
-            copy(callee.parameterWords, from: frame + Int(op.b), to: next)
+            next.copy(callee.parameterWords, from: frame + Int(op.b))
         } else {
             callee.parameters.copy(from: frame + Int(op.b), to: next)
         }
@@ -482,7 +472,7 @@ extension Interpreter {
         let link = links[depth]
         let place = link.frame + Int(program.operations[link.operation].a)
         if op.c > 0 {
-            copy(Int(op.c), from: frame + Int(op.a), to: place)
+            place.copy(Int(op.c), from: frame + Int(op.a))
         } else {
             program.run(op.x).copy(from: frame + Int(op.a), to: place)
         }

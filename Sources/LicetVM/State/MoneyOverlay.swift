@@ -167,10 +167,10 @@ struct MoneyOverlay: ~Copyable {
         place[1] = UInt(bitPattern: asset)
         place += 2
         if let party {
-            place.update(from: party, count: 4)
+            place.copy(4, from: party)
             place += 4
         }
         place[0] = UInt(bitPattern: units.isNegative ? 0 &- units.count : units.count)
-        (place + 1).update(from: units.limbs, count: units.count)
+        (place + 1).copy(units.count, from: units.limbs)
     }
 }
