@@ -10,10 +10,10 @@ enum Calendar {
 
     static func addDays(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         let days = op.cell(1).word(at: frame + Int(op.c))
-        guard let days, let sum = date(frame[Int(op.b)]).adding(days: days) else {
-            return .dateOutOfRange
-        }
-        frame[Int(op.a)] = UInt(bitPattern: Int(sum.dayNumber))
+        guard let days else { return .dateOutOfRange }
+        let (sum, overflow) = Int(bitPattern: frame[Int(op.b)]).addingReportingOverflow(days)
+        guard !overflow, CivilDate(dayNumber: sum) != nil else { return .dateOutOfRange }
+        frame[Int(op.a)] = UInt(bitPattern: sum)
         return nil
     }
 

@@ -23,6 +23,10 @@ struct CallState: ~Copyable {
     /// The room for the intermediate numbers of an instruction, all of it free.
     let scratchAnew: Scratch
 
+    /// The day number of today, once it was asked for.
+    private var day = dayUnknown
+    private static let dayUnknown = Int.min
+
     enum PlaceState: UInt8 { case unknown, clean, dirty }
 
     init(_ program: Program, _ call: Call, host: any Host, scratch: Scratch) {
@@ -47,6 +51,7 @@ struct CallState: ~Copyable {
         money.reset(assets: program.module.assets.count)
         events.removeAll()
         eventCount = 0
+        day = Self.dayUnknown
         placeStates.removeAll()
         let first = placeStates.append(room: program.placeCount)
         placeStates.at(first).update(repeating: .unknown, count: program.placeCount)
@@ -138,12 +143,19 @@ struct CallState: ~Copyable {
         }
     }
 
-    func today(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+    @inline(__always)
+    mutating func today(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        if day == Self.dayUnknown, let trap = findDay() { return trap }
+        frame[Int(op.a)] = UInt(bitPattern: day)
+        return nil
+    }
+
+    private mutating func findDay() -> TrapCode? {
         let offset = Int(program.module.offsetMinutes)
         guard
             let date = CivilDate.fromMilliseconds(call.timeMilliseconds, offsetMinutes: offset)
         else { return .dateOutOfRange }
-        frame[Int(op.a)] = UInt(bitPattern: Int(date.dayNumber))
+        day = Int(date.dayNumber)
         return nil
     }
 
