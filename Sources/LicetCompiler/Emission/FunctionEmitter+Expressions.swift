@@ -15,6 +15,14 @@ extension FunctionEmitter {
         if case .local(let local) = expression.kind, let home = homes[local] {
             return Operand(register: home, isPassing: false)
         }
+        let simple = simplified(expression)
+        if simple != expression { return try operand(simple) }
+        if let key = expression.heldKey {
+            if let register = held(key) { return Operand(register: register, isPassing: false) }
+            if isHolding, (uses[key] ?? 0) > 1 {
+                return Operand(register: try hold(expression, as: key), isPassing: false)
+            }
+        }
         let register = try registers.allocate(type(of: expression))
         try emit(expression, into: register)
         return Operand(register: register, isPassing: true)
@@ -45,6 +53,10 @@ extension FunctionEmitter {
     mutating func emit(
         _ expression: CoreExpression, into target: UInt8
     ) throws(EmissionProblem) {
+        let expression = simplified(expression)
+        if let key = expression.heldKey, let register = held(key), !expression.isConstant {
+            return try code.append(.move, target, register)
+        }
         switch expression.kind {
         case .constant(let value): try load(value, into: target)
         case .territory(let territory, let time):
@@ -126,20 +138,33 @@ extension FunctionEmitter {
         release(second)
     }
 
+    /// Emits a condition and the jump that is taken where it does not hold.
+    mutating func jump(unless condition: CoreExpression) throws(EmissionProblem) -> Int {
+        if case .unary(.not, let opposite) = condition.kind {
+            let test = try operand(opposite)
+            release(test)
+            return try code.appendJump(.branch, test.register)
+        }
+        let test = try operand(condition)
+        release(test)
+        return try code.appendJump(.unless, test.register)
+    }
+
     private mutating func choose(
         _ condition: CoreExpression, _ first: CoreExpression, _ second: CoreExpression,
         into target: UInt8
     ) throws(EmissionProblem) {
-        let test = try operand(condition)
-        let toSecond = try code.appendJump(.unless, test.register)
-        release(test)
+        let toSecond = try jump(unless: condition)
         let known = facts
+        let before = held
         facts = reader.refined(known, condition, is: true)
         try emit(first, into: target)
+        forgetHeld(since: before)
         let toEnd = try code.appendJump(.jump)
         code.land(toSecond)
         facts = reader.refined(known, condition, is: false)
         try emit(second, into: target)
+        forgetHeld(since: before)
         code.land(toEnd)
         facts = known
     }
@@ -226,6 +251,43 @@ extension FunctionEmitter {
         let first = try run(arguments, as: types)
         try code.append(.call, results, first, UInt8(function))
         registers.release(first, count: types.count)
+    }
+}
+
+extension FunctionEmitter {
+    /// The expression, or one with the same value and the same traps that is quicker.
+    private func simplified(_ expression: CoreExpression) -> CoreExpression {
+        guard case .binary(let operation, let left, let right) = expression.kind else {
+            return expression
+        }
+        if operation == .addInt, let added = right.constantInt,
+            case .binary(.subtractInt, let value, let other) = left.kind,
+            let taken = other.constantInt
+        {
+            return value + .int(added - taken)
+        }
+        guard operation == .maximumInt || operation == .minimumInt else { return expression }
+        let first = reader.range(of: left, facts).interval
+        let second = reader.range(of: right, facts).interval
+        let isMost = operation == .maximumInt
+        if right.isPlain, isMost ? second.high <= first.low : first.high <= second.low {
+            return left
+        }
+        if left.isPlain, isMost ? first.high <= second.low : second.high <= first.low {
+            return right
+        }
+        return expression
+    }
+}
+
+extension CoreExpression {
+    fileprivate var isConstant: Bool {
+        if case .constant = kind { true } else { false }
+    }
+
+    /// Whether the expression is there without any work, and so cannot trap.
+    fileprivate var isPlain: Bool {
+        if case .local = kind { true } else { isConstant }
     }
 }
 
