@@ -15,8 +15,15 @@ extension FunctionEmitter {
         if case .local(let local) = expression.kind, let home = homes[local] {
             return Operand(register: home, isPassing: false)
         }
-        let register = try registers.allocate(
-            expression.type.machineType(width(expression)))
+        let simple = simplified(expression)
+        if simple != expression { return try operand(simple) }
+        if let key = expression.heldKey {
+            if let register = held(key) { return Operand(register: register, isPassing: false) }
+            if isHolding, (uses[key] ?? 0) > 1 {
+                return Operand(register: try hold(expression, as: key), isPassing: false)
+            }
+        }
+        let register = try registers.allocate(type(of: expression))
         try emit(expression, into: register)
         return Operand(register: register, isPassing: true)
     }
@@ -39,14 +46,17 @@ extension FunctionEmitter {
 
     /// A run whose types are the expressions' own.
     mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> UInt8 {
-        let types = expressions.map { $0.type.machineType(width($0)) }
-        return try run(expressions, as: types)
+        try run(expressions, as: expressions.map { type(of: $0) })
     }
 
     /// Emits the expression so that its value ends in `target`.
     mutating func emit(
         _ expression: CoreExpression, into target: UInt8
     ) throws(EmissionProblem) {
+        let expression = simplified(expression)
+        if let key = expression.heldKey, let register = held(key), !expression.isConstant {
+            return try code.append(.move, target, register)
+        }
         switch expression.kind {
         case .constant(let value): try load(value, into: target)
         case .territory(let territory, let time):
@@ -76,7 +86,7 @@ extension FunctionEmitter {
         case .tiers(let value, let table):
             try emit(.tiers, value, UInt8(table), into: target)
         case .call(let function, let arguments):
-            try call(function, arguments, results: target)
+            try call(function, arguments, result: target)
         case .conditional(let condition, let first, let second):
             try choose(condition, first, second, into: target)
         case .has(let table, let key):
@@ -118,24 +128,45 @@ extension FunctionEmitter {
                 left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
         }
         let first = try operand(left)
+        let known = facts
+        if operation == .and { facts = reader.refined(known, left, is: true) }
+        if operation == .or { facts = reader.refined(known, left, is: false) }
         let second = try operand(right)
+        facts = known
         try code.append(operation.opcode, target, first.register, second.register)
         release(first)
         release(second)
+    }
+
+    /// Emits a condition and the jump that is taken where it does not hold.
+    mutating func jump(unless condition: CoreExpression) throws(EmissionProblem) -> Int {
+        if case .unary(.not, let opposite) = condition.kind {
+            let test = try operand(opposite)
+            release(test)
+            return try code.appendJump(.branch, test.register)
+        }
+        let test = try operand(condition)
+        release(test)
+        return try code.appendJump(.unless, test.register)
     }
 
     private mutating func choose(
         _ condition: CoreExpression, _ first: CoreExpression, _ second: CoreExpression,
         into target: UInt8
     ) throws(EmissionProblem) {
-        let test = try operand(condition)
-        let toSecond = try code.appendJump(.unless, test.register)
-        release(test)
+        let toSecond = try jump(unless: condition)
+        let known = facts
+        let before = held
+        facts = reader.refined(known, condition, is: true)
         try emit(first, into: target)
+        forgetHeld(since: before)
         let toEnd = try code.appendJump(.jump)
         code.land(toSecond)
+        facts = reader.refined(known, condition, is: false)
         try emit(second, into: target)
+        forgetHeld(since: before)
         code.land(toEnd)
+        facts = known
     }
 
     /// Instructions that read a run of operands.
@@ -176,6 +207,20 @@ extension FunctionEmitter {
         registers.release(record, count: fields.count)
     }
 
+    /// Calls a function with one result, which goes to a register of any class.
+    private mutating func call(
+        _ function: Int, _ arguments: [CoreExpression], result: UInt8
+    ) throws(EmissionProblem) {
+        let type = program.functions[function].results[0]
+        if registers.types[Int(result)] == type {
+            return try call(function, arguments, results: result)
+        }
+        let passing = try registers.allocate(type)
+        try call(function, arguments, results: passing)
+        try code.append(.move, result, passing)
+        registers.release(passing)
+    }
+
     /// The least key above the part alone begins with the part, if any key does.
     private mutating func hasUnder(
         _ table: Int, _ part: CoreExpression, into target: UInt8
@@ -209,12 +254,47 @@ extension FunctionEmitter {
     }
 }
 
+extension FunctionEmitter {
+    /// The expression, or one with the same value and the same traps that is quicker.
+    private func simplified(_ expression: CoreExpression) -> CoreExpression {
+        guard case .binary(let operation, let left, let right) = expression.kind else {
+            return expression
+        }
+        if operation == .addInt, let added = right.constantInt,
+            case .binary(.subtractInt, let value, let other) = left.kind,
+            let taken = other.constantInt
+        {
+            return value + .int(added - taken)
+        }
+        guard operation == .maximumInt || operation == .minimumInt else { return expression }
+        let first = reader.range(of: left, facts).interval
+        let second = reader.range(of: right, facts).interval
+        let isMost = operation == .maximumInt
+        if right.isPlain, isMost ? second.high <= first.low : first.high <= second.low {
+            return left
+        }
+        if left.isPlain, isMost ? first.high <= second.low : second.high <= first.low {
+            return right
+        }
+        return expression
+    }
+}
+
+extension CoreExpression {
+    fileprivate var isConstant: Bool {
+        if case .constant = kind { true } else { false }
+    }
+
+    /// Whether the expression is there without any work, and so cannot trap.
+    fileprivate var isPlain: Bool {
+        if case .local = kind { true } else { isConstant }
+    }
+}
+
 extension CoreFunction {
     /// Machine types of the parameters, which all declare their class.
     var parameterTypes: [ValueType] {
-        locals.prefix(parameterCount).map { local in
-            local.type.machineType(local.size.map { Width($0) } ?? Width(1))
-        }
+        locals.prefix(parameterCount).map { $0.type.machineType($0.size ?? .bits64) }
     }
 }
 

@@ -15,8 +15,8 @@ extension Decoder {
         case .const: return constant(r)
         case .small: return Self.literal(Int(r.instruction.signedWide), r.cell(r.a), r.offset(r.a))
         case .param:
-            return Operation(
-                code: .param, a: r.offset(r.a), x: UInt32(r.cell(r.a).raw), y: UInt32(r.wide))
+            return place(
+                .read, r, module.slots.count + r.wide, Cell(module.parameters[r.wide].type))
         case .today: return Operation(code: .today, a: r.offset(r.a))
         case .sender: return Operation(code: .sender, a: r.offset(r.a))
         case .licence: return Operation(code: .licence, a: r.offset(r.a))
@@ -54,12 +54,19 @@ extension Decoder {
         }
         if opcode == .return {
             return Operation(
-                code: .return, a: a, x: run(r.cells(r.a, r.function.results.count)))
+                code: .return, a: a, c: Self.plainWords(r.cells(r.a, r.function.results.count)),
+                x: run(r.cells(r.a, r.function.results.count)))
         }
         let cell = r.cell(r.b)
         return Operation(
             code: cell.kind == .int64 ? .enter : .enterNumber, a: a, b: r.offset(r.b),
             x: UInt32(cell.raw), y: r.function.loops[r.c])
+    }
+
+    /// The words of cells that are all plain; 0 where one is not.
+    private static func plainWords(_ cells: [Cell]) -> UInt16 {
+        guard cells.allSatisfy({ $0.isPlain }) else { return 0 }
+        return UInt16(truncatingIfNeeded: cells.reduce(0) { $0 + $1.words })
     }
 
     // MARK: Data
@@ -71,16 +78,26 @@ extension Decoder {
         if from == to, from.isFixed {
             return Operation(code: .copyWords, a: a, b: b, y: UInt32(from.words))
         }
+        if to.isInteger, from.isInteger {
+            return Operation(code: .moveInteger, a: a, b: b, x: Operation.pack([to, from]))
+        }
         return Operation(code: .move, a: a, b: b, x: Operation.pack([to, from]))
     }
 
-    private func constant(_ r: InstructionReader) -> Operation {
+    private mutating func constant(_ r: InstructionReader) -> Operation {
         let cell = r.cell(r.a)
         let a = r.offset(r.a)
         guard let value = constants.value(r.wide) else {
-            return Operation(code: .territory, a: a, y: UInt32(r.wide))
+            let index = territories.firstIndex(of: r.wide) ?? 0
+            return place(
+                .read, r, module.slots.count + module.parameters.count + index,
+                Cell(kind: .set))
         }
         if cell.isWord, let word = Self.word(of: value) { return Self.word(word, a) }
+        if let offset = plainConstant(r.wide, in: cell) {
+            return Operation(
+                code: .words, a: a, c: UInt16(cell.words), y: UInt32(offset))
+        }
         let gas = GasSchedule.linear(GasSchedule.size(value))
         return Operation(
             code: .constant, a: a, b: UInt16(truncatingIfNeeded: gas),

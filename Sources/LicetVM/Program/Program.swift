@@ -24,13 +24,18 @@ public final class Program: Sendable {
     private let runs: CellRuns
     /// The constants, packed.
     nonisolated(unsafe) let pool: Limbs
-    let slots: [SlotForm]
-    let slotWords: Int
-    let tables: [TableForm]
+    /// Slots, parameters and territories. Immutable and freed like the code.
+    nonisolated(unsafe) let places: UnsafePointer<PlaceForm>
+    let placeCount: Int
+    let slotCount: Int
+    let placeWords: Int
+    /// The keyed tables. Immutable and freed like the code.
+    nonisolated(unsafe) let tables: UnsafePointer<TableForm>
     /// For each event type the index of the run of its fields.
     let events: [UInt32]
-    let tiers: [TierForm]
-    let shares: [ShareForm]
+    /// Rate cards and shares. Immutable and freed like the code.
+    nonisolated(unsafe) let tiers: UnsafePointer<TierForm>
+    nonisolated(unsafe) let shares: UnsafePointer<ShareForm>
     /// Constants that are symbolic territories.
     let territories: [Int]
     /// Words that the deepest chain of calls can fill, from any action.
@@ -41,9 +46,12 @@ public final class Program: Sendable {
         self.verified = verified
         let module = verified.module
         let constants = ConstantPool(module.constants)
-        var decoder = Decoder(verified, constants: constants)
+        territories = module.constants.indices.filter { constants.isTerritory($0) }
+        var decoder = Decoder(verified, constants: constants, territories: territories)
         decoder.decode()
         events = module.events.map { decoder.run($0.fields.map { Cell($0.type) }) }
+        let keys = module.tables.map { decoder.run($0.key.map { Cell($0.type) }) }
+        let fields = module.tables.map { decoder.run($0.fields.map { Cell($0.type) }) }
         operations = Self.frozen(decoder.operations)
         instructions = decoder.instructions
         functions = decoder.functions
@@ -51,14 +59,21 @@ public final class Program: Sendable {
         self.runs = runs
         doors = Self.frozen(
             decoder.functions.map { FunctionDoor($0, parameters: runs[$0.parameters]) })
-        pool = Limbs(mutating: Self.frozen(constants.words))
-        let slots = SlotForm.layout(module.slots)
-        self.slots = slots.forms
-        slotWords = slots.words
-        tables = module.tables.map(TableForm.init)
-        tiers = module.tiers.map(TierForm.init)
-        shares = module.shares.map(ShareForm.init)
-        territories = module.constants.indices.filter { constants.isTerritory($0) }
+        pool = Limbs(mutating: Self.frozen(decoder.constants.words))
+        let places = PlaceForm.layout(module, territories: territories)
+        self.places = Self.frozen(places.forms)
+        placeCount = places.forms.count
+        placeWords = places.words
+        slotCount = module.slots.count
+        let walked = Self.walkedTables(module)
+        tables = Self.frozen(
+            module.tables.enumerated().map { index, table in
+                TableForm(
+                    key: runs[keys[index]], fields: runs[fields[index]],
+                    capacity: Int(table.capacity), isWalked: walked[index])
+            })
+        tiers = Self.frozen(module.tiers.map(TierForm.init))
+        shares = Self.frozen(module.shares.map(ShareForm.init))
         stackWords = Self.deepest(module, decoder.functions)
     }
 
@@ -66,6 +81,10 @@ public final class Program: Sendable {
         operations.deallocate()
         doors.deallocate()
         pool.deallocate()
+        places.deallocate()
+        tables.deallocate()
+        Self.thaw(tiers, count: module.tiers.count)
+        Self.thaw(shares, count: module.shares.count)
     }
 
     /// The function and instruction of an operation.
@@ -80,12 +99,33 @@ public final class Program: Sendable {
     }
 
     /// The cells of a run of registers.
+    @inline(__always)
     func run(_ index: UInt32) -> CellRun { runs[index] }
+
+    /// Frees what `frozen` made of elements that hold references.
+    private static func thaw<T>(_ pointer: UnsafePointer<T>, count: Int) {
+        let memory = UnsafeMutablePointer(mutating: pointer)
+        memory.deinitialize(count: count)
+        memory.deallocate()
+    }
 
     private static func frozen<T>(_ array: [T]) -> UnsafePointer<T> {
         let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, array.count))
         memory.initialize(from: array, count: array.count)
         return UnsafePointer(memory)
+    }
+
+    /// For each table whether any code asks for the order of its keys.
+    private static func walkedTables(_ module: Module) -> [Bool] {
+        var walked = [Bool](repeating: false, count: module.tables.count)
+        for function in module.functions {
+            for word in function.code {
+                let instruction = Instruction(word: word)
+                if instruction.opcode == .next { walked[Int(instruction.c)] = true }
+                if instruction.opcode == .first { walked[Int(instruction.wide)] = true }
+            }
+        }
+        return walked
     }
 
     /// Frames along the costliest chain of calls; functions call only along an acyclic graph.
@@ -131,42 +171,14 @@ struct FunctionDoor {
     let entry: Int
     let frameWords: Int
     let parameters: CellRun
+    /// Words of the parameters, if all are plain; else 0.
+    let parameterWords: Int
 
     init(_ form: FunctionForm, parameters: CellRun) {
         entry = form.entry
         frameWords = form.layout.words
         self.parameters = parameters
-    }
-}
-
-/// A slot of the licence's record in the call's memory.
-struct SlotForm: Sendable {
-    var cell: Cell
-    var offset: Int
-
-    static func layout(_ slots: [Slot]) -> (forms: [SlotForm], words: Int) {
-        var next = 0
-        let forms = slots.map { slot in
-            let form = SlotForm(cell: Cell(slot.type), offset: next)
-            next += form.cell.words
-            return form
-        }
-        return (forms, next)
-    }
-}
-
-/// A keyed table in the call's memory.
-struct TableForm: Sendable {
-    var key: [Cell]
-    var fields: [Cell]
-    var capacity: Int
-    var keyWords: Int
-
-    init(_ table: Table) {
-        key = table.key.map { Cell($0.type) }
-        fields = table.fields.map { Cell($0.type) }
-        capacity = Int(table.capacity)
-        keyWords = key.reduce(0) { $0 + $1.words }
+        parameterWords = parameters.allSatisfy { $0.isPlain } ? parameters.words : 0
     }
 }
 
@@ -174,6 +186,7 @@ struct TableForm: Sendable {
 struct ConstantPool {
     private(set) var words: [UInt] = []
     private var offsets: [Int] = []
+    private var plain = LookupTable<PlainConstant, Int>()
     private let constants: [Constant]
 
     init(_ constants: [Constant]) {
@@ -186,6 +199,23 @@ struct ConstantPool {
     }
 
     func offset(_ index: Int) -> Int { offsets[index] }
+
+    /// Where a constant stands as a plain cell holds it.
+    mutating func plainOffset(_ index: Int, in cell: Cell) -> Int? {
+        guard cell.isPlain, let value = value(index) else { return nil }
+        let form = PlainConstant(index: index, cell: cell)
+        if let known = plain[form] { return known }
+        let packed = Self.packed(value, cell)
+        guard packed.count == cell.words else { return nil }
+        plain[form] = words.count
+        words += packed
+        return words.count - packed.count
+    }
+
+    private struct PlainConstant: Hashable {
+        let index: Int
+        let cell: Cell
+    }
 
     func isTerritory(_ index: Int) -> Bool {
         if case .territory = constants[index] { return true }
