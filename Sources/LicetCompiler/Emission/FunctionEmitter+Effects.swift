@@ -12,38 +12,46 @@ extension FunctionEmitter {
         let isPassing: Bool
     }
 
-    /// Consecutive registers for results that go to locals. Locals that have no register yet are
-    /// given the run itself.
+    /// Consecutive registers for results that go to locals: their own where they stand side by
+    /// side and hold all that can come.
     mutating func resultRun(
         _ locals: [Int], types: [ValueType]
     ) throws(EmissionProblem) -> ResultRun {
+        if let first = row(of: locals, holding: types) {
+            return ResultRun(register: first, count: types.count, isPassing: false)
+        }
         let first = try registers.allocateRun(types)
         let isFresh =
             locals.count == types.count
             && locals.indices.allSatisfy { position in
                 let local = locals[position]
-                guard homes[local] == nil, !locals[..<position].contains(local) else {
-                    return false
-                }
-                return function.locals[local].size == nil || type(of: local) == types[position]
+                return homes[local] == nil && !locals[..<position].contains(local)
+                    && type(of: local) == types[position]
             }
         guard isFresh else {
             return ResultRun(register: first, count: types.count, isPassing: true)
         }
-        for (offset, local) in locals.enumerated() {
-            homes[local] = first + UInt8(offset)
-            widths[local] = types[offset].width
-        }
+        for (offset, local) in locals.enumerated() { homes[local] = first + UInt8(offset) }
         return ResultRun(register: first, count: types.count, isPassing: false)
+    }
+
+    /// The first register of locals that stand side by side, each wide enough.
+    private func row(of locals: [Int], holding types: [ValueType]) -> UInt8? {
+        guard locals.count == types.count, let first = locals.first.flatMap({ homes[$0] }) else {
+            return nil
+        }
+        let isRow = locals.indices.allSatisfy { at in
+            guard let home = homes[locals[at]], Int(home) == Int(first) + at else { return false }
+            if case .coin = types[at] { return false }
+            return registers.types[Int(home)].holds(types[at])
+        }
+        return isRow ? first : nil
     }
 
     /// Copies results to their locals where they are not there already.
     mutating func settle(_ run: ResultRun, into locals: [Int]) throws(EmissionProblem) {
         guard run.isPassing else { return }
         for (offset, local) in locals.enumerated() {
-            if homes[local] == nil {
-                widths[local] = registers.types[Int(run.register) + offset].width
-            }
             let opcode: Opcode = isCoin(local) ? .take : .move
             try code.append(opcode, try home(local), run.register + UInt8(offset))
         }
@@ -57,21 +65,21 @@ extension FunctionEmitter {
     mutating func emitRecord(_ statement: CoreStatement) throws(EmissionProblem) {
         switch statement.kind {
         case .fetch(let table, let key, let locals):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+            let keyRun = try run(key)
             let fields = try resultRun(locals, types: program.tables[table].fields.map(\.type))
-            try code.append(.fetch, fields.register, keyRun, UInt8(table))
-            registers.release(keyRun, count: key.count)
+            try code.append(.fetch, fields.register, keyRun.first, UInt8(table))
+            release(keyRun)
             try settle(fields, into: locals)
         case .store(let table, let key, let fields):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
-            let fieldRun = try run(fields, as: program.tables[table].fields.map(\.type))
-            try code.append(.store, keyRun, fieldRun, UInt8(table))
-            registers.release(keyRun, count: key.count)
-            registers.release(fieldRun, count: fields.count)
+            let keyRun = try run(key)
+            let fieldRun = try run(fields)
+            try code.append(.store, keyRun.first, fieldRun.first, UInt8(table))
+            release(keyRun)
+            release(fieldRun)
         case .remove(let table, let key):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
-            try code.append(.remove, keyRun, wide: UInt16(table))
-            registers.release(keyRun, count: key.count)
+            let keyRun = try run(key)
+            try code.append(.remove, keyRun.first, wide: UInt16(table))
+            release(keyRun)
         case .assign, .put, .branch, .repeated, .forEach, .leave, .require, .refuse, .withdraw,
             .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
             preconditionFailure("only records come here")
@@ -112,8 +120,8 @@ extension FunctionEmitter {
         case .apportion(let amount, let weights, let locals):
             let weightRun = try run([amount] + weights)
             let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
-            try code.append(.apportion, parts.register, weightRun, UInt8(weights.count))
-            registers.release(weightRun, count: weights.count + 1)
+            try code.append(.apportion, parts.register, weightRun.first, UInt8(weights.count))
+            release(weightRun)
             try settle(parts, into: locals)
         case .assign, .put, .fetch, .store, .remove, .branch, .repeated, .forEach, .leave,
             .require, .refuse, .withdraw, .split, .merge, .deposit, .keep, .call, .emit, .return,

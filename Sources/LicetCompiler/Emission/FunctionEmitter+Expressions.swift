@@ -8,17 +8,39 @@ struct Operand {
     let isPassing: Bool
 }
 
+/// Values in consecutive registers, which are to be released once they were used, or stay.
+struct OperandRun {
+    let first: UInt8
+    let count: Int
+    let isPassing: Bool
+}
+
 /// Expressions. Each is emitted into a register that the caller names, or stays where it is.
 extension FunctionEmitter {
-    /// The expression's value in some register: a local's own, or a passing one.
+    /// The expression's value in some register: a local's own, one that is kept, or a passing one.
     mutating func operand(_ expression: CoreExpression) throws(EmissionProblem) -> Operand {
         if case .local(let local) = expression.kind, let home = homes[local] {
             return Operand(register: home, isPassing: false)
         }
+        if let known = kept.last(where: { $0.value == expression }) {
+            return Operand(register: known.register, isPassing: false)
+        }
         let register = try registers.allocate(
             expression.type.machineType(width(expression)))
         try emit(expression, into: register)
-        return Operand(register: register, isPassing: true)
+        guard expression.isFixed, registers.types.count < Self.mostKept else {
+            return Operand(register: register, isPassing: true)
+        }
+        kept.append((expression, register))
+        return Operand(register: register, isPassing: false)
+    }
+
+    /// Beyond so many registers no value is kept.
+    private static let mostKept = 200
+
+    /// Gives back what was kept since there were so many, where a block ends.
+    mutating func forget(downTo count: Int) {
+        while kept.count > count { registers.release(kept.removeLast().register) }
     }
 
     /// Gives a passing register back.
@@ -26,21 +48,78 @@ extension FunctionEmitter {
         if operand.isPassing { registers.release(operand.register) }
     }
 
-    /// Evaluates expressions into consecutive registers of the given types.
+    /// Gives the registers of a passing run back.
+    mutating func release(_ run: OperandRun) {
+        if run.isPassing { registers.release(run.first, count: run.count) }
+    }
+
+    /// Evaluates expressions into consecutive registers of exactly the given types.
     mutating func run(
         _ expressions: [CoreExpression], as types: [ValueType]
-    ) throws(EmissionProblem) -> UInt8 {
+    ) throws(EmissionProblem) -> OperandRun {
+        if let row = row(of: expressions),
+            types.indices.allSatisfy({ at in
+                registers.types[Int(row) + at] == types[at]
+            })
+        {
+            return OperandRun(first: row, count: types.count, isPassing: false)
+        }
         let first = try registers.allocateRun(types)
         for (offset, expression) in expressions.enumerated() {
             try emit(expression, into: first + UInt8(offset))
         }
+        return OperandRun(first: first, count: types.count, isPassing: true)
+    }
+
+    /// A run of registers wide enough: where the locals stand side by side already, their own.
+    mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> OperandRun {
+        if let row = row(of: expressions) {
+            return OperandRun(first: row, count: expressions.count, isPassing: false)
+        }
+        if let planned = plannedRun(of: expressions) {
+            for gap in planned.gaps {
+                try emit(expressions[gap], into: UInt8(planned.first + gap))
+            }
+            return OperandRun(
+                first: UInt8(planned.first), count: planned.count, isPassing: false)
+        }
+        let types = expressions.map { $0.type.machineType(width($0)) }
+        let first = try registers.allocateRun(types)
+        for (offset, expression) in expressions.enumerated() {
+            try emit(expression, into: first + UInt8(offset))
+        }
+        return OperandRun(first: first, count: types.count, isPassing: true)
+    }
+
+    /// The first of consecutive registers in which the values stand already.
+    private func row(of expressions: [CoreExpression]) -> UInt8? {
+        guard let first = expressions.first.flatMap({ standing($0) }) else { return nil }
+        for (offset, expression) in expressions.enumerated() {
+            guard let register = standing(expression), Int(register) == Int(first) + offset else {
+                return nil
+            }
+        }
         return first
     }
 
-    /// A run whose types are the expressions' own.
-    mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> UInt8 {
-        let types = expressions.map { $0.type.machineType(width($0)) }
-        return try run(expressions, as: types)
+    private func standing(_ expression: CoreExpression) -> UInt8? {
+        if case .local(let local) = expression.kind { return homes[local] }
+        return kept.last { $0.value == expression }?.register
+    }
+
+    /// The run planned for just these locals, with registers for the values between them.
+    private func plannedRun(of expressions: [CoreExpression]) -> RunPlan.Run? {
+        plan.runs.first { run in
+            run.count == expressions.count
+                && expressions.indices.allSatisfy { at in
+                    if run.gaps.contains(at) {
+                        let type = expressions[at].type.machineType(width(expressions[at]))
+                        return registers.types[run.first + at].holds(type)
+                    }
+                    guard case .local(let local) = expressions[at].kind else { return false }
+                    return homes[local].map(Int.init) == run.first + at
+                }
+        }
     }
 
     /// Emits the expression so that its value ends in `target`.
@@ -80,9 +159,9 @@ extension FunctionEmitter {
         case .conditional(let condition, let first, let second):
             try choose(condition, first, second, into: target)
         case .has(let table, let key):
-            let first = try run(key, as: program.tables[table].key.map(\.type))
-            try code.append(.has, target, first, UInt8(table))
-            registers.release(first, count: key.count)
+            let keyRun = try run(key)
+            try code.append(.has, target, keyRun.first, UInt8(table))
+            release(keyRun)
         case .hasUnder(let table, let part): try hasUnder(table, part, into: target)
         case .field(let table, let key, let field):
             try fetch(table, key, field: field, into: target)
@@ -131,10 +210,13 @@ extension FunctionEmitter {
         let test = try operand(condition)
         let toSecond = try code.appendJump(.unless, test.register)
         release(test)
+        let known = kept.count
         try emit(first, into: target)
+        forget(downTo: known)
         let toEnd = try code.appendJump(.jump)
         code.land(toSecond)
         try emit(second, into: target)
+        forget(downTo: known)
         code.land(toEnd)
     }
 
@@ -143,9 +225,9 @@ extension FunctionEmitter {
         _ expression: CoreExpression, into target: UInt8
     ) throws(EmissionProblem) {
         let (opcode, operands, immediate) = runOperands(expression)
-        let first = try run(operands)
-        try code.append(opcode, target, first, immediate)
-        registers.release(first, count: operands.count)
+        let operandRun = try run(operands)
+        try code.append(opcode, target, operandRun.first, immediate)
+        release(operandRun)
     }
 
     private func runOperands(
@@ -167,12 +249,12 @@ extension FunctionEmitter {
     private mutating func fetch(
         _ table: Int, _ key: [CoreExpression], field: Int, into target: UInt8
     ) throws(EmissionProblem) {
-        let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+        let keyRun = try run(key)
         let fields = program.tables[table].fields.map(\.type)
         let record = try registers.allocateRun(fields)
-        try code.append(.fetch, record, keyRun, UInt8(table))
+        try code.append(.fetch, record, keyRun.first, UInt8(table))
         try code.append(.move, target, record + UInt8(field))
-        registers.release(keyRun, count: key.count)
+        release(keyRun)
         registers.release(record, count: fields.count)
     }
 
@@ -189,12 +271,12 @@ extension FunctionEmitter {
             if case .int = type { return CoreExpression.int(-1) }
             return CoreExpression(.constant(.id(.zero)), .id)
         }
-        let keyRun = try run([part] + least, as: types)
+        let keyRun = try run([part] + least)
         let found = try registers.allocateRun([.bool] + types)
-        try code.append(.next, found, keyRun, UInt8(table))
-        try code.append(types[0] == .date ? .deq : .eq, target, found + 1, keyRun)
+        try code.append(.next, found, keyRun.first, UInt8(table))
+        try code.append(types[0] == .date ? .deq : .eq, target, found + 1, keyRun.first)
         try code.append(.and, target, target, found)
-        registers.release(keyRun, count: types.count)
+        release(keyRun)
         registers.release(found, count: types.count + 1)
     }
 
@@ -203,9 +285,9 @@ extension FunctionEmitter {
         _ function: Int, _ arguments: [CoreExpression], results: UInt8
     ) throws(EmissionProblem) {
         let types = program.functions[function].parameterTypes
-        let first = try run(arguments, as: types)
-        try code.append(.call, results, first, UInt8(function))
-        registers.release(first, count: types.count)
+        let passed = try run(arguments, as: types)
+        try code.append(.call, results, passed.first, UInt8(function))
+        release(passed)
     }
 }
 
@@ -219,6 +301,30 @@ extension CoreFunction {
 }
 
 extension CoreExpression {
+    /// Whether the value is the same throughout a call.
+    var isFixed: Bool {
+        switch kind {
+        case .constant, .territory, .parameter, .today, .sender, .licence: true
+        case .local, .slot, .unary, .binary, .scaled, .rounded, .whole, .addMonths, .spanIndex,
+            .datePart, .tiers, .call, .conditional, .has, .hasUnder, .recordCount, .field, .balance,
+            .limit, .coinValue:
+            false
+        }
+    }
+
+    /// Whether the last instruction of the expression alone writes its result, after everything
+    /// was read.
+    var writesLast: Bool {
+        switch kind {
+        case .binary(let operation, _, let right):
+            operation != .and && operation != .or || right.cannotTrap
+        case .unary, .scaled, .rounded, .whole, .addMonths, .spanIndex, .datePart, .tiers: true
+        case .constant, .territory, .local, .parameter, .today, .sender, .licence, .slot, .call,
+            .conditional, .has, .hasUnder, .recordCount, .field, .balance, .limit, .coinValue:
+            false
+        }
+    }
+
     /// Whether evaluating the expression can never stop the call, so that it may be evaluated
     /// even where its value is not asked for.
     var cannotTrap: Bool {

@@ -15,10 +15,9 @@ extension FunctionEmitter {
         switch statement.kind {
         case .assign(let local, let value): try assign(local, value)
         case .put(let slot, let value):
-            let type = program.slots[slot].type
-            let register = try run([value], as: [type])
-            try code.append(.put, register, wide: UInt16(slot))
-            registers.release(register)
+            let units = try operand(value)
+            try code.append(.put, units.register, wide: UInt16(slot))
+            release(units)
         case .fetch, .store, .remove: try emitRecord(statement)
         case .branch(let condition, let first, let second):
             try branch(condition, first, second)
@@ -39,9 +38,9 @@ extension FunctionEmitter {
         case .call(let function, let arguments, let locals):
             try callStatement(function, arguments, into: locals)
         case .emit(let event, let fields):
-            let first = try run(fields, as: program.events[event].fields.map(\.type))
-            try code.append(.emit, first, wide: UInt16(event))
-            registers.release(first, count: fields.count)
+            let told = try run(fields)
+            try code.append(.emit, told.first, wide: UInt16(event))
+            release(told)
         case .return(let values): try emitReturn(values)
         case .mark(let locals, let kind, let label, let asset):
             try mark(locals, kind: kind, label: label, asset: asset, at: statement.place)
@@ -51,21 +50,19 @@ extension FunctionEmitter {
     private mutating func assign(
         _ local: Int, _ value: CoreExpression
     ) throws(EmissionProblem) {
-        if homes[local] == nil, function.locals[local].size == nil {
-            widths[local] = width(value)
-        }
         let target = try home(local)
         // The value may read the local it is about to replace.
-        guard value.reads(local) else { return try emit(value, into: target) }
-        let result = try run([value], as: [type(of: local)])
+        guard value.reads(local), !value.writesLast else { return try emit(value, into: target) }
+        let result = try registers.allocate(type(of: local))
+        try emit(value, into: result)
         try code.append(.move, target, result)
         registers.release(result)
     }
 
     private mutating func emitReturn(_ values: [CoreExpression]) throws(EmissionProblem) {
-        let first = try run(values, as: function.results)
-        try code.append(.return, first)
-        registers.release(first, count: values.count)
+        let results = try run(values, as: function.results)
+        try code.append(.return, results.first)
+        release(results)
     }
 
     private mutating func branch(
@@ -74,15 +71,19 @@ extension FunctionEmitter {
         let test = try operand(condition)
         let toSecond = try code.appendJump(.unless, test.register)
         release(test)
+        let known = kept.count
         try emit(first)
+        forget(downTo: known)
         guard !second.isEmpty else { return code.land(toSecond) }
         guard !first.endsFlow else {
             code.land(toSecond)
-            return try emit(second)
+            try emit(second)
+            return forget(downTo: known)
         }
         let toEnd = try code.appendJump(.jump)
         code.land(toSecond)
         try emit(second)
+        forget(downTo: known)
         code.land(toEnd)
     }
 
@@ -125,7 +126,9 @@ extension FunctionEmitter {
         let counter = try openLoop(trips: trips, bound: bound)
         let header = try code.appendJump(.loop, counter)
         leaves.append([])
+        let known = kept.count
         try emit(body)
+        forget(downTo: known)
         if let index {
             let one = try registers.allocate(.int(.bits64))
             try code.append(.small, one, wide: 1)
@@ -152,7 +155,9 @@ extension FunctionEmitter {
         for (offset, local) in key.enumerated() {
             try code.append(.move, try home(local), found + 1 + UInt8(offset))
         }
+        let known = kept.count
         try emit(body)
+        forget(downTo: known)
         let following = try registers.allocateRun([.bool] + keyTypes)
         try code.append(.next, following, found + 1, UInt8(table))
         for offset in 0...keyTypes.count {

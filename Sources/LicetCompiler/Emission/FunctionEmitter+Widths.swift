@@ -31,3 +31,61 @@ extension FunctionEmitter {
         }
     }
 }
+
+extension FunctionEmitter {
+    /// Passes over a function whose widths still grow before they are taken as boundless.
+    private static let passes = 6
+
+    /// Gives each local without a declared class the width that holds everything it is given.
+    mutating func inferWidths() {
+        var passes = 0
+        while true {
+            let before = widths
+            join(function.body)
+            if widths == before { return }
+            passes += 1
+            guard passes > Self.passes else { continue }
+            for local in widths.indices where widths[local] != before[local] {
+                widths[local] = Width(.bits4096)
+            }
+        }
+    }
+
+    private mutating func join(_ statements: [CoreStatement]) {
+        for statement in statements {
+            switch statement.kind {
+            case .assign(let local, let value): join(local, width(value))
+            case .fetch(let table, _, let locals):
+                for (local, field) in zip(locals, program.tables[table].fields) {
+                    join(local, field.type.width)
+                }
+            case .share(_, _, let locals), .apportion(_, _, let locals):
+                for local in locals { join(local, .amount) }
+            case .call(let function, _, let locals):
+                guard program.functions.indices.contains(function) else { continue }
+                for (local, type) in zip(locals, program.functions[function].results) {
+                    join(local, type.width)
+                }
+            case .branch(_, let first, let second):
+                join(first)
+                join(second)
+            case .repeated(_, let bound, let index, let body):
+                if let index { join(index, .of(.int(BigInt(UInt64(bound))))) }
+                join(body)
+            case .forEach(let table, let key, _, let body):
+                for (local, field) in zip(key, program.tables[table].key) {
+                    join(local, field.type.width)
+                }
+                join(body)
+            case .put, .store, .remove, .leave, .require, .refuse, .withdraw, .split, .merge,
+                .deposit, .keep, .emit, .return, .mark:
+                break
+            }
+        }
+    }
+
+    private mutating func join(_ local: Int, _ width: Width) {
+        guard function.locals[local].size == nil else { return }
+        widths[local] = widths[local].joined(width)
+    }
+}

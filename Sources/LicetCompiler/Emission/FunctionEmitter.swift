@@ -20,6 +20,10 @@ struct FunctionEmitter {
     var homes: [UInt8?]
     /// For each local, how wide its value can be.
     var widths: [Width]
+    /// Registers side by side for runs.
+    var plan = RunPlan()
+    /// Values that a register holds from here to the end of the block, the newest last.
+    var kept: [(value: CoreExpression, register: UInt8)] = []
     /// Jumps out of each loop around the statement being emitted.
     var leaves: [[Int]] = []
 
@@ -37,6 +41,8 @@ struct FunctionEmitter {
         for local in 0..<function.parameterCount {
             homes[local] = try registers.allocate(type(of: local))
         }
+        inferWidths()
+        try planRuns()
         try emit(function.body)
         if function.results.isEmpty {
             note(function.place)
