@@ -13,11 +13,11 @@ extension FunctionEmitter {
     }
 
     /// Consecutive registers for results that go to locals: their own where they stand side by
-    /// side and hold all that can come.
+    /// side; locals that have no register yet are given the run itself.
     mutating func resultRun(
         _ locals: [Int], types: [ValueType]
     ) throws(EmissionProblem) -> ResultRun {
-        if let first = row(of: locals, holding: types) {
+        if let first = row(of: locals) {
             return ResultRun(register: first, count: types.count, isPassing: false)
         }
         let first = try registers.allocateRun(types)
@@ -25,25 +25,25 @@ extension FunctionEmitter {
             locals.count == types.count
             && locals.indices.allSatisfy { position in
                 let local = locals[position]
-                return homes[local] == nil && !locals[..<position].contains(local)
-                    && type(of: local) == types[position]
+                guard homes[local] == nil, !locals[..<position].contains(local) else {
+                    return false
+                }
+                return type(of: local) == types[position]
             }
         guard isFresh else {
             return ResultRun(register: first, count: types.count, isPassing: true)
         }
-        for (offset, local) in locals.enumerated() { homes[local] = first + UInt8(offset) }
+        for (offset, local) in locals.enumerated() {
+            homes[local] = first + UInt8(offset)
+        }
         return ResultRun(register: first, count: types.count, isPassing: false)
     }
 
-    /// The first register of locals that stand side by side, each wide enough.
-    private func row(of locals: [Int], holding types: [ValueType]) -> UInt8? {
-        guard locals.count == types.count, let first = locals.first.flatMap({ homes[$0] }) else {
-            return nil
-        }
+    /// The first register of locals that stand side by side.
+    private func row(of locals: [Int]) -> UInt8? {
+        guard let first = locals.first.flatMap({ homes[$0] }) else { return nil }
         let isRow = locals.indices.allSatisfy { at in
-            guard let home = homes[locals[at]], Int(home) == Int(first) + at else { return false }
-            if case .coin = types[at] { return false }
-            return registers.types[Int(home)].holds(types[at])
+            homes[locals[at]].map(Int.init) == Int(first) + at && !isCoin(locals[at])
         }
         return isRow ? first : nil
     }
@@ -66,7 +66,7 @@ extension FunctionEmitter {
         switch statement.kind {
         case .fetch(let table, let key, let locals):
             let keyRun = try run(key)
-            let fields = try resultRun(locals, types: program.tables[table].fields.map(\.type))
+            let fields = try resultRun(locals, types: locals.map { type(of: $0) })
             try code.append(.fetch, fields.register, keyRun.first, UInt8(table))
             release(keyRun)
             try settle(fields, into: locals)
@@ -113,13 +113,13 @@ extension FunctionEmitter {
         switch statement.kind {
         case .share(let amount, let table, let locals):
             let whole = try operand(amount)
-            let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
+            let parts = try resultRun(locals, types: locals.map { type(of: $0) })
             try code.append(.share, parts.register, whole.register, UInt8(table))
             release(whole)
             try settle(parts, into: locals)
         case .apportion(let amount, let weights, let locals):
             let weightRun = try run([amount] + weights)
-            let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
+            let parts = try resultRun(locals, types: locals.map { type(of: $0) })
             try code.append(.apportion, parts.register, weightRun.first, UInt8(weights.count))
             release(weightRun)
             try settle(parts, into: locals)
@@ -127,29 +127,6 @@ extension FunctionEmitter {
             .require, .refuse, .withdraw, .split, .merge, .deposit, .keep, .call, .emit, .return,
             .mark:
             preconditionFailure("only splits come here")
-        }
-    }
-}
-
-extension CoreExpression {
-    /// Whether the expression reads the local other than as its whole value.
-    func reads(_ local: Int) -> Bool {
-        switch kind {
-        case .local(let other), .coinValue(let other): other == local
-        case .constant, .territory, .parameter, .today, .sender, .licence, .slot, .recordCount,
-            .balance, .limit:
-            false
-        case .unary(_, let value), .rounded(let value, _), .whole(let value),
-            .datePart(let value, _), .tiers(let value, _), .hasUnder(_, let value):
-            value.reads(local)
-        case .binary(_, let left, let right), .addMonths(let left, let right, _):
-            left.reads(local) || right.reads(local)
-        case .scaled(let first, let second, let third, _),
-            .spanIndex(let first, let second, let third),
-            .conditional(let first, let second, let third):
-            first.reads(local) || second.reads(local) || third.reads(local)
-        case .call(_, let values), .has(_, let values), .field(_, let values, _):
-            values.contains { $0.reads(local) }
         }
     }
 }

@@ -25,8 +25,7 @@ extension FunctionEmitter {
         if let known = kept.last(where: { $0.value == expression }) {
             return Operand(register: known.register, isPassing: false)
         }
-        let register = try registers.allocate(
-            expression.type.machineType(width(expression)))
+        let register = try registers.allocate(type(of: expression))
         try emit(expression, into: register)
         guard expression.isFixed, registers.types.count < Self.mostKept else {
             return Operand(register: register, isPassing: true)
@@ -83,7 +82,7 @@ extension FunctionEmitter {
             return OperandRun(
                 first: UInt8(planned.first), count: planned.count, isPassing: false)
         }
-        let types = expressions.map { $0.type.machineType(width($0)) }
+        let types = expressions.map { type(of: $0) }
         let first = try registers.allocateRun(types)
         for (offset, expression) in expressions.enumerated() {
             try emit(expression, into: first + UInt8(offset))
@@ -113,7 +112,7 @@ extension FunctionEmitter {
             run.count == expressions.count
                 && expressions.indices.allSatisfy { at in
                     if run.gaps.contains(at) {
-                        let type = expressions[at].type.machineType(width(expressions[at]))
+                        let type = type(of: expressions[at])
                         return registers.types[run.first + at].holds(type)
                     }
                     guard case .local(let local) = expressions[at].kind else { return false }
@@ -155,7 +154,7 @@ extension FunctionEmitter {
         case .tiers(let value, let table):
             try emit(.tiers, value, UInt8(table), into: target)
         case .call(let function, let arguments):
-            try call(function, arguments, results: target)
+            try call(function, arguments, result: target)
         case .conditional(let condition, let first, let second):
             try choose(condition, first, second, into: target)
         case .has(let table, let key):
@@ -197,7 +196,11 @@ extension FunctionEmitter {
                 left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
         }
         let first = try operand(left)
+        let known = facts
+        if operation == .and { facts = reader.refined(known, left, is: true) }
+        if operation == .or { facts = reader.refined(known, left, is: false) }
         let second = try operand(right)
+        facts = known
         try code.append(operation.opcode, target, first.register, second.register)
         release(first)
         release(second)
@@ -210,14 +213,18 @@ extension FunctionEmitter {
         let test = try operand(condition)
         let toSecond = try code.appendJump(.unless, test.register)
         release(test)
-        let known = kept.count
+        let known = facts
+        facts = reader.refined(known, condition, is: true)
+        let keeping = kept.count
         try emit(first, into: target)
-        forget(downTo: known)
+        forget(downTo: keeping)
         let toEnd = try code.appendJump(.jump)
         code.land(toSecond)
+        facts = reader.refined(known, condition, is: false)
         try emit(second, into: target)
-        forget(downTo: known)
+        forget(downTo: keeping)
         code.land(toEnd)
+        facts = known
     }
 
     /// Instructions that read a run of operands.
@@ -258,6 +265,20 @@ extension FunctionEmitter {
         registers.release(record, count: fields.count)
     }
 
+    /// Calls a function with one result, which goes to a register of any class.
+    private mutating func call(
+        _ function: Int, _ arguments: [CoreExpression], result: UInt8
+    ) throws(EmissionProblem) {
+        let type = program.functions[function].results[0]
+        if registers.types[Int(result)] == type {
+            return try call(function, arguments, results: result)
+        }
+        let passing = try registers.allocate(type)
+        try call(function, arguments, results: passing)
+        try code.append(.move, result, passing)
+        registers.release(passing)
+    }
+
     /// The least key above the part alone begins with the part, if any key does.
     private mutating func hasUnder(
         _ table: Int, _ part: CoreExpression, into target: UInt8
@@ -294,9 +315,7 @@ extension FunctionEmitter {
 extension CoreFunction {
     /// Machine types of the parameters, which all declare their class.
     var parameterTypes: [ValueType] {
-        locals.prefix(parameterCount).map { local in
-            local.type.machineType(local.size.map { Width($0) } ?? Width(1))
-        }
+        locals.prefix(parameterCount).map { $0.type.machineType($0.size ?? .bits64) }
     }
 }
 
@@ -308,19 +327,6 @@ extension CoreExpression {
         case .local, .slot, .unary, .binary, .scaled, .rounded, .whole, .addMonths, .spanIndex,
             .datePart, .tiers, .call, .conditional, .has, .hasUnder, .recordCount, .field, .balance,
             .limit, .coinValue:
-            false
-        }
-    }
-
-    /// Whether the last instruction of the expression alone writes its result, after everything
-    /// was read.
-    var writesLast: Bool {
-        switch kind {
-        case .binary(let operation, _, let right):
-            operation != .and && operation != .or || right.cannotTrap
-        case .unary, .scaled, .rounded, .whole, .addMonths, .spanIndex, .datePart, .tiers: true
-        case .constant, .territory, .local, .parameter, .today, .sender, .licence, .slot, .call,
-            .conditional, .has, .hasUnder, .recordCount, .field, .balance, .limit, .coinValue:
             false
         }
     }

@@ -103,14 +103,13 @@ extension FunctionEmitter {
             case .store(_, let key, let fields):
                 runs.append(read(key))
                 runs.append(read(fields))
-            case .fetch(let table, let key, let locals):
+            case .fetch(_, let key, let locals):
                 runs.append(read(key))
-                let types = program.tables[table].fields.map(\.type)
-                runs.append(written(locals, types))
-            case .share(_, _, let locals): runs.append(written(locals, nil))
+                runs.append(written(locals))
+            case .share(_, _, let locals): runs.append(written(locals))
             case .apportion(let amount, let weights, let locals):
                 runs.append(read([amount] + weights))
-                runs.append(written(locals, nil))
+                runs.append(written(locals))
             case .assign(_, let value):
                 if case .scaled(let first, let second, let third, _) = value.kind {
                     runs.append(read([first, second, third]))
@@ -130,19 +129,14 @@ extension FunctionEmitter {
     private func read(_ values: [CoreExpression]) -> [Position] {
         values.map { value in
             guard case .local(let local) = value.kind else {
-                return Position(local: nil, type: value.type.machineType(width(value)))
+                return Position(local: nil, type: type(of: value))
             }
             return Position(local: local, type: type(of: local))
         }
     }
 
-    /// Locals that hold what is written to them; none where one could be too narrow.
-    private func written(_ locals: [Int], _ types: [ValueType]?) -> [Position] {
-        let positions = locals.map { Position(local: $0, type: type(of: $0)) }
-        let fits = positions.indices.allSatisfy { at in
-            positions[at].type.holds(types?[at] ?? .int(.bits128))
-        }
-        return fits ? positions : []
+    private func written(_ locals: [Int]) -> [Position] {
+        locals.map { Position(local: $0, type: type(of: $0)) }
     }
 }
 
