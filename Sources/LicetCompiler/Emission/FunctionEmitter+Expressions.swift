@@ -17,29 +17,22 @@ struct OperandRun {
 
 /// Expressions. Each is emitted into a register that the caller names, or stays where it is.
 extension FunctionEmitter {
-    /// The expression's value in some register: a local's own, one that is kept, or a passing one.
+    /// The expression's value in some register: a local's own, or a passing one.
     mutating func operand(_ expression: CoreExpression) throws(EmissionProblem) -> Operand {
         if case .local(let local) = expression.kind, let home = homes[local] {
             return Operand(register: home, isPassing: false)
         }
-        if let known = kept.last(where: { $0.value == expression }) {
-            return Operand(register: known.register, isPassing: false)
+        let simple = simplified(expression)
+        if simple != expression { return try operand(simple) }
+        if let key = expression.heldKey {
+            if let register = held(key) { return Operand(register: register, isPassing: false) }
+            if isHolding, (uses[key] ?? 0) > 1 {
+                return Operand(register: try hold(expression, as: key), isPassing: false)
+            }
         }
         let register = try registers.allocate(type(of: expression))
         try emit(expression, into: register)
-        guard expression.isFixed, registers.types.count < Self.mostKept else {
-            return Operand(register: register, isPassing: true)
-        }
-        kept.append((expression, register))
-        return Operand(register: register, isPassing: false)
-    }
-
-    /// Beyond so many registers no value is kept.
-    private static let mostKept = 200
-
-    /// Gives back what was kept since there were so many, where a block ends.
-    mutating func forget(downTo count: Int) {
-        while kept.count > count { registers.release(kept.removeLast().register) }
+        return Operand(register: register, isPassing: true)
     }
 
     /// Gives a passing register back.
@@ -103,7 +96,7 @@ extension FunctionEmitter {
 
     private func standing(_ expression: CoreExpression) -> UInt8? {
         if case .local(let local) = expression.kind { return homes[local] }
-        return kept.last { $0.value == expression }?.register
+        return nil
     }
 
     /// The run planned for just these locals, with registers for the values between them.
@@ -125,6 +118,10 @@ extension FunctionEmitter {
     mutating func emit(
         _ expression: CoreExpression, into target: UInt8
     ) throws(EmissionProblem) {
+        let expression = simplified(expression)
+        if let key = expression.heldKey, let register = held(key), !expression.isConstant {
+            return try code.append(.move, target, register)
+        }
         switch expression.kind {
         case .constant(let value): try load(value, into: target)
         case .territory(let territory, let time):
@@ -206,23 +203,33 @@ extension FunctionEmitter {
         release(second)
     }
 
+    /// Emits a condition and the jump that is taken where it does not hold.
+    mutating func jump(unless condition: CoreExpression) throws(EmissionProblem) -> Int {
+        if case .unary(.not, let opposite) = condition.kind {
+            let test = try operand(opposite)
+            release(test)
+            return try code.appendJump(.branch, test.register)
+        }
+        let test = try operand(condition)
+        release(test)
+        return try code.appendJump(.unless, test.register)
+    }
+
     private mutating func choose(
         _ condition: CoreExpression, _ first: CoreExpression, _ second: CoreExpression,
         into target: UInt8
     ) throws(EmissionProblem) {
-        let test = try operand(condition)
-        let toSecond = try code.appendJump(.unless, test.register)
-        release(test)
+        let toSecond = try jump(unless: condition)
         let known = facts
+        let before = held
         facts = reader.refined(known, condition, is: true)
-        let keeping = kept.count
         try emit(first, into: target)
-        forget(downTo: keeping)
+        forgetHeld(since: before)
         let toEnd = try code.appendJump(.jump)
         code.land(toSecond)
         facts = reader.refined(known, condition, is: false)
         try emit(second, into: target)
-        forget(downTo: keeping)
+        forgetHeld(since: before)
         code.land(toEnd)
         facts = known
     }
@@ -312,6 +319,43 @@ extension FunctionEmitter {
     }
 }
 
+extension FunctionEmitter {
+    /// The expression, or one with the same value and the same traps that is quicker.
+    private func simplified(_ expression: CoreExpression) -> CoreExpression {
+        guard case .binary(let operation, let left, let right) = expression.kind else {
+            return expression
+        }
+        if operation == .addInt, let added = right.constantInt,
+            case .binary(.subtractInt, let value, let other) = left.kind,
+            let taken = other.constantInt
+        {
+            return value + .int(added - taken)
+        }
+        guard operation == .maximumInt || operation == .minimumInt else { return expression }
+        let first = reader.range(of: left, facts).interval
+        let second = reader.range(of: right, facts).interval
+        let isMost = operation == .maximumInt
+        if right.isPlain, isMost ? second.high <= first.low : first.high <= second.low {
+            return left
+        }
+        if left.isPlain, isMost ? first.high <= second.low : second.high <= first.low {
+            return right
+        }
+        return expression
+    }
+}
+
+extension CoreExpression {
+    fileprivate var isConstant: Bool {
+        if case .constant = kind { true } else { false }
+    }
+
+    /// Whether the expression is there without any work, and so cannot trap.
+    fileprivate var isPlain: Bool {
+        if case .local = kind { true } else { isConstant }
+    }
+}
+
 extension CoreFunction {
     /// Machine types of the parameters, which all declare their class.
     var parameterTypes: [ValueType] {
@@ -320,17 +364,6 @@ extension CoreFunction {
 }
 
 extension CoreExpression {
-    /// Whether the value is the same throughout a call.
-    var isFixed: Bool {
-        switch kind {
-        case .constant, .territory, .parameter, .today, .sender, .licence: true
-        case .local, .slot, .unary, .binary, .scaled, .rounded, .whole, .addMonths, .spanIndex,
-            .datePart, .tiers, .call, .conditional, .has, .hasUnder, .recordCount, .field, .balance,
-            .limit, .coinValue:
-            false
-        }
-    }
-
     /// Whether evaluating the expression can never stop the call, so that it may be evaluated
     /// even where its value is not asked for.
     var cannotTrap: Bool {

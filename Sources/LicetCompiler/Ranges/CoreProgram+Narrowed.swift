@@ -66,7 +66,7 @@ extension CoreProgram {
     }
 
     /// The functions, each after all that it calls.
-    private var calleesFirst: [Int] {
+    var calleesFirst: [Int] {
         let calls = functions.map { $0.body.calls }
         var order: [Int] = []
         var isSeen = functions.map { _ in false }
