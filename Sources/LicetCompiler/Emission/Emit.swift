@@ -7,7 +7,7 @@ extension CoreProgram {
     /// out still has to pass the verifier.
     func emitModule() throws(EmissionProblem) -> Module {
         guard functions.count <= Limits.functions else { throw .tooManyFunctions }
-        let (narrowed, ranges, results) = narrowed()
+        let (narrowed, ranges, results) = keepingSlotsInLoops().narrowed()
         let slotsWritten = slotsWritten
         var module = Module(name: name)
         var pool = ConstantPool()

@@ -82,6 +82,7 @@ extension FunctionEmitter {
             return nil
         }
         let rest = Array(body.dropFirst())
+        if case .mark? = rest.first?.kind { return nil }
         switch start.kind {
         case .constant: break
         case .local(let begin): guard !body.assigns(begin) else { return nil }

@@ -122,7 +122,7 @@ extension ValueType {
 
 extension [CoreStatement] {
     /// The functions that the statements call.
-    fileprivate var calls: [Int] {
+    var calls: [Int] {
         flatMap { statement in
             var calls = statement.expressions.flatMap(\.calls)
             if case .call(let function, _, _) = statement.kind { calls.append(function) }
@@ -132,7 +132,7 @@ extension [CoreStatement] {
 }
 
 extension CoreExpression {
-    fileprivate var calls: [Int] {
+    var calls: [Int] {
         let inner = parts.flatMap(\.calls)
         if case .call(let function, _) = kind { return inner + [function] }
         return inner
