@@ -30,6 +30,16 @@ extension FunctionEmitter {
                 return Operand(register: try hold(expression, as: key), isPassing: false)
             }
         }
+        if case .binary(let operation, let left, let right) = expression.kind,
+            !operation.isShort(right)
+        {
+            // The result may take the place of an operand: instructions read before they write.
+            let type = type(of: expression)
+            let (first, second) = try operands(operation, left, right)
+            let register = try registers.allocate(type)
+            try code.append(operation.opcode, register, first, second)
+            return Operand(register: register, isPassing: true)
+        }
         let register = try registers.allocate(type(of: expression))
         try emit(expression, into: register)
         return Operand(register: register, isPassing: true)
@@ -184,23 +194,29 @@ extension FunctionEmitter {
         _ operation: CoreBinary, _ left: CoreExpression, _ right: CoreExpression,
         into target: UInt8
     ) throws(EmissionProblem) {
-        if operation == .and, !right.cannotTrap {
-            return try choose(
-                left, right, CoreExpression(.constant(.bool(false)), .bool), into: target)
+        if operation.isShort(right) {
+            let known = CoreExpression.bool(operation == .or)
+            return operation == .or
+                ? try choose(left, known, right, into: target)
+                : try choose(left, right, known, into: target)
         }
-        if operation == .or, !right.cannotTrap {
-            return try choose(
-                left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
-        }
+        let (first, second) = try operands(operation, left, right)
+        try code.append(operation.opcode, target, first, second)
+    }
+
+    /// Evaluates both operands; their registers are good until the next is asked for.
+    private mutating func operands(
+        _ operation: CoreBinary, _ left: CoreExpression, _ right: CoreExpression
+    ) throws(EmissionProblem) -> (UInt8, UInt8) {
         let first = try operand(left)
         let known = facts
         if operation == .and { facts = reader.refined(known, left, is: true) }
         if operation == .or { facts = reader.refined(known, left, is: false) }
         let second = try operand(right)
         facts = known
-        try code.append(operation.opcode, target, first.register, second.register)
         release(first)
         release(second)
+        return (first.register, second.register)
     }
 
     /// Emits a condition and the jump that is taken where it does not hold.
@@ -342,6 +358,13 @@ extension FunctionEmitter {
             return right
         }
         return expression
+    }
+}
+
+extension CoreBinary {
+    /// Whether the right operand is looked at only where the left one leaves the result open.
+    fileprivate func isShort(_ right: CoreExpression) -> Bool {
+        (self == .and || self == .or) && !right.cannotTrap
     }
 }
 
