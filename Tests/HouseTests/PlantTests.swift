@@ -30,7 +30,10 @@ import Testing
 
     static let harnesses: [String] = HouseTests.tests.map(\.path)
         .filter { $0.hasPrefix("Tests/PromiseTests/") && $0.hasSuffix("Tests.swift") }
-        .map { $0.dropFirst("Tests/".count).dropLast(".swift".count).replacing("/", with: ".") }
+        .map { path in
+            String(path.dropFirst("Tests/".count).dropLast(".swift".count))
+                .replacing("/", with: ".")
+        }
 
     @Test func everyHarnessHasAPlant() {
         #expect(Self.harnesses.count >= 10)

@@ -45,7 +45,8 @@ extension CoreEvaluator {
             guard let known = frame.values[local] else { throw .broken("local \(local) is unset") }
             return known
         case .parameter(let index): return call.parameters[index]
-        case .today, .sender, .licence, .slot, .recordCount, .balance, .limit, .has, .field:
+        case .today, .sender, .licence, .slot, .recordCount, .balance, .limit, .has, .hasUnder,
+            .field:
             return try ask(value, &frame)
         case .coinValue(let coin):
             guard let units = frame.coins[coin] else { throw .broken("no coin") }
@@ -91,6 +92,9 @@ extension CoreEvaluator {
         case .balance(let asset): return .int(balance(.licence, Int(asset)))
         case .limit(let asset): return .int(call.limits[Int(asset)])
         case .has(let table, let key): return .bool(fields(table, try eval(key, &frame)) != nil)
+        case .hasUnder(let table, let part):
+            let first = try eval(part, &frame)
+            return .bool(host.records[table]?.contains { $0.key.first == first } ?? false)
         case .field(let table, let key, let field):
             let found = fields(table, try eval(key, &frame))
             return found?[field] ?? program.tables[table].fields[field].type.zero

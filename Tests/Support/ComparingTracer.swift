@@ -11,6 +11,8 @@ public struct ComparingTracer: Tracer {
     private let reference: [ReferenceStep]
     private var next = 0
     private var found: String?
+    /// The gas before each instruction that has not ended.
+    private var gasLeft: [UInt64] = []
 
     /// A tracer for one call of a module, whose trace in the reference interpreter is known.
     public init(module: Module, reference: [ReferenceStep]) {
@@ -18,19 +20,30 @@ public struct ComparingTracer: Tracer {
         self.reference = reference
     }
 
-    /// Nothing is known yet.
-    public mutating func enter(function: Int, instruction: Int) {}
+    /// Keeps how much gas is left before the instruction.
+    public mutating func enter(
+        function: Int, instruction: Int, gas: UInt64, registers: RegisterReader
+    ) {
+        gasLeft.append(gas)
+    }
 
-    /// Compares the first operand; the reference may hold none where the machine shows a zero or
+    /// Compares gas and the first operand; the reference may hold none where the machine shows a zero or
     /// a coin that is gone.
     public mutating func leave(function: Int, instruction: Int, registers: RegisterReader) {
         defer { next += 1 }
+        let gas = gasLeft.popLast()
         guard found == nil, next < reference.count else { return }
         let other = reference[next]
         guard other.function == function, other.instruction == instruction else {
             found =
                 "entry \(next): machine at \(function):\(instruction), "
                 + "reference at \(other.function):\(other.instruction)"
+            return
+        }
+        guard gas == other.gas else {
+            found =
+                "entry \(next) at \(function):\(instruction): machine \(gas ?? 0) gas left, "
+                + "reference \(other.gas)"
             return
         }
         guard let expected = other.value else { return }

@@ -122,25 +122,29 @@ public struct ReferenceInterpreter {
             let instruction = Instruction(word: frame.function.code[frame.pc])
             guard let opcode = instruction.opcode else { throw frame.fault("unknown opcode") }
             notes.executed[Int(opcode.rawValue)] += 1
+            let before = gas
             if opcode == .return {
                 let results = try frame.takeRun(Int(instruction.a), frame.function.results)
                 try frame.checkNoCoins()
-                record(instruction, frame)
+                record(instruction, frame, before)
                 return results
             }
             frame.next = frame.pc + 1
             try step(opcode, instruction, &frame)
-            record(instruction, frame)
+            record(instruction, frame, before)
             frame.pc = frame.next
         }
     }
 
-    private mutating func record(_ instruction: Instruction, _ frame: ReferenceFrame) {
+    private mutating func record(
+        _ instruction: Instruction, _ frame: ReferenceFrame, _ before: UInt64
+    ) {
         guard keepsTrace else { return }
         let register = Int(instruction.a)
         let value = frame.registers.indices.contains(register) ? frame.registers[register] : nil
         notes.trace.append(
-            ReferenceStep(function: frame.index, instruction: frame.pc, value: value))
+            ReferenceStep(
+                function: frame.index, instruction: frame.pc, gas: before, value: value))
     }
 
     private mutating func blocks(of index: Int) -> ReferenceBlocks {

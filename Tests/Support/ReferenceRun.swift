@@ -36,6 +36,8 @@ public struct ReferenceStep: Sendable {
     public var function: Int
     /// The instruction.
     public var instruction: Int
+    /// The gas left before it, its block paid.
+    public var gas: UInt64
     /// The value of the register that the instruction's first byte names; nil where there is none.
     var value: PlainValue?
 }

@@ -114,7 +114,7 @@ extension CoreExpression {
     var isKnownAtOffer: Bool {
         switch kind {
         case .constant, .parameter, .territory: true
-        case .local, .today, .sender, .licence, .slot, .call, .has, .recordCount,
+        case .local, .today, .sender, .licence, .slot, .call, .has, .hasUnder, .recordCount,
             .field, .balance, .limit, .coinValue, .spanIndex, .tiers, .scaled:
             false
         case .unary(_, let value), .rounded(let value, _), .whole(let value),

@@ -182,7 +182,7 @@ extension CheckedPeriod {
             from == start ? days.constantInt?.int64.map { .days(Int($0)) } : nil
         case .constant, .territory, .local, .parameter, .today, .sender, .licence, .slot, .unary,
             .binary, .scaled, .rounded, .whole, .spanIndex, .datePart, .tiers, .call,
-            .conditional, .has, .recordCount, .field, .balance, .limit, .coinValue:
+            .conditional, .has, .hasUnder, .recordCount, .field, .balance, .limit, .coinValue:
             nil
         }
     }
@@ -207,7 +207,7 @@ extension CoreExpression {
             from.term(after: months) { .monthsAfter($0, $1, MonthClip(rawValue: clip) ?? .clip) }
         case .constant, .territory, .local, .today, .sender, .licence, .slot, .unary, .binary,
             .scaled, .rounded, .whole, .spanIndex, .datePart, .tiers, .call, .conditional, .has,
-            .recordCount, .field, .balance, .limit, .coinValue:
+            .hasUnder, .recordCount, .field, .balance, .limit, .coinValue:
             nil
         }
     }

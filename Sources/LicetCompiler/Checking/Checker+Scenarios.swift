@@ -72,7 +72,7 @@ extension Checker {
             return Scenario.identity(of: program.parameters[index].name)
         case .local, .parameter, .today, .sender, .licence, .slot, .unary, .binary, .scaled,
             .rounded, .whole, .addMonths, .spanIndex, .datePart, .tiers, .call, .conditional,
-            .has, .recordCount, .field, .balance, .limit, .coinValue:
+            .has, .hasUnder, .recordCount, .field, .balance, .limit, .coinValue:
             report(.notConstant, at: span)
             return nil
         }

@@ -132,7 +132,7 @@ extension CoreExpression {
             .balance, .limit:
             false
         case .unary(_, let value), .rounded(let value, _), .whole(let value),
-            .datePart(let value, _), .tiers(let value, _):
+            .datePart(let value, _), .tiers(let value, _), .hasUnder(_, let value):
             value.reads(local)
         case .binary(_, let left, let right), .addMonths(let left, let right, _):
             left.reads(local) || right.reads(local)

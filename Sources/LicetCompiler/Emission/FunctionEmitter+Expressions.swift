@@ -83,6 +83,7 @@ extension FunctionEmitter {
             let first = try run(key, as: program.tables[table].key.map(\.type))
             try code.append(.has, target, first, UInt8(table))
             registers.release(first, count: key.count)
+        case .hasUnder(let table, let part): try hasUnder(table, part, into: target)
         case .field(let table, let key, let field):
             try fetch(table, key, field: field, into: target)
         }
@@ -157,8 +158,8 @@ extension FunctionEmitter {
         case .spanIndex(let anchor, let months, let date):
             (.spanindex, [anchor, months, date], 0)
         case .constant, .territory, .local, .parameter, .today, .sender, .licence, .slot, .unary,
-            .binary, .rounded, .whole, .datePart, .tiers, .call, .conditional, .has, .recordCount,
-            .field, .balance, .limit, .coinValue:
+            .binary, .rounded, .whole, .datePart, .tiers, .call, .conditional, .has, .hasUnder,
+            .recordCount, .field, .balance, .limit, .coinValue:
             preconditionFailure("only expressions with a run of operands come here")
         }
     }
@@ -173,6 +174,28 @@ extension FunctionEmitter {
         try code.append(.move, target, record + UInt8(field))
         registers.release(keyRun, count: key.count)
         registers.release(record, count: fields.count)
+    }
+
+    /// The least key above the part alone begins with the part, if any key does.
+    private mutating func hasUnder(
+        _ table: Int, _ part: CoreExpression, into target: UInt8
+    ) throws(EmissionProblem) {
+        let types = program.tables[table].key.map(\.type)
+        guard types.count > 1 else {
+            let has = CoreExpression(.has(table: table, key: [part]), .bool)
+            return try emit(has, into: target)
+        }
+        let least = types.dropFirst().map { type in
+            if case .int = type { return CoreExpression.int(-1) }
+            return CoreExpression(.constant(.id(.zero)), .id)
+        }
+        let keyRun = try run([part] + least, as: types)
+        let found = try registers.allocateRun([.bool] + types)
+        try code.append(.next, found, keyRun, UInt8(table))
+        try code.append(.eq, target, found + 1, keyRun)
+        try code.append(.and, target, target, found)
+        registers.release(keyRun, count: types.count)
+        registers.release(found, count: types.count + 1)
     }
 
     /// Calls a function whose only result goes to a register, or which has none.
@@ -205,7 +228,8 @@ extension CoreExpression {
         case .binary(let operation, let left, let right):
             operation.isComparison && left.cannotTrap && right.cannotTrap
         case .parameter, .slot, .scaled, .rounded, .whole, .addMonths, .spanIndex, .datePart,
-            .tiers, .call, .conditional, .has, .recordCount, .field, .balance, .limit, .coinValue:
+            .tiers, .call, .conditional, .has, .hasUnder, .recordCount, .field, .balance, .limit,
+            .coinValue:
             false
         }
     }

@@ -27,7 +27,7 @@ extension FunctionEmitter {
         case .conditional(_, let first, let second): return width(first).joined(width(second))
         case .field(let table, _, let field): return program.tables[table].fields[field].type.width
         case .balance, .limit, .coinValue: return .amount
-        case .territory, .today, .sender, .licence, .addMonths, .has: return Width(1)
+        case .territory, .today, .sender, .licence, .addMonths, .has, .hasUnder: return Width(1)
         }
     }
 }

@@ -38,6 +38,8 @@ struct CoreExpression: Hashable, Sendable {
         case call(function: Int, arguments: [CoreExpression])
         case conditional(CoreExpression, CoreExpression, CoreExpression)
         case has(table: Int, key: [CoreExpression])
+        /// Whether some record's key begins with the part.
+        case hasUnder(table: Int, CoreExpression)
         case recordCount(table: Int)
         /// One field of a record, or its zero.
         case field(table: Int, key: [CoreExpression], field: Int)

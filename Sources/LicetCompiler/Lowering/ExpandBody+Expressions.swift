@@ -78,6 +78,8 @@ extension ExpandBody {
             let ways = [first, second].map { text($0, above: .or, unit) }
             return ("if \(text(test, above: .or)) then \(ways[0]) else \(ways[1])", .conditional)
         case .has(let table, let key): return ("has(\(entry(table, key)))", .atom)
+        case .hasUnder(let table, let part):
+            return ("any(\(entry(table, [part])))", .atom)
         case .recordCount(let table): return ("count(\(program.tables[table].name))", .atom)
         case .field(let table, let key, let field):
             return ("\(entry(table, key)).\(program.tables[table].fields[field].name)", .atom)
@@ -166,7 +168,7 @@ extension ExpandBody {
             guard form.word == "*" else { return asset(of: right) == nil ? divided : nil }
             return divided ?? asset(of: right)
         case .constant, .territory, .today, .sender, .licence, .addMonths, .spanIndex, .datePart,
-            .tiers, .call, .has, .recordCount:
+            .tiers, .call, .has, .hasUnder, .recordCount:
             return nil
         }
     }

@@ -6,24 +6,50 @@ import LicetTerms
 struct LoweredReport {
     /// Its lines: the key of a line, then its fields, version and lateness.
     var lines: Int
-    /// For each reporting period the sums of the numeric fields, then the number of lines.
-    var totals: Int
-    /// For each field of the report its place among the sums, if it is numeric.
-    var sums: [Int?]
-    /// How many sums there are.
-    var sumCount: Int
+    /// For each accounting period what its lines have come to since a statement last took them in;
+    /// nil where each report is its own statement, and where no royalty asks.
+    var totals: Int?
+    /// The fields that royalties ask for, in the order of `totals`: indices into the report's.
+    var summed: [Int]
+}
+
+/// A line as it was before a report and as it is after it, field by field of the report.
+struct LineChange {
+    /// The number of the reporting period, its first day and the day after its last.
+    var index: CoreExpression
+    var first: CoreExpression
+    var after: CoreExpression
+    /// For each field its value, and for a numeric one what it was before.
+    var values: [CoreExpression]
+    var before: [CoreExpression?]
+
+    /// What the line adds to a sum of the field.
+    func moved(_ sum: CoreExpression, _ field: Int) -> CoreExpression {
+        guard let old = before[field] else { return sum }
+        return sum + values[field] - old
+    }
 }
 
 /// Reports: one line for (reporting period, territory, work); sent again, a correction.
 extension Lowering {
+    mutating func enterReports() {
+        for (number, report) in contract.reports.enumerated() {
+            reports.append(enterTables(of: report, number: number))
+        }
+    }
+
     mutating func lowerReports() {
         for (number, report) in contract.reports.enumerated() {
-            reports.append(enterTables(of: report))
             enterReportAction(report, number: number)
         }
     }
 
-    private mutating func enterTables(of report: CheckedReport) -> LoweredReport {
+    /// The royalties on a report.
+    func royalties(on report: Int) -> [Int] {
+        contract.royalties.indices.filter { contract.royalties[$0].report == report }
+    }
+
+    private mutating func enterTables(of report: CheckedReport, number: Int) -> LoweredReport {
         let keys = [Field(name: "period", type: .number)] + report.fields.compactMap(\.keyField)
         let values = report.fields.compactMap(\.valueField)
         let periods = reportingPeriods(of: report)
@@ -35,18 +61,16 @@ extension Lowering {
                     Field(name: "version", type: .number), Field(name: "late", type: .bool),
                 ],
                 capacity: min(wide, 1 << 20)))
-        let sums = values.map { Field(name: $0.name, type: .amount, asset: $0.asset) }
+        let asked = royalties(on: number).flatMap { contract.royalties[$0].summedFields }
+        let summed = report.fields.indices.filter { asked.contains($0) }
+        guard let accounting = contract.accounting, accounting.months != nil, !summed.isEmpty
+        else { return LoweredReport(lines: lines, totals: nil, summed: summed) }
         let totals = enter(
             Table(
                 name: "\(report.name)_totals", key: [Field(name: "period", type: .number)],
-                fields: sums + [Field(name: "lines", type: .number)], capacity: periods))
-        var next = 0
-        let places = report.fields.map { field -> Int? in
-            guard field.valueField != nil else { return nil }
-            defer { next += 1 }
-            return next
-        }
-        return LoweredReport(lines: lines, totals: totals, sums: places, sumCount: sums.count)
+                fields: summed.map { report.fields[$0].sumField },
+                capacity: accounting.periodBound))
+        return LoweredReport(lines: lines, totals: totals, summed: summed)
     }
 
     /// At least as many reporting periods as the licence can have.
@@ -72,10 +96,12 @@ extension Lowering {
             "after", spanStart(index + .int(1), months: report.months))
         requirePeriod(report, first: first, index: index, after: after, in: period, &body)
         requireFields(report, given, &body)
-        recordLine(
+        let change = recordLine(
             report, lowered, number: number, index: index, first: first, after: after, given, &body)
         if contract.accounting?.months == nil {
-            body.add(.call(function: drawFunction(of: number), arguments: [index], into: []))
+            drawAtOnce(report, number: number, change, &body)
+        } else {
+            moveTotals(report, lowered, change, &body)
         }
         let arguments =
             [Field(name: "period", type: .date)] + report.fields.map(\.argumentField)
@@ -139,44 +165,42 @@ extension Lowering {
         }
     }
 
-    /// Stores the line in place of its earlier version and moves the totals by the difference.
+    /// Stores the line in place of its earlier version and says so.
     private mutating func recordLine(
         _ report: CheckedReport, _ lowered: LoweredReport, number: Int, index: CoreExpression,
         first: CoreExpression, after: CoreExpression, _ given: [CoreExpression],
         _ body: inout CoreBody
-    ) {
+    ) -> LineChange {
         let key = [index] + zip(report.fields, given).filter { $0.0.keyField != nil }.map(\.1)
         let values = zip(report.fields, given).filter { $0.0.valueField != nil }.map(\.1)
-        let before = report.fields.filter { $0.valueField != nil }.map { field in
-            body.local("before_\(field.name)", .int)
+        let before = report.fields.map { field in
+            field.valueField.map { _ in body.local("before_\(field.name)", .int) }
         }
         let version = body.local("version", .int)
         let wasLate = body.local("was_late", .bool)
-        body.add(.fetch(table: lowered.lines, key: key, into: before + [version, wasLate]))
+        let record = before.compactMap { $0 } + [version, wasLate]
+        body.add(.fetch(table: lowered.lines, key: key, into: record))
         let late = body.bind("late", after.adding(report.due).isNotAfter(.today))
         let next = body.bind("next_version", body.read(version) + .int(1), size: .bits64)
         body.add(.store(table: lowered.lines, key: key, fields: values + [next, late]))
-        moveTotals(report, lowered, index: index, values: values, before: before, next: next, &body)
         emitReported(report, number: number, [first] + given + [next, late], &body)
+        return LineChange(
+            index: index, first: first, after: after, values: given,
+            before: before.map { local in local.map { body.read($0) } })
     }
 
+    /// Moves what the accounting period's next statement takes in by what the line changed.
     private func moveTotals(
-        _ report: CheckedReport, _ lowered: LoweredReport, index: CoreExpression,
-        values: [CoreExpression], before: [Int], next: CoreExpression, _ body: inout CoreBody
+        _ report: CheckedReport, _ lowered: LoweredReport, _ change: LineChange,
+        _ body: inout CoreBody
     ) {
-        let sums = report.fields.filter { $0.valueField != nil }.map { field in
-            body.local("total_\(field.name)", .int)
-        }
-        let lines = body.local("lines", .int)
-        body.add(.fetch(table: lowered.totals, key: [index], into: sums + [lines]))
-        let isNew = CoreExpression(
-            .conditional(next.equals(.int(1)), .int(1), .int(0)), .int)
-        let moved = sums.indices.map { position in
-            body.read(sums[position]) + values[position] - body.read(before[position])
-        }
-        body.add(
-            .store(
-                table: lowered.totals, key: [index], fields: moved + [body.read(lines) + isNew]))
+        guard let totals = lowered.totals, let accounting = contract.accounting else { return }
+        let each = accounting.months(for: report) / report.months
+        let period = body.bind("accounting_period", change.index.div(.int(each)), size: .bits64)
+        let sums = lowered.summed.map { body.local("total_\(report.fields[$0].name)", .int) }
+        body.add(.fetch(table: totals, key: [period], into: sums))
+        let moved = zip(sums, lowered.summed).map { change.moved(body.read($0), $1) }
+        body.add(.store(table: totals, key: [period], fields: moved))
     }
 
     private mutating func emitReported(
@@ -192,13 +216,6 @@ extension Lowering {
                 ],
                 clause: report.place.clause))
         body.add(.emit(event: event, fields: [.int(number)] + values))
-    }
-
-    /// With `accounting per report`, the function that closes the statement of a report: the
-    /// functions of all reports and royalties are entered before it.
-    private func drawFunction(of number: Int) -> Int {
-        let pending = contract.reports.count - number
-        return program.functions.count + pending + contract.royalties.count + number
     }
 }
 
@@ -221,6 +238,9 @@ extension CheckedReportField {
         }
     }
 
+    /// A sum of the field over lines.
+    var sumField: Field { Field(name: name, type: .amount, asset: valueField?.asset) }
+
     /// The argument by which the field is given.
     var argumentField: Field {
         keyField ?? valueField ?? Field(name: name, type: .number)
@@ -238,6 +258,15 @@ extension CheckedReportField {
         case .money: .bits128
         case .count, .territory: .bits64
         case .work: nil
+        }
+    }
+}
+
+extension CheckedRoyalty {
+    /// The fields of the report that the royalty sums, each once.
+    var summedFields: [Int] {
+        deductions.reduce(into: [base]) { fields, deduction in
+            if !fields.contains(deduction.field) { fields.append(deduction.field) }
         }
     }
 }

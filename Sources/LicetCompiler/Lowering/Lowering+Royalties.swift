@@ -4,7 +4,7 @@ import LicetTerms
 
 /// What a royalty clause became.
 struct LoweredRoyalty {
-    /// For each span, what it has settled so far.
+    /// For each span, what it has settled so far and the sums that statements have taken in.
     var spans: Int
     /// What of the advance is still to be recouped.
     var advance: Int?
@@ -12,8 +12,9 @@ struct LoweredRoyalty {
     var credit: Int
     /// With the remainder rule `carry`, what earlier splits left over.
     var carried: Int?
-    /// The function that settles all spans up to an accounting period and returns what is due.
-    var settle: Int
+    /// The function that settles a run of spans and returns what is due; nil where a report
+    /// settles its one span in place.
+    var settle: Int?
     var settlement: Int
     var statement: Int
 }
@@ -22,29 +23,35 @@ struct LoweredRoyalty {
 extension Lowering {
     mutating func lowerRoyalties() {
         for (number, royalty) in contract.royalties.enumerated() {
-            guard let accounting = contract.accounting, let period = contract.period else {
-                continue
+            guard let accounting = contract.accounting else { continue }
+            let sums = royalty.summedFields.map { field in
+                contract.reports[royalty.report].fields[field].sumField
             }
             let spans = enter(
                 Table(
                     name: "\(royalty.name)_spans", key: [Field(name: "span", type: .number)],
-                    fields: [Field(name: "settled", type: .amount, asset: royalty.asset)],
+                    fields: [Field(name: "settled", type: .amount, asset: royalty.asset)] + sums,
                     capacity: accounting.periodBound))
-            let lowered = LoweredRoyalty(
-                spans: spans, advance: advanceSlot(royalty),
-                credit: enter(amountSlot("\(royalty.name)_credit", royalty)),
-                carried: royalty.pay.rule == .carry
-                    ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
-                settle: program.functions.count, settlement: enter(settlementEvent(royalty)),
-                statement: enter(statementEvent(royalty)))
-            royalties.append(lowered)
-            let settle = SettleBuilder(
-                lowering: self, royalty: royalty, number: number, lowered: lowered,
-                report: contract.reports[royalty.report], lines: reports[royalty.report],
-                accounting: accounting, period: period
-            ).build(&program)
-            _ = enter(settle)
+            royalties.append(
+                LoweredRoyalty(
+                    spans: spans, advance: advanceSlot(royalty),
+                    credit: enter(amountSlot("\(royalty.name)_credit", royalty)),
+                    carried: royalty.pay.rule == .carry
+                        ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
+                    settle: nil, settlement: enter(settlementEvent(royalty)),
+                    statement: enter(statementEvent(royalty))))
+            guard let settler = settler(of: number), settler.needsFunction else { continue }
+            royalties[number].settle = enter(settler.function(&program))
         }
+    }
+
+    /// What settles a royalty, once the royalty is entered.
+    func settler(of number: Int) -> SettleBuilder? {
+        guard let accounting = contract.accounting, let period = contract.period else { return nil }
+        let royalty = contract.royalties[number]
+        return SettleBuilder(
+            lowering: self, royalty: royalty, number: number, lowered: royalties[number],
+            report: contract.reports[royalty.report], accounting: accounting, period: period)
     }
 
     private mutating func advanceSlot(_ royalty: CheckedRoyalty) -> Int? {

@@ -23,13 +23,9 @@ private struct LoweredStatements {
 extension Lowering {
     mutating func lowerStatements() {
         guard let accounting = contract.accounting, let period = contract.period,
-            !contract.royalties.isEmpty
+            let months = accounting.months, !contract.royalties.isEmpty
         else { return }
-        guard let months = accounting.months else {
-            return lowerStatementsPerReport(accounting, period)
-        }
-        let numbers = Array(contract.royalties.indices)
-        let draw = drawFunction("draw", royalties: numbers, months: months, accounting, period)
+        let draw = drawFunction(months: months, accounting, period)
         let statements = LoweredStatements(
             draw: enter(draw), ready: enter(readyFunction(accounting, months: months)),
             drawn: enter(
@@ -43,52 +39,146 @@ extension Lowering {
         enterSettleAction(statements, accounting)
     }
 
-    private mutating func lowerStatementsPerReport(
-        _ accounting: CheckedAccounting, _ period: CheckedPeriod
-    ) {
-        for (number, report) in contract.reports.enumerated() {
-            let numbers = contract.royalties.indices.filter {
-                contract.royalties[$0].report == number
-            }
-            let draw = drawFunction(
-                "draw_\(report.name)", royalties: numbers, months: report.months, accounting,
-                period)
-            _ = enter(draw)
-        }
-    }
-
-    /// `draw(period)`: settles every royalty and enters what is payable as debts.
+    /// `draw(period)`: takes in what the reports of all periods up to the horizon have changed,
+    /// settles the spans that this touches, and enters what is payable as debts.
     private mutating func drawFunction(
-        _ name: String, royalties numbers: [Int], months: Int, _ accounting: CheckedAccounting,
-        _ period: CheckedPeriod
+        months: Int, _ accounting: CheckedAccounting, _ period: CheckedPeriod
     ) -> CoreFunction {
-        let latest = enter(CoreSlot(name: "latest_\(name)", type: .number))
+        let latest = enter(CoreSlot(name: "latest_draw", type: .number))
         var body = CoreBody(at: accounting.place)
         let index = body.argument("accounting_period", .int, size: .bits64)
         let start = body.bind("period_start", spanStart(index, months: months))
         let end = body.bind("period_end", spanStart(index + .int(1), months: months))
         let first = body.bind("first_period", spanIndex(period.start, months: months))
-        let horizon = body.bind(
-            "horizon", index.greater(first + slot(latest) - .int(1)), size: .bits64)
+        let previous = body.bind("previous", first + slot(latest) - .int(1), size: .bits64)
+        let horizon = body.bind("horizon", index.greater(previous), size: .bits64)
         body.add(.put(slot: latest, horizon - first + .int(1)))
-        for number in numbers {
+        let runs = contract.royalties.indices.map { number in
+            spanRun(of: number, first: first, previous: previous, horizon: horizon, &body)
+        }
+        for report in contract.reports.indices {
+            takeIn(report, upTo: horizon, runs, &body)
+        }
+        for number in contract.royalties.indices {
+            guard let settle = royalties[number].settle, let run = runs[number] else { continue }
             var section = body.moved(to: contract.royalties[number].place)
-            drawRoyalty(number, upTo: horizon, start: start, end: end, &section)
+            let due = section.local(
+                "due", .int, size: .bits128, asset: contract.royalties[number].asset)
+            section.add(
+                .call(
+                    function: settle, arguments: [section.read(run.from), run.last, horizon],
+                    into: [due]))
+            drawRoyalty(number, due: section.read(due), start: start, end: end, &section)
             body = section.moved(to: accounting.place)
         }
-        return body.function(name, parameters: 1)
+        return body.function("draw", parameters: 1)
     }
 
+    /// The spans that a draw settles: the last, and those that the reports it takes in or, with a
+    /// minimum, the periods it closes have touched before it.
+    private func spanRun(
+        of number: Int, first: CoreExpression, previous: CoreExpression, horizon: CoreExpression,
+        _ body: inout CoreBody
+    ) -> (from: Int, last: CoreExpression)? {
+        guard let settler = settler(of: number) else { return nil }
+        let royalty = contract.royalties[number]
+        let last = body.bind("last_span", settler.span(of: horizon), size: .bits64)
+        let from = body.local("from_span", .int, size: .bits64)
+        let least = royalty.minimum == nil ? last : settler.span(of: previous.greater(first))
+        body.add(.assign(from, least))
+        return (from, last)
+    }
+
+    /// Moves what reports have changed in each period up to the horizon into the spans' sums.
+    private func takeIn(
+        _ number: Int, upTo horizon: CoreExpression,
+        _ runs: [(from: Int, last: CoreExpression)?], _ body: inout CoreBody
+    ) {
+        let report = contract.reports[number]
+        guard let totals = reports[number].totals, let accounting = contract.accounting
+        else { return }
+        let summed = reports[number].summed
+        let period = body.local("total_period", .int, size: .bits64)
+        let loop = body.nested { inner in
+            let key = inner.read(period)
+            inner.add(
+                .branch(
+                    horizon.isLess(key), then: inner.nested { $0.add(.leave) }, otherwise: []))
+            let parts = summed.map { inner.local("part_\(report.fields[$0].name)", .int) }
+            inner.add(.fetch(table: totals, key: [key], into: parts))
+            inner.add(.remove(table: totals, key: [key]))
+            for royalty in royalties(on: number) {
+                guard let settler = settler(of: royalty), let run = runs[royalty] else { continue }
+                let span = inner.bind("span", settler.span(of: key), size: .bits64)
+                settler.takeIn(parts.map { inner.read($0) }, of: summed, into: span, &inner)
+                inner.add(.assign(run.from, inner.read(run.from).lesser(span)))
+            }
+        }
+        body.add(
+            .forEach(table: totals, key: [period], bound: accounting.periodBound, body: loop))
+    }
+
+    /// With `accounting per report`: the report settles its span and draws its own statement.
+    mutating func drawAtOnce(
+        _ report: CheckedReport, number: Int, _ change: LineChange, _ body: inout CoreBody
+    ) {
+        let numbers = royalties(on: number)
+        let horizon = horizon(of: report, numbers, change, &body)
+        let place = body.place
+        for number in numbers {
+            guard let settler = settler(of: number) else { continue }
+            var section = body.moved(to: contract.royalties[number].place)
+            let span = section.bind("span", settler.span(of: change.index), size: .bits64)
+            var standing = settler.fetch(span, &section)
+            let fields = contract.royalties[number].summedFields
+            standing.sums = zip(fields, standing.sums).map { field, sum in
+                section.bind(
+                    "sum_\(report.fields[field].name)", change.moved(sum, field), size: .bits128,
+                    asset: report.fields[field].valueField?.asset)
+            }
+            let due: CoreExpression
+            if let settle = royalties[number].settle {
+                settler.store(standing, span, &section)
+                let first = horizon.map { settler.span(of: $0.previous) } ?? span
+                let last = horizon.map { settler.span(of: $0.now) } ?? span
+                let added = section.local(
+                    "due", .int, size: .bits128, asset: contract.royalties[number].asset)
+                let run = [first.lesser(span), last, horizon?.now ?? change.index]
+                section.add(.call(function: settle, arguments: run, into: [added]))
+                due = section.read(added)
+            } else {
+                due = settler.settle(
+                    span, standing, isOpen: .bool(true), &program, &section)
+            }
+            drawRoyalty(number, due: due, start: change.first, end: change.after, &section)
+            body = section.moved(to: place)
+        }
+    }
+
+    /// The latest period that a report was about, before this one and now, where a minimum falls
+    /// due with the spans that end between them.
+    private mutating func horizon(
+        of report: CheckedReport, _ numbers: [Int], _ change: LineChange, _ body: inout CoreBody
+    ) -> (previous: CoreExpression, now: CoreExpression)? {
+        guard numbers.contains(where: { contract.royalties[$0].minimum != nil }),
+            let first = numbers.first.flatMap({ settler(of: $0) })?.firstPeriod
+        else { return nil }
+        let latest = enter(CoreSlot(name: "latest_draw_\(report.name)", type: .number))
+        let start = body.bind("first_period", first)
+        let before = body.bind("previous", start + slot(latest) - .int(1), size: .bits64)
+        let now = body.bind("horizon", change.index.greater(before), size: .bits64)
+        body.add(.put(slot: latest, now - start + .int(1)))
+        return (body.bind("since", before.greater(start), size: .bits64), now)
+    }
+
+    /// What is due becomes a credit, or recoups the advance and is payable.
     private mutating func drawRoyalty(
-        _ number: Int, upTo horizon: CoreExpression, start: CoreExpression, end: CoreExpression,
+        _ number: Int, due: CoreExpression, start: CoreExpression, end: CoreExpression,
         _ body: inout CoreBody
     ) {
         let royalty = contract.royalties[number]
         let lowered = royalties[number]
         let asset = royalty.asset
-        let added = body.local("due", .int, size: .bits128, asset: asset)
-        body.add(.call(function: lowered.settle, arguments: [horizon], into: [added]))
-        let due = body.read(added)
         let net = body.bind("net_due", due - slot(lowered.credit), size: .bits128, asset: asset)
         let credit = body.bind(
             "credit", (CoreExpression.int(0) - net).greater(.int(0)), size: .bits128, asset: asset)
@@ -147,14 +237,13 @@ extension Lowering {
         let loop = body.nested { inner in
             let number = inner.bind(
                 "report_period", index * .int(count) + inner.read(offset), size: .bits64)
-            let lines = CoreExpression(
-                .field(table: lowered.totals, key: [number], field: lowered.sumCount), .int)
+            let hasLine = CoreExpression(.hasUnder(table: lowered.lines, number), .bool)
             let end = inner.bind(
                 "report_end", spanStart(number + .int(1), months: report.months))
             let begin = inner.bind("report_start", spanStart(number, months: report.months))
             let isPart = begin.isBefore(period.end).and(period.start.isBefore(end))
             let isOpen = CoreExpression.today.isBefore(end.adding(report.due))
-            let isMissing = lines.equals(.int(0)).and(isPart).and(isOpen)
+            let isMissing = hasLine.negated.and(isPart).and(isOpen)
             inner.add(
                 .branch(
                     isMissing, then: inner.nested { $0.add(.return([.bool(false)])) },

@@ -16,9 +16,10 @@ struct Lowering {
     /// The core tree of the contract.
     static func lower(_ contract: CheckedContract) -> CoreProgram {
         var lowering = Lowering(contract: contract, program: contract.program)
-        lowering.lowerReports()
+        lowering.enterReports()
         lowering.lowerDebts()
         lowering.lowerRoyalties()
+        lowering.lowerReports()
         lowering.lowerStatements()
         lowering.lowerPayments()
         lowering.lowerAdvances()

@@ -27,13 +27,16 @@ extension Ledger {
         return try apply(block.bytes)
     }
 
-    /// Makes a block of signed transactions and applies it.
+    /// Makes a block of signed transactions and applies it, while somebody may watch the calls.
     @discardableResult
     public func append(
-        timeMilliseconds: Int64, _ transactions: [SignedTransaction]
+        timeMilliseconds: Int64, _ transactions: [SignedTransaction],
+        watcher: (any CallWatcher)? = nil
     ) throws(LedgerError) -> AppliedBlock {
-        try append(
-            timeMilliseconds: timeMilliseconds, transactions: transactions.map(\.bytes))
+        let block = Block(
+            height: height + 1, parent: try head().digest, timeMilliseconds: timeMilliseconds,
+            transactions: transactions.map(\.bytes))
+        return try apply(block.bytes, watcher: watcher)
     }
 
     /// Applies the bytes of a block that somebody else made.

@@ -197,7 +197,8 @@ extension Ledger {
     /// is written and nothing is paid.
     public func callView(
         _ licence: Licence, _ name: String, arguments: [Value] = [],
-        at timeMilliseconds: Int64? = nil, sender: Digest = .zero, gasLimit: UInt64? = nil
+        at timeMilliseconds: Int64? = nil, sender: Digest = .zero, gasLimit: UInt64? = nil,
+        watcher: (any CallWatcher)? = nil
     ) throws(LedgerError) -> ViewResult {
         let loaded = try module(licence.module)
         guard let action = loaded.action(named: name, kind: .view) else {
@@ -213,11 +214,11 @@ extension Ledger {
             limits: licence.bindings.map { _ in .zero })
         let host = LicenceHost(
             state: state, licence: licence, sender: sender, module: loaded.module)
-        let run = try host.execute(
-            call, of: loaded.program, by: cache.machine, tracing: false)
-        switch run.outcome.result {
+        let outcome = try host.execute(
+            call, of: loaded.program, by: cache.machine, watcher: watcher)
+        switch outcome.result {
         case .success(let values):
-            return ViewResult(values: values, gasUsed: run.outcome.gasUsed)
+            return ViewResult(values: values, gasUsed: outcome.gasUsed)
         case .failure(let trap): throw .trapped(TrapReport(trap, in: loaded.module))
         }
     }

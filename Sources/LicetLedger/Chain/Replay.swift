@@ -97,9 +97,9 @@ private final class CallRecorder: CallWatcher {
 
     func isWatching(_ licence: Digest) -> Bool { licence == self.licence }
 
-    func saw(_ call: WatchedCall) {
-        if isWatching(call.licence) { calls.append(call) }
-    }
+    func tracer(for call: Call, of module: Module) -> any Tracer { StepTracer(module: module) }
+
+    func saw(_ call: WatchedCall) { calls.append(call) }
 
     /// The calls since the last block, with the receipts they led to.
     func take(from applied: AppliedBlock?) -> [CallTrace] {
@@ -107,13 +107,15 @@ private final class CallRecorder: CallWatcher {
         guard let applied else { return [] }
         return calls.compactMap { call in
             let receipts = applied.receipts
-            guard let receipt = receipts.first(where: { $0.transaction == call.transaction })
+            guard let receipt = receipts.first(where: { $0.transaction == call.transaction }),
+                let tracer = call.tracer as? StepTracer
             else { return nil }
             return CallTrace(
                 height: applied.header.height,
-                timeMilliseconds: applied.header.timeMilliseconds, sender: call.sender,
-                action: call.action, arguments: call.arguments, outcome: call.outcome,
-                steps: call.steps, visits: call.visits, receipt: receipt)
+                timeMilliseconds: applied.header.timeMilliseconds, sender: call.call.sender,
+                action: call.call.action, arguments: call.call.arguments,
+                outcome: call.outcome, steps: tracer.steps, visits: tracer.visits,
+                receipt: receipt)
         }
     }
 }

@@ -84,19 +84,13 @@ extension Execution {
             gasLimit: gas.left, limits: limits)
         let host = LicenceHost(
             state: state, licence: licence, sender: sender, module: loaded.module)
-        let run = try host.execute(
-            call, of: loaded.program, by: cache.machine,
-            tracing: watcher?.isWatching(licence.id) ?? false)
-        gas.note(run.outcome.gasUsed)
-        watcher?.saw(
-            WatchedCall(
-                licence: licence.id, transaction: id, sender: sender, action: action,
-                arguments: arguments,
-                outcome: run.outcome, steps: run.steps, visits: run.visits))
-        switch run.outcome.result {
+        let outcome = try host.execute(
+            call, of: loaded.program, by: cache.machine, watcher: watcher, transaction: id)
+        gas.note(outcome.gasUsed)
+        switch outcome.result {
         case .success(let values):
             results += values
-            try commit(run.outcome.effects, of: licence)
+            try commit(outcome.effects, of: licence)
         case .failure(let trap):
             throw .trapped(TrapReport(trap, in: loaded.module))
         }

@@ -76,29 +76,23 @@ final class LicenceHost: Host {
         }
     }
 
-    /// Runs a call on this host, with the steps of its derivations if they are asked for.
+    /// Runs a call on this host, and lets a watcher look at it.
     func execute(
-        _ call: Call, of program: Program, by machine: Machine, tracing: Bool
-    ) throws(LedgerError) -> TracedRun {
+        _ call: Call, of program: Program, by machine: Machine, watcher: (any CallWatcher)?,
+        transaction: Digest? = nil
+    ) throws(LedgerError) -> Outcome {
         do throws(HostFailure) {
-            guard tracing else {
-                let outcome = try machine.execute(call, of: program, on: self)
-                return TracedRun(outcome: outcome, steps: [], visits: [])
+            guard let watcher, watcher.isWatching(licence.id) else {
+                return try machine.execute(call, of: program, on: self)
             }
-            var tracer = StepTracer(module: module)
+            var tracer = watcher.tracer(for: call, of: module)
             let outcome = try machine.execute(call, of: program, on: self, tracer: &tracer)
-            return TracedRun(outcome: outcome, steps: tracer.steps, visits: tracer.visits)
+            watcher.saw(
+                WatchedCall(
+                    transaction: transaction, call: call, outcome: outcome, tracer: tracer))
+            return outcome
         } catch {
             throw failure ?? .storage(.storeDamaged(detail: error.sentence))
         }
     }
-}
-
-/// A call as the machine ran it, with what a tracer saw.
-struct TracedRun {
-    let outcome: Outcome
-    /// The derivation steps that ran.
-    let steps: [TracedStep]
-    /// For each function and instruction, how often it was entered.
-    let visits: [[Int]]
 }

@@ -7,8 +7,8 @@ public import LicetBytecode
 public protocol Tracer {
     /// Whether the tracer wants to be told anything at all.
     static var isTracing: Bool { get }
-    /// The instruction is about to run.
-    mutating func enter(function: Int, instruction: Int)
+    /// The instruction is about to run with so much gas left; its block is paid for.
+    mutating func enter(function: Int, instruction: Int, gas: UInt64, registers: RegisterReader)
     /// The instruction has run (a `call`: has returned); the registers are those of its function.
     mutating func leave(function: Int, instruction: Int, registers: RegisterReader)
 }
@@ -22,7 +22,9 @@ public struct NoTracer: Tracer {
     public init() {}
 
     /// Does nothing.
-    public mutating func enter(function: Int, instruction: Int) {}
+    public mutating func enter(
+        function: Int, instruction: Int, gas: UInt64, registers: RegisterReader
+    ) {}
 
     /// Does nothing.
     public mutating func leave(function: Int, instruction: Int, registers: RegisterReader) {}
@@ -97,7 +99,9 @@ public struct StepTracer: Tracer {
     }
 
     /// Counts the visit.
-    public mutating func enter(function: Int, instruction: Int) {
+    public mutating func enter(
+        function: Int, instruction: Int, gas: UInt64, registers: RegisterReader
+    ) {
         visits[function][instruction] += 1
     }
 

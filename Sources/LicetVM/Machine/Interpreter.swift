@@ -57,7 +57,7 @@ struct Interpreter {
             let a = Int(op.a)
             let b = Int(op.b)
             let c = Int(op.c)
-            if T.isTracing, op.code != .charge { announce(pc, &tracer) }
+            if T.isTracing, op.code != .charge { announce(pc, frame, gas, &tracer) }
             let here = pc
             switch op.code {
             // MARK: Control
@@ -435,8 +435,12 @@ extension Interpreter {
         }
     }
 
-    private func announce<T: Tracer>(_ pc: Int, _ tracer: inout T) {
-        tracer.enter(function: function, instruction: Int(program.instructions[pc]))
+    private func announce<T: Tracer>(
+        _ pc: Int, _ frame: Limbs, _ gas: UInt64, _ tracer: inout T
+    ) {
+        tracer.enter(
+            function: function, instruction: Int(program.instructions[pc]), gas: gas,
+            registers: RegisterReader(frame: frame, layout: program.functions[function].layout))
     }
 
     private func leave<T: Tracer>(_ pc: Int, _ frame: Limbs, _ tracer: inout T) {
