@@ -102,6 +102,12 @@ extension GasSchedule {
     /// `record`: the fields' sizes less one each, summed; keys have size one.
     public static func record(excess: Int) -> UInt64 { stateLimb * UInt64(excess) }
 
+    /// `hash`: bytes of size n.
+    public static func hash(_ n: Int) -> UInt64 { hashBlock * UInt64(n / 8) }
+
+    /// `granted`: so many grants looked at.
+    public static func lookup(grants: Int) -> UInt64 { grant * UInt64(grants) }
+
     /// `event`: the fields' sizes less one each, summed.
     public static func event(excess: Int) -> UInt64 { eventLimb * UInt64(excess) }
 }

@@ -26,7 +26,7 @@ extension GasSchedule {
             .round, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt,
             .dle, .datepart, .ideq, .inset, .union, .intersect, .subtract, .isempty, .bytesEqual,
             .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit, .withdraw,
-            .value, .split, .merge, .take, .deposit, .keep:
+            .value, .split, .merge, .take, .deposit, .keep, .sha256, .verified, .series, .granted:
             return base
         }
     }

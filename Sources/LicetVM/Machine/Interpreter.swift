@@ -311,6 +311,10 @@ struct Interpreter {
             case .deposit: try state.deposit(op, frame)
             case .keep: try state.keep(op, frame)
             case .emit: stop = state.emit(op, frame, &gas)
+            case .sha256: stop = Evidence.hash(op, frame, &gas)
+            case .verified: stop = Evidence.check(op, frame, &gas)
+            case .series: stop = try state.series(op, frame)
+            case .granted: stop = try state.granted(op, frame, &gas, scratch)
             }
             if let stop { return stop }
             if T.isTracing, op.code != .charge { leave(here, frame, &tracer) }

@@ -98,4 +98,7 @@ enum OperationCode: UInt8 {
 
     // Events
     case emit
+
+    // Evidence
+    case sha256, verified, series, granted
 }
