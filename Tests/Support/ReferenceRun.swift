@@ -22,7 +22,14 @@ public struct ReferenceRun: Sendable {
             let middle = (low + high) / 2
             if charges[middle].total > limit { high = middle } else { low = middle + 1 }
         }
-        guard low < charges.count else { return outcome }
+        guard low < charges.count else {
+            var outcome = outcome
+            // The price that stopped the call whole stops this one too, which then used its limit.
+            if case .failure(let trap) = outcome.result, trap.code == .outOfGas {
+                outcome.gasUsed = limit
+            }
+            return outcome
+        }
         let trap = Trap(
             code: .outOfGas, function: charges[low].function,
             instruction: charges[low].instruction, refusal: nil)
