@@ -94,8 +94,8 @@ enum PlainValue: Hashable, Sendable {
         switch self {
         case .int(let number): number.size
         case .ratio(let ratio): max(ratio.top.size, ratio.bottom.size)
-        case .bytes(let bytes): max(1, (bytes.count + 7) / 8)
-        case .bool, .date, .id, .set, .coin, .counter: 1
+        case .bytes(let bytes): max(2, (bytes.count + 7) / 8)
+        case .bool, .date, .id, .set, .coin, .counter: 2
         }
     }
 }
@@ -109,7 +109,7 @@ extension PlainInteger {
     var number: BigInt { BigInt(negative: isNegative, limbs: limbs.map { UInt64($0) }) }
 
     /// Limbs, at least one.
-    var size: Int { max(1, limbs.count) }
+    var size: Int { max(2, limbs.count) }
 
     /// Divided and rounded by a mode.
     func divided(by divisor: PlainInteger, _ mode: RoundingMode) -> PlainInteger {

@@ -81,7 +81,8 @@ struct ReferenceBlocks {
         var start = 0
         for (at, word) in function.code.enumerated() {
             if starts[at] { start = at }
-            prices[start, default: 0] += GasSchedule.fixed(Instruction(word: word), in: module)
+            prices[start, default: 0] += GasSchedule.fixed(
+                Instruction(word: word), of: function, in: module)
         }
     }
 }

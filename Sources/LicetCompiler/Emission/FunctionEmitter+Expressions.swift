@@ -192,7 +192,7 @@ extension FunctionEmitter {
         let keyRun = try run([part] + least, as: types)
         let found = try registers.allocateRun([.bool] + types)
         try code.append(.next, found, keyRun, UInt8(table))
-        try code.append(.eq, target, found + 1, keyRun)
+        try code.append(types[0] == .date ? .deq : .eq, target, found + 1, keyRun)
         try code.append(.and, target, target, found)
         registers.release(keyRun, count: types.count)
         registers.release(found, count: types.count + 1)

@@ -6,7 +6,7 @@ import LicetTerms
 /// is inside the frame and assigned, every jump goes to an operation, every frame fits the stack.
 struct Interpreter {
     let program: Program
-    let state: CallState
+    let state: UnsafeMutablePointer<CallState>
     var frame: Limbs
     var function: Int
     var gas: UInt64
@@ -18,7 +18,8 @@ struct Interpreter {
     private(set) var results: [Value] = []
 
     init(
-        program: Program, state: CallState, frame: Limbs, function: Int, gas: UInt64,
+        program: Program, state: UnsafeMutablePointer<CallState>, frame: Limbs, function: Int,
+        gas: UInt64,
         scratch: Scratch, links: UnsafeMutablePointer<Machine.Link>
     ) {
         self.program = program
@@ -59,34 +60,29 @@ struct Interpreter {
             let c = Int(op.c)
             if T.isTracing, op.code != .charge { announce(pc, frame, gas, &tracer) }
             let here = pc
-            switch op.code {
+            switch T.isTracing ? op.code.alone : op.code {
             // MARK: Control
             case .charge:
                 stop = charge(op.immediate, &gas)
             case .jump:
-                pc = Int(op.x) &- 1
-                if let trap = charge(UInt64(op.y), &gas) {
+                if go(true, op, &pc, &gas) {
                     if T.isTracing { leave(here, frame, &tracer) }
-                    pc &+= 1
-                    return trap
+                    return .outOfGas
                 }
             case .branch, .unless:
-                let jumps = (frame[a] != 0) == (op.code == .branch)
-                pc = jumps ? Int(op.x) &- 1 : pc
-                if let trap = charge(jumps ? UInt64(op.y) : op.following, &gas) {
+                if go((frame[a] != 0) == (op.code == .branch), op, &pc, &gas) {
                     if T.isTracing { leave(here, frame, &tracer) }
-                    pc &+= 1
-                    return trap
+                    return .outOfGas
                 }
             case .loop:
-                let trips = frame[a]
-                if trips != 0 { frame[a] = trips &- 1 }
-                pc = trips == 0 ? Int(op.x) &- 1 : pc
-                if let trap = charge(trips == 0 ? UInt64(op.y) : op.following, &gas) {
+                if step(op, frame, &pc, &gas) {
                     if T.isTracing { leave(here, frame, &tracer) }
-                    pc &+= 1
-                    return trap
+                    return .outOfGas
                 }
+            case .jumpLoop:
+                if go(true, op, &pc, &gas) { return .outOfGas }
+                pc &+= 1
+                if step(operations[pc], frame, &pc, &gas) { return .outOfGas }
             case .enter:
                 if frame[b] > UInt(op.y) { stop = .loopBound } else { frame[a] = frame[b] }
             case .enterNumber:
@@ -125,11 +121,9 @@ struct Interpreter {
             case .literal:
                 op.cell(0).write(Int(Int32(bitPattern: op.y)), at: frame + a)
             case .constant: stop = constant(op, frame, &gas)
-            case .territory: state.territory(op, frame)
-            case .param: stop = state.parameter(op, frame, &gas)
-            case .today: stop = state.today(op, frame)
-            case .sender: Cell.write(state.call.sender, at: frame + a)
-            case .licence: Cell.write(state.call.licence, at: frame + a)
+            case .today: stop = state.pointee.today(op, frame)
+            case .sender: Cell.write(state.pointee.call.sender, at: frame + a)
+            case .licence: Cell.write(state.pointee.call.licence, at: frame + a)
 
             // MARK: Integers of one word
             case .add64:
@@ -187,19 +181,29 @@ struct Interpreter {
             case .eq64: frame[a] = frame[b] == frame[c] ? 1 : 0
             case .lt64: frame[a] = int(frame, b) < int(frame, c) ? 1 : 0
             case .le64: frame[a] = int(frame, b) <= int(frame, c) ? 1 : 0
+            case .eq64Branch:
+                if branch(frame[b] == frame[c], op, frame, &pc, &gas) { return .outOfGas }
+            case .lt64Branch:
+                if branch(int(frame, b) < int(frame, c), op, frame, &pc, &gas) {
+                    return .outOfGas
+                }
+            case .le64Branch:
+                if branch(int(frame, b) <= int(frame, c), op, frame, &pc, &gas) {
+                    return .outOfGas
+                }
 
             // MARK: Integers of two words, of any
-            case .add128: stop = DoubleWords.sum(op, frame, &gas, negating: false)
-            case .sub128: stop = DoubleWords.sum(op, frame, &gas, negating: true)
+            case .add128: stop = DoubleWords.sum(op, frame, negating: false)
+            case .sub128: stop = DoubleWords.sum(op, frame, negating: true)
             case .mul128: stop = DoubleWords.product(op, frame, &gas, scratch)
-            case .div128: stop = DoubleWords.quotient(op, frame, &gas, remainder: false)
-            case .mod128: stop = DoubleWords.quotient(op, frame, &gas, remainder: true)
+            case .div128: stop = DoubleWords.quotient(op, frame, remainder: false)
+            case .mod128: stop = DoubleWords.quotient(op, frame, remainder: true)
             case .muldiv128: stop = DoubleWords.scale(op, frame, &gas, scratch)
-            case .neg128: stop = DoubleWords.negate(op, frame, &gas, absolute: false)
-            case .abs128: stop = DoubleWords.negate(op, frame, &gas, absolute: true)
-            case .min128: stop = DoubleWords.choose(op, frame, &gas, greater: false)
-            case .max128: stop = DoubleWords.choose(op, frame, &gas, greater: true)
-            case .eq128, .lt128, .le128: stop = DoubleWords.compare(op, frame, &gas)
+            case .neg128: stop = DoubleWords.negate(op, frame, absolute: false)
+            case .abs128: stop = DoubleWords.negate(op, frame, absolute: true)
+            case .min128: stop = DoubleWords.choose(op, frame, greater: false)
+            case .max128: stop = DoubleWords.choose(op, frame, greater: true)
+            case .eq128, .lt128, .le128: frame[a] = DoubleWords.compare(op, frame) ? 1 : 0
             case .integer: stop = WideIntegers.run(op, frame, &gas, scratch)
 
             // MARK: Ratios
@@ -292,29 +296,29 @@ struct Interpreter {
                     op, program.shares[Int(op.y)], program.run(op.x), frame, &gas, scratch)
             case .apportion:
                 stop = Splits.apportion(op, program.run(op.x), frame, &gas, scratch)
-            case .get: stop = try state.get(op, frame, &gas)
-            case .put: stop = state.put(op, frame, &gas)
-            case .fetch: stop = try state.fetch(op, frame, &gas, scratch)
-            case .store: stop = try state.store(op, frame, &gas, scratch)
-            case .has: stop = try state.has(op, frame, scratch)
-            case .remove: stop = try state.remove(op, frame, scratch)
-            case .next: stop = try state.next(op, frame, scratch)
-            case .first: try state.first(op, frame, scratch)
-            case .count: try state.count(op, frame)
-            case .balance: stop = try state.balance(op, frame)
-            case .limit: stop = try state.limit(op, frame)
-            case .withdraw: stop = try state.withdraw(op, frame)
-            case .value: stop = state.value(op, frame)
-            case .split: stop = state.split(op, frame)
-            case .merge: stop = state.merge(op, frame)
+            case .read: stop = try state.pointee.read(op, frame, &gas)
+            case .put: stop = state.pointee.put(op, frame, &gas)
+            case .fetch: stop = try state.pointee.fetch(op, frame, &gas)
+            case .store: stop = try state.pointee.store(op, frame, &gas)
+            case .has: stop = try state.pointee.has(op, frame)
+            case .remove: stop = try state.pointee.remove(op, frame)
+            case .next: stop = try state.pointee.next(op, frame)
+            case .first: try state.pointee.first(op, frame)
+            case .count: try state.pointee.count(op, frame)
+            case .balance: stop = try state.pointee.balance(op, frame)
+            case .limit: stop = try state.pointee.limit(op, frame)
+            case .withdraw: stop = try state.pointee.withdraw(op, frame)
+            case .value: stop = state.pointee.value(op, frame)
+            case .split: stop = state.pointee.split(op, frame)
+            case .merge: stop = state.pointee.merge(op, frame)
             case .take: CallState.coin.copy(from: frame + b, to: frame + a)
-            case .deposit: try state.deposit(op, frame)
-            case .keep: try state.keep(op, frame)
-            case .emit: stop = state.emit(op, frame, &gas)
+            case .deposit: try state.pointee.deposit(op, frame)
+            case .keep: try state.pointee.keep(op, frame)
+            case .emit: stop = state.pointee.emit(op, frame, &gas)
             case .sha256: stop = Evidence.hash(op, frame, &gas)
             case .verified: stop = Evidence.check(op, frame, &gas)
-            case .series: stop = try state.series(op, frame)
-            case .granted: stop = try state.granted(op, frame, &gas, scratch)
+            case .series: stop = try state.pointee.series(op, frame)
+            case .granted: stop = try state.pointee.granted(op, frame, &gas)
             }
             if let stop { return stop }
             if T.isTracing, op.code != .charge { leave(here, frame, &tracer) }
@@ -333,6 +337,48 @@ extension Interpreter {
     private func equal(_ left: Limbs, _ right: Limbs, _ count: Int) -> Bool {
         for index in 0..<count where left[index] != right[index] { return false }
         return true
+    }
+
+    /// Goes one of the two ways of a jump; whether the block there cannot be paid. Then `pc` names
+    /// it, else the operation before the one to go on with.
+    @inline(__always)
+    private func go(
+        _ jumps: Bool, _ op: Operation, _ pc: inout Int, _ gas: inout UInt64
+    ) -> Bool {
+        let price: UInt64
+        if jumps {
+            pc = Int(op.x) &- 1
+            price = UInt64(op.y)
+        } else {
+            price = op.following
+        }
+        if price > gas {
+            pc &+= 1
+            return true
+        }
+        gas &-= price
+        return false
+    }
+
+    /// The step of a loop: out of it at zero, else one less and on.
+    @inline(__always)
+    private func step(
+        _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64
+    ) -> Bool {
+        let trips = frame[Int(op.a)]
+        if trips != 0 { frame[Int(op.a)] = trips &- 1 }
+        return go(trips == 0, op, &pc, &gas)
+    }
+
+    /// Writes a comparison and takes the branch behind it.
+    @inline(__always)
+    private func branch(
+        _ holds: Bool, _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64
+    ) -> Bool {
+        frame[Int(op.a)] = holds ? 1 : 0
+        pc &+= 1
+        let next = program.operations[pc]
+        return go(holds == (next.code == .branch), next, &pc, &gas)
     }
 
     /// Takes the answer of narrow ratio arithmetic, or asks the wide one.

@@ -11,11 +11,14 @@ struct Decoder {
 
     let verified: VerifiedModule
     let constants: ConstantPool
+    /// The constants that are symbolic territories, as the places list them.
+    let territories: [Int]
     var module: Module { verified.module }
 
-    init(_ verified: VerifiedModule, constants: ConstantPool) {
+    init(_ verified: VerifiedModule, constants: ConstantPool, territories: [Int]) {
         self.verified = verified
         self.constants = constants
+        self.territories = territories
     }
 
     mutating func decode() {
@@ -24,6 +27,26 @@ struct Decoder {
         for index in operations.indices where operations[index].code == .call {
             let gas = functions[Int(operations[index].x)].entryGas
             operations[index].y = UInt32(truncatingIfNeeded: gas)
+        }
+    }
+
+    /// Fuses pairs of operations that stand in one block: the first does the work of both and
+    /// leaves the second to whoever jumps to it.
+    private mutating func fuse(from first: Int) {
+        for index in first..<operations.count {
+            if operations[index].code == .jump,
+                operations[Int(operations[index].x)].code == .loop
+            {
+                operations[index].code = .jumpLoop
+            }
+            guard index + 1 < operations.count,
+                let fused = operations[index].code.withBranch
+            else { continue }
+            let next = operations[index + 1]
+            guard next.code == .branch || next.code == .unless,
+                next.a == operations[index].a
+            else { continue }
+            operations[index].code = fused
         }
     }
 
@@ -54,6 +77,7 @@ struct Decoder {
         for operation in first..<operations.count {
             link(operation, labels, gas)
         }
+        fuse(from: first)
         functions.append(
             FunctionForm(
                 first: first, entry: labels[0], entryGas: gas[0], layout: layout,

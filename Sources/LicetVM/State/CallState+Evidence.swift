@@ -17,9 +17,9 @@ extension CallState {
     }
 
     func granted(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
-        guard let act = act(op, frame, scratch) else {
+        guard let act = act(op, frame, scratchAnew) else {
             frame[Int(op.a)] = 0
             return nil
         }
