@@ -12,11 +12,14 @@ extension FunctionEmitter {
         let isPassing: Bool
     }
 
-    /// Consecutive registers for results that go to locals. Locals that have no register yet are
-    /// given the run itself.
+    /// Consecutive registers for results that go to locals: their own where they stand side by
+    /// side; locals that have no register yet are given the run itself.
     mutating func resultRun(
         _ locals: [Int], types: [ValueType]
     ) throws(EmissionProblem) -> ResultRun {
+        if let first = row(of: locals) {
+            return ResultRun(register: first, count: types.count, isPassing: false)
+        }
         let first = try registers.allocateRun(types)
         let isFresh =
             locals.count == types.count
@@ -25,25 +28,30 @@ extension FunctionEmitter {
                 guard homes[local] == nil, !locals[..<position].contains(local) else {
                     return false
                 }
-                return function.locals[local].size == nil || type(of: local) == types[position]
+                return type(of: local) == types[position]
             }
         guard isFresh else {
             return ResultRun(register: first, count: types.count, isPassing: true)
         }
         for (offset, local) in locals.enumerated() {
             homes[local] = first + UInt8(offset)
-            widths[local] = types[offset].width
         }
         return ResultRun(register: first, count: types.count, isPassing: false)
+    }
+
+    /// The first register of locals that stand side by side.
+    private func row(of locals: [Int]) -> UInt8? {
+        guard let first = locals.first.flatMap({ homes[$0] }) else { return nil }
+        let isRow = locals.indices.allSatisfy { at in
+            homes[locals[at]].map(Int.init) == Int(first) + at && !isCoin(locals[at])
+        }
+        return isRow ? first : nil
     }
 
     /// Copies results to their locals where they are not there already.
     mutating func settle(_ run: ResultRun, into locals: [Int]) throws(EmissionProblem) {
         guard run.isPassing else { return }
         for (offset, local) in locals.enumerated() {
-            if homes[local] == nil {
-                widths[local] = registers.types[Int(run.register) + offset].width
-            }
             let opcode: Opcode = isCoin(local) ? .take : .move
             try code.append(opcode, try home(local), run.register + UInt8(offset))
         }
@@ -57,21 +65,21 @@ extension FunctionEmitter {
     mutating func emitRecord(_ statement: CoreStatement) throws(EmissionProblem) {
         switch statement.kind {
         case .fetch(let table, let key, let locals):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
-            let fields = try resultRun(locals, types: program.tables[table].fields.map(\.type))
-            try code.append(.fetch, fields.register, keyRun, UInt8(table))
-            registers.release(keyRun, count: key.count)
+            let keyRun = try run(key)
+            let fields = try resultRun(locals, types: locals.map { type(of: $0) })
+            try code.append(.fetch, fields.register, keyRun.first, UInt8(table))
+            release(keyRun)
             try settle(fields, into: locals)
         case .store(let table, let key, let fields):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
-            let fieldRun = try run(fields, as: program.tables[table].fields.map(\.type))
-            try code.append(.store, keyRun, fieldRun, UInt8(table))
-            registers.release(keyRun, count: key.count)
-            registers.release(fieldRun, count: fields.count)
+            let keyRun = try run(key)
+            let fieldRun = try run(fields)
+            try code.append(.store, keyRun.first, fieldRun.first, UInt8(table))
+            release(keyRun)
+            release(fieldRun)
         case .remove(let table, let key):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
-            try code.append(.remove, keyRun, wide: UInt16(table))
-            registers.release(keyRun, count: key.count)
+            let keyRun = try run(key)
+            try code.append(.remove, keyRun.first, wide: UInt16(table))
+            release(keyRun)
         case .assign, .put, .branch, .repeated, .forEach, .leave, .require, .refuse, .withdraw,
             .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
             preconditionFailure("only records come here")
@@ -105,43 +113,20 @@ extension FunctionEmitter {
         switch statement.kind {
         case .share(let amount, let table, let locals):
             let whole = try operand(amount)
-            let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
+            let parts = try resultRun(locals, types: locals.map { type(of: $0) })
             try code.append(.share, parts.register, whole.register, UInt8(table))
             release(whole)
             try settle(parts, into: locals)
         case .apportion(let amount, let weights, let locals):
             let weightRun = try run([amount] + weights)
-            let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
-            try code.append(.apportion, parts.register, weightRun, UInt8(weights.count))
-            registers.release(weightRun, count: weights.count + 1)
+            let parts = try resultRun(locals, types: locals.map { type(of: $0) })
+            try code.append(.apportion, parts.register, weightRun.first, UInt8(weights.count))
+            release(weightRun)
             try settle(parts, into: locals)
         case .assign, .put, .fetch, .store, .remove, .branch, .repeated, .forEach, .leave,
             .require, .refuse, .withdraw, .split, .merge, .deposit, .keep, .call, .emit, .return,
             .mark:
             preconditionFailure("only splits come here")
-        }
-    }
-}
-
-extension CoreExpression {
-    /// Whether the expression reads the local other than as its whole value.
-    func reads(_ local: Int) -> Bool {
-        switch kind {
-        case .local(let other), .coinValue(let other): other == local
-        case .constant, .territory, .parameter, .today, .sender, .licence, .slot, .recordCount,
-            .balance, .limit:
-            false
-        case .unary(_, let value), .rounded(let value, _), .whole(let value),
-            .datePart(let value, _), .tiers(let value, _), .hasUnder(_, let value):
-            value.reads(local)
-        case .binary(_, let left, let right), .addMonths(let left, let right, _):
-            left.reads(local) || right.reads(local)
-        case .scaled(let first, let second, let third, _),
-            .spanIndex(let first, let second, let third),
-            .conditional(let first, let second, let third):
-            first.reads(local) || second.reads(local) || third.reads(local)
-        case .call(_, let values), .has(_, let values), .field(_, let values, _):
-            values.contains { $0.reads(local) }
         }
     }
 }

@@ -8,6 +8,13 @@ struct Operand {
     let isPassing: Bool
 }
 
+/// Values in consecutive registers, which are to be released once they were used, or stay.
+struct OperandRun {
+    let first: UInt8
+    let count: Int
+    let isPassing: Bool
+}
+
 /// Expressions. Each is emitted into a register that the caller names, or stays where it is.
 extension FunctionEmitter {
     /// The expression's value in some register: a local's own, or a passing one.
@@ -15,8 +22,15 @@ extension FunctionEmitter {
         if case .local(let local) = expression.kind, let home = homes[local] {
             return Operand(register: home, isPassing: false)
         }
-        let register = try registers.allocate(
-            expression.type.machineType(width(expression)))
+        let simple = simplified(expression)
+        if simple != expression { return try operand(simple) }
+        if let key = expression.heldKey {
+            if let register = held(key) { return Operand(register: register, isPassing: false) }
+            if isHolding, (uses[key] ?? 0) > 1 {
+                return Operand(register: try hold(expression, as: key), isPassing: false)
+            }
+        }
+        let register = try registers.allocate(type(of: expression))
         try emit(expression, into: register)
         return Operand(register: register, isPassing: true)
     }
@@ -26,27 +40,88 @@ extension FunctionEmitter {
         if operand.isPassing { registers.release(operand.register) }
     }
 
-    /// Evaluates expressions into consecutive registers of the given types.
+    /// Gives the registers of a passing run back.
+    mutating func release(_ run: OperandRun) {
+        if run.isPassing { registers.release(run.first, count: run.count) }
+    }
+
+    /// Evaluates expressions into consecutive registers of exactly the given types.
     mutating func run(
         _ expressions: [CoreExpression], as types: [ValueType]
-    ) throws(EmissionProblem) -> UInt8 {
+    ) throws(EmissionProblem) -> OperandRun {
+        if let row = row(of: expressions),
+            types.indices.allSatisfy({ at in
+                registers.types[Int(row) + at] == types[at]
+            })
+        {
+            return OperandRun(first: row, count: types.count, isPassing: false)
+        }
         let first = try registers.allocateRun(types)
         for (offset, expression) in expressions.enumerated() {
             try emit(expression, into: first + UInt8(offset))
         }
+        return OperandRun(first: first, count: types.count, isPassing: true)
+    }
+
+    /// A run of registers wide enough: where the locals stand side by side already, their own.
+    mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> OperandRun {
+        if let row = row(of: expressions) {
+            return OperandRun(first: row, count: expressions.count, isPassing: false)
+        }
+        if let planned = plannedRun(of: expressions) {
+            for gap in planned.gaps {
+                try emit(expressions[gap], into: UInt8(planned.first + gap))
+            }
+            return OperandRun(
+                first: UInt8(planned.first), count: planned.count, isPassing: false)
+        }
+        let types = expressions.map { type(of: $0) }
+        let first = try registers.allocateRun(types)
+        for (offset, expression) in expressions.enumerated() {
+            try emit(expression, into: first + UInt8(offset))
+        }
+        return OperandRun(first: first, count: types.count, isPassing: true)
+    }
+
+    /// The first of consecutive registers in which the values stand already.
+    private func row(of expressions: [CoreExpression]) -> UInt8? {
+        guard let first = expressions.first.flatMap({ standing($0) }) else { return nil }
+        for (offset, expression) in expressions.enumerated() {
+            guard let register = standing(expression), Int(register) == Int(first) + offset else {
+                return nil
+            }
+        }
         return first
     }
 
-    /// A run whose types are the expressions' own.
-    mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> UInt8 {
-        let types = expressions.map { $0.type.machineType(width($0)) }
-        return try run(expressions, as: types)
+    private func standing(_ expression: CoreExpression) -> UInt8? {
+        if case .local(let local) = expression.kind { return homes[local] }
+        return nil
+    }
+
+    /// The run planned for just these locals, with registers for the values between them.
+    private func plannedRun(of expressions: [CoreExpression]) -> RunPlan.Run? {
+        plan.runs.first { run in
+            run.count == expressions.count
+                && expressions.indices.allSatisfy { at in
+                    if run.gaps.contains(at) {
+                        let type = type(of: expressions[at])
+                        return registers.types[run.first + at].holds(type)
+                    }
+                    guard case .local(let local) = expressions[at].kind else { return false }
+                    return homes[local].map(Int.init) == run.first + at
+                }
+        }
     }
 
     /// Emits the expression so that its value ends in `target`.
     mutating func emit(
         _ expression: CoreExpression, into target: UInt8
     ) throws(EmissionProblem) {
+        let expression = simplified(expression)
+        if let key = expression.heldKey, let register = held(key), !expression.isConstant {
+            return try code.append(.move, target, register)
+        }
         switch expression.kind {
         case .constant(let value): try load(value, into: target)
         case .territory(let territory, let time):
@@ -76,13 +151,13 @@ extension FunctionEmitter {
         case .tiers(let value, let table):
             try emit(.tiers, value, UInt8(table), into: target)
         case .call(let function, let arguments):
-            try call(function, arguments, results: target)
+            try call(function, arguments, result: target)
         case .conditional(let condition, let first, let second):
             try choose(condition, first, second, into: target)
         case .has(let table, let key):
-            let first = try run(key, as: program.tables[table].key.map(\.type))
-            try code.append(.has, target, first, UInt8(table))
-            registers.release(first, count: key.count)
+            let keyRun = try run(key)
+            try code.append(.has, target, keyRun.first, UInt8(table))
+            release(keyRun)
         case .hasUnder(let table, let part): try hasUnder(table, part, into: target)
         case .field(let table, let key, let field):
             try fetch(table, key, field: field, into: target)
@@ -118,24 +193,45 @@ extension FunctionEmitter {
                 left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
         }
         let first = try operand(left)
+        let known = facts
+        if operation == .and { facts = reader.refined(known, left, is: true) }
+        if operation == .or { facts = reader.refined(known, left, is: false) }
         let second = try operand(right)
+        facts = known
         try code.append(operation.opcode, target, first.register, second.register)
         release(first)
         release(second)
+    }
+
+    /// Emits a condition and the jump that is taken where it does not hold.
+    mutating func jump(unless condition: CoreExpression) throws(EmissionProblem) -> Int {
+        if case .unary(.not, let opposite) = condition.kind {
+            let test = try operand(opposite)
+            release(test)
+            return try code.appendJump(.branch, test.register)
+        }
+        let test = try operand(condition)
+        release(test)
+        return try code.appendJump(.unless, test.register)
     }
 
     private mutating func choose(
         _ condition: CoreExpression, _ first: CoreExpression, _ second: CoreExpression,
         into target: UInt8
     ) throws(EmissionProblem) {
-        let test = try operand(condition)
-        let toSecond = try code.appendJump(.unless, test.register)
-        release(test)
+        let toSecond = try jump(unless: condition)
+        let known = facts
+        let before = held
+        facts = reader.refined(known, condition, is: true)
         try emit(first, into: target)
+        forgetHeld(since: before)
         let toEnd = try code.appendJump(.jump)
         code.land(toSecond)
+        facts = reader.refined(known, condition, is: false)
         try emit(second, into: target)
+        forgetHeld(since: before)
         code.land(toEnd)
+        facts = known
     }
 
     /// Instructions that read a run of operands.
@@ -143,9 +239,9 @@ extension FunctionEmitter {
         _ expression: CoreExpression, into target: UInt8
     ) throws(EmissionProblem) {
         let (opcode, operands, immediate) = runOperands(expression)
-        let first = try run(operands)
-        try code.append(opcode, target, first, immediate)
-        registers.release(first, count: operands.count)
+        let operandRun = try run(operands)
+        try code.append(opcode, target, operandRun.first, immediate)
+        release(operandRun)
     }
 
     private func runOperands(
@@ -167,13 +263,27 @@ extension FunctionEmitter {
     private mutating func fetch(
         _ table: Int, _ key: [CoreExpression], field: Int, into target: UInt8
     ) throws(EmissionProblem) {
-        let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+        let keyRun = try run(key)
         let fields = program.tables[table].fields.map(\.type)
         let record = try registers.allocateRun(fields)
-        try code.append(.fetch, record, keyRun, UInt8(table))
+        try code.append(.fetch, record, keyRun.first, UInt8(table))
         try code.append(.move, target, record + UInt8(field))
-        registers.release(keyRun, count: key.count)
+        release(keyRun)
         registers.release(record, count: fields.count)
+    }
+
+    /// Calls a function with one result, which goes to a register of any class.
+    private mutating func call(
+        _ function: Int, _ arguments: [CoreExpression], result: UInt8
+    ) throws(EmissionProblem) {
+        let type = program.functions[function].results[0]
+        if registers.types[Int(result)] == type {
+            return try call(function, arguments, results: result)
+        }
+        let passing = try registers.allocate(type)
+        try call(function, arguments, results: passing)
+        try code.append(.move, result, passing)
+        registers.release(passing)
     }
 
     /// The least key above the part alone begins with the part, if any key does.
@@ -189,12 +299,12 @@ extension FunctionEmitter {
             if case .int = type { return CoreExpression.int(-1) }
             return CoreExpression(.constant(.id(.zero)), .id)
         }
-        let keyRun = try run([part] + least, as: types)
+        let keyRun = try run([part] + least)
         let found = try registers.allocateRun([.bool] + types)
-        try code.append(.next, found, keyRun, UInt8(table))
-        try code.append(types[0] == .date ? .deq : .eq, target, found + 1, keyRun)
+        try code.append(.next, found, keyRun.first, UInt8(table))
+        try code.append(types[0] == .date ? .deq : .eq, target, found + 1, keyRun.first)
         try code.append(.and, target, target, found)
-        registers.release(keyRun, count: types.count)
+        release(keyRun)
         registers.release(found, count: types.count + 1)
     }
 
@@ -203,18 +313,53 @@ extension FunctionEmitter {
         _ function: Int, _ arguments: [CoreExpression], results: UInt8
     ) throws(EmissionProblem) {
         let types = program.functions[function].parameterTypes
-        let first = try run(arguments, as: types)
-        try code.append(.call, results, first, UInt8(function))
-        registers.release(first, count: types.count)
+        let passed = try run(arguments, as: types)
+        try code.append(.call, results, passed.first, UInt8(function))
+        release(passed)
+    }
+}
+
+extension FunctionEmitter {
+    /// The expression, or one with the same value and the same traps that is quicker.
+    private func simplified(_ expression: CoreExpression) -> CoreExpression {
+        guard case .binary(let operation, let left, let right) = expression.kind else {
+            return expression
+        }
+        if operation == .addInt, let added = right.constantInt,
+            case .binary(.subtractInt, let value, let other) = left.kind,
+            let taken = other.constantInt
+        {
+            return value + .int(added - taken)
+        }
+        guard operation == .maximumInt || operation == .minimumInt else { return expression }
+        let first = reader.range(of: left, facts).interval
+        let second = reader.range(of: right, facts).interval
+        let isMost = operation == .maximumInt
+        if right.isPlain, isMost ? second.high <= first.low : first.high <= second.low {
+            return left
+        }
+        if left.isPlain, isMost ? first.high <= second.low : second.high <= first.low {
+            return right
+        }
+        return expression
+    }
+}
+
+extension CoreExpression {
+    fileprivate var isConstant: Bool {
+        if case .constant = kind { true } else { false }
+    }
+
+    /// Whether the expression is there without any work, and so cannot trap.
+    fileprivate var isPlain: Bool {
+        if case .local = kind { true } else { isConstant }
     }
 }
 
 extension CoreFunction {
     /// Machine types of the parameters, which all declare their class.
     var parameterTypes: [ValueType] {
-        locals.prefix(parameterCount).map { local in
-            local.type.machineType(local.size.map { Width($0) } ?? Width(1))
-        }
+        locals.prefix(parameterCount).map { $0.type.machineType($0.size ?? .bits64) }
     }
 }
 
