@@ -34,10 +34,15 @@ import Measuring
             let rows = try contest.rows(of: name)
             contest.keep(rows)
             print(ResultTable.text(rows), terminator: "")
+            try write(contest.rows)
         }
-        if let json { try Text.write(ResultTable.json(contest.rows), to: json) }
-        if let csv { try Text.write(ResultTable.csv(contest.rows), to: csv) }
-        if let svg { try Text.write(ResultTable.chart(contest.rows).svg, to: svg) }
+    }
+
+    /// Writes what is there so far, so that a workload that fails takes none of the others along.
+    private func write(_ rows: [Row]) throws {
+        if let json { try Text.write(ResultTable.json(rows), to: json) }
+        if let csv { try Text.write(ResultTable.csv(rows), to: csv) }
+        if let svg { try Text.write(ResultTable.chart(rows).svg, to: svg) }
     }
 }
 
