@@ -106,7 +106,7 @@ extension PlainInteger {
     var number: BigInt { BigInt(negative: isNegative, limbs: limbs.map { UInt64($0) }) }
 
     /// Limbs, at least one.
-    var size: Int { max(1, limbs.count) }
+    var size: Int { max(2, limbs.count) }
 
     /// Divided and rounded by a mode.
     func divided(by divisor: PlainInteger, _ mode: RoundingMode) -> PlainInteger {

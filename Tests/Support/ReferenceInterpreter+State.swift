@@ -65,7 +65,7 @@ extension ReferenceInterpreter {
     }
 
     private func excess(_ values: [PlainValue]) -> Int {
-        values.reduce(0) { $0 + $1.size - 1 }
+        values.reduce(0) { $0 + $1.size - 2 }
     }
 
     private func fitted(

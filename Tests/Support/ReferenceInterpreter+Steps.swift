@@ -289,7 +289,7 @@ extension ReferenceInterpreter {
         } else {
             weights = try (0..<Int(i.c)).map { try f.int(i.b, 1 + $0) }
         }
-        let weight = weights.map(\.size).max() ?? 1
+        let weight = weights.map(\.size).max() ?? 2
         try pay(GasSchedule.lines(weights.count, amount: amount.size, weight: weight), f)
         if amount.isNegative || weights.contains(where: \.isNegative) {
             throw f.trap(.negativeAmount)

@@ -158,7 +158,8 @@ public struct ReferenceInterpreter {
         var price: UInt64 = 0
         var at = frame.pc
         repeat {
-            price += GasSchedule.fixed(Instruction(word: frame.function.code[at]), in: module)
+            price += GasSchedule.fixed(
+                Instruction(word: frame.function.code[at]), of: frame.function, in: module)
             at += 1
         } while at < frame.function.code.count && !starts[at]
         try pay(price, frame)

@@ -6,7 +6,7 @@ extension GasSchedule {
     /// What the instruction can cost beyond its fixed part, at the worst sizes of its operands.
     ///
     /// Operands are taken as the verifier's earlier passes left them; one that names nothing has
-    /// size one.
+    /// the least size.
     public static func worstExtra(
         _ instruction: Instruction, of function: Function, in module: Module
     ) -> UInt64 {
@@ -38,20 +38,22 @@ private struct WorstSizes {
     func register(_ operand: Int, offset: Int = 0) -> Int {
         let first =
             operand == 0 ? instruction.a : operand == 1 ? instruction.b : instruction.c
-        guard let type = function.registers.at(Int(first) + offset) else { return 1 }
+        guard let type = function.registers.at(Int(first) + offset) else {
+            return GasSchedule.leastSize
+        }
         return GasSchedule.size(worst: type)
     }
 
     func linear(_ opcode: Opcode) -> Int {
         if opcode == .const {
             guard case .value(let value, _) = module.constants.at(Int(instruction.wide))
-            else { return 1 }
+            else { return GasSchedule.leastSize }
             return GasSchedule.size(value)
         }
         if opcode == .param {
             return module.parameters.at(Int(instruction.wide)).map {
                 GasSchedule.size(worst: $0.type)
-            } ?? 1
+            } ?? GasSchedule.leastSize
         }
         let twoRead = OpcodeTable.rows[Int(opcode.rawValue)].operands.count == 3
         return twoRead ? max(register(1), register(2)) : register(1)
@@ -75,7 +77,7 @@ private struct WorstSizes {
     func lines(_ opcode: Opcode) -> UInt64 {
         if opcode == .apportion {
             let lines = Int(instruction.c)
-            let weight = (0..<lines).map { register(1, offset: 1 + $0) }.max() ?? 1
+            let weight = (0..<lines).map { register(1, offset: 1 + $0) }.max() ?? GasSchedule.leastSize
             return GasSchedule.lines(lines, amount: register(1), weight: weight)
         }
         guard let table = module.shares.at(Int(instruction.c)) else { return 0 }
@@ -85,21 +87,23 @@ private struct WorstSizes {
 
     func slot(_ opcode: Opcode) -> Int {
         if opcode == .put { return register(0) }
-        guard let slot = module.slots.at(Int(instruction.wide)) else { return 1 }
+        guard let slot = module.slots.at(Int(instruction.wide)) else {
+            return GasSchedule.leastSize
+        }
         return GasSchedule.size(worst: slot.type)
     }
 
     func record(_ opcode: Opcode) -> Int {
         guard let table = module.tables.at(Int(instruction.c)) else { return 0 }
         if opcode == .fetch {
-            return table.fields.reduce(0) { $0 + GasSchedule.size(worst: $1.type) - 1 }
+            return table.fields.reduce(0) { $0 + GasSchedule.size(worst: $1.type) - GasSchedule.leastSize }
         }
         guard opcode == .store else { return 0 }
-        return table.fields.indices.reduce(0) { $0 + register(1, offset: $1) - 1 }
+        return table.fields.indices.reduce(0) { $0 + register(1, offset: $1) - GasSchedule.leastSize }
     }
 
     var event: Int {
         let fields = module.events.at(Int(instruction.wide))?.fields ?? []
-        return fields.indices.reduce(0) { $0 + register(0, offset: $1) - 1 }
+        return fields.indices.reduce(0) { $0 + register(0, offset: $1) - GasSchedule.leastSize }
     }
 }

@@ -3,7 +3,8 @@
 /// An instruction's price has two parts. The **fixed** part is known from the code alone: it is
 /// summed over a basic block and charged on entry to the block. The **extra** part follows the
 /// sizes of the values at hand and is charged before the instruction's work; it is zero while every
-/// number fits one limb, so that small numbers are never metered twice.
+/// number fits two limbs, so that small numbers are never metered twice. Arithmetic on registers of
+/// more than one limb costs more by the code alone.
 ///
 /// Prices are bound at genesis by `version`: an old block replays under the schedule it ran under.
 public enum GasSchedule {
@@ -12,15 +13,15 @@ public enum GasSchedule {
 
     // MARK: Units of the extra part
 
-    /// A limb above the first that is copied, added or compared.
+    /// A limb above the second that is copied, added or compared.
     public static let limb: UInt64 = 100
-    /// A product of two limbs above the first.
+    /// A product of two limbs above the first four.
     public static let product: UInt64 = 100
     /// A unit of reducing a fraction: the square of the limbs involved.
     public static let reduction: UInt64 = 300
-    /// A limb above the first that is read from or written to state.
+    /// A limb above the second that is read from or written to state.
     public static let stateLimb: UInt64 = 500
-    /// A limb above the first that an event carries.
+    /// A limb above the second that an event carries.
     public static let eventLimb: UInt64 = 200
 
     // MARK: Units of the fixed part
@@ -35,6 +36,23 @@ public enum GasSchedule {
     public static let line: UInt64 = 2_500
     /// A part of a key, or a field of a record or event.
     public static let part: UInt64 = 300
+
+    /// What arithmetic costs more if one of its numbers is in a register of more than one limb.
+    public static func wide(_ opcode: Opcode) -> UInt64 {
+        switch opcode {
+        case .add, .sub, .neg, .abs, .min, .max, .eq, .lt, .le, .move, .const, .param: 300
+        case .mul, .whole, .rneg, .req, .get, .put: 500
+        case .div, .mod, .round, .rlt, .rle, .rmin, .rmax: 2_000
+        case .muldiv, .pow: 3_000
+        case .ratio, .radd, .rsub, .rmul, .rdiv, .tiers, .share, .apportion: 6_000
+        case .jump, .branch, .unless, .enter, .loop, .call, .return, .require, .refuse, .small,
+            .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt, .dle,
+            .datepart, .ideq, .inset, .union, .intersect, .subtract, .isempty, .bytesEqual,
+            .today, .sender, .licence, .fetch, .store, .has, .remove, .next, .first, .count,
+            .balance, .limit, .withdraw, .value, .split, .merge, .take, .deposit, .keep, .emit:
+            0
+        }
+    }
 
     /// What an opcode costs before anything that follows its operands.
     public static func base(_ opcode: Opcode) -> UInt64 {

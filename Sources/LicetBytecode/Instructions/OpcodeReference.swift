@@ -25,8 +25,8 @@ public enum OpcodeReference {
 
         Gas: the first figure is charged with the basic block. What follows `+` is charged with
         it too if it is known from the code, or before the instruction's work if it follows the
-        values' sizes; then it is zero while every number fits 64 bits. Sizes are in 64-bit
-        limbs: n of the first operand read, m of the second, k of the third. One gas is ten
+        values' sizes; then it is zero while every number fits 128 bits. `if wide`: if a number
+        stands in a register of more than 64 bits. Sizes are in 64-bit limbs, at least two: n of the first operand read, m of the second, k of the third. One gas is ten
         picoseconds of the reference run. Gas schedule version \(GasSchedule.version).
 
         """
@@ -39,7 +39,7 @@ public enum OpcodeReference {
 
             \(form)
                 byte  \(opcode.rawValue)
-                gas   \(GasSchedule.base(opcode))\(growth(opcode))
+                gas   \(GasSchedule.base(opcode))\(wide(opcode))\(growth(opcode))
             \(wrapped(row.effect))
 
             """
@@ -80,24 +80,29 @@ public enum OpcodeReference {
         }
     }
 
+    private static func wide(_ opcode: Opcode) -> String {
+        let more = GasSchedule.wide(opcode)
+        return more == 0 ? "" : " + \(more) if wide"
+    }
+
     private static func growth(_ opcode: Opcode) -> String {
         switch opcode.row.gasClass {
         case .flat, .money: ""
-        case .linear: " + \(GasSchedule.limb) × (max(n, m) - 1)"
+        case .linear: " + \(GasSchedule.limb) × (max(n, m) - 2)"
         case .product: productGrowth(opcode)
-        case .reduction: " + \(GasSchedule.reduction) × ((n + m)² - 4)"
-        case .power: " + \(GasSchedule.product) × (limbs of the result² - 1)"
+        case .reduction: " + \(GasSchedule.reduction) × ((n + m)² - 16)"
+        case .power: " + \(GasSchedule.product) × (limbs of the result² - 4)"
         case .tiers:
             " + \(GasSchedule.tierRow) × rows + \(GasSchedule.reduction) × rows × "
-                + "((n + limbs of the table)² - 4)"
+                + "((n + limbs of the table)² - 16)"
         case .lines:
             " + \(GasSchedule.line) × lines + \(GasSchedule.product) × lines × "
-                + "(n × limbs of the largest weight - 1)"
-        case .slot: " + \(GasSchedule.stateLimb) × (n - 1)"
+                + "(n × limbs of the largest weight - 4)"
+        case .slot: " + \(GasSchedule.stateLimb) × (n - 2)"
         case .record: recordGrowth(opcode)
         case .event:
             " + \(GasSchedule.part) × fields + \(GasSchedule.eventLimb) × "
-                + "limbs above one a field"
+                + "limbs above two a field"
         case .call:
             " + \(GasSchedule.argument) × (arguments + results) + \(GasSchedule.register) × "
                 + "registers of the function"
@@ -105,8 +110,8 @@ public enum OpcodeReference {
     }
 
     private static func productGrowth(_ opcode: Opcode) -> String {
-        if opcode == .muldiv { return " + \(GasSchedule.product) × (n × m + (n + m) × k - 3)" }
-        return " + \(GasSchedule.product) × (\(opcode == .round ? "n²" : "n × m") - 1)"
+        if opcode == .muldiv { return " + \(GasSchedule.product) × (n × m + (n + m) × k - 12)" }
+        return " + \(GasSchedule.product) × (\(opcode == .round ? "n²" : "n × m") - 4)"
     }
 
     private static func recordGrowth(_ opcode: Opcode) -> String {
@@ -114,7 +119,7 @@ public enum OpcodeReference {
         guard opcode == .fetch || opcode == .store
         else { return " + \(GasSchedule.part) × key parts" }
         return " + \(GasSchedule.part) × (key parts + fields) + \(GasSchedule.stateLimb) × "
-            + "limbs above one a field"
+            + "limbs above two a field"
     }
 
     /// The sentence in lines of at most 90 columns, indented.

@@ -82,7 +82,9 @@ private struct BlockPrices {
             var extra: UInt64 = 0
             for at in block.start..<block.end {
                 let instruction = Instruction(word: subject.function.code[at])
-                fixed.add(GasSchedule.fixed(instruction, in: subject.module))
+                fixed.add(
+                    GasSchedule.fixed(
+                        instruction, of: subject.function, in: subject.module))
                 if shapes[Int(instruction.word & 0xFF)].hasExtra {
                     extra.add(
                         GasSchedule.worstExtra(

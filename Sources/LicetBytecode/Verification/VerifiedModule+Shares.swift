@@ -34,7 +34,7 @@ extension VerifiedModule {
         for at in start..<end {
             let instruction = Instruction(word: body.code[at])
             if isCounted(function, at) {
-                cost.add(GasSchedule.fixed(instruction, in: module))
+                cost.add(GasSchedule.fixed(instruction, of: body, in: module))
                 cost.add(GasSchedule.worstExtra(instruction, of: body, in: module))
             }
             if instruction.opcode == .call { cost.add(bounds[Int(instruction.c)]) }

@@ -59,34 +59,29 @@ struct Interpreter {
             let c = Int(op.c)
             if T.isTracing, op.code != .charge { announce(pc, frame, gas, &tracer) }
             let here = pc
-            switch op.code {
+            switch T.isTracing ? op.code.alone : op.code {
             // MARK: Control
             case .charge:
                 stop = charge(op.immediate, &gas)
             case .jump:
-                pc = Int(op.x) &- 1
-                if let trap = charge(UInt64(op.y), &gas) {
+                if go(true, op, &pc, &gas) {
                     if T.isTracing { leave(here, frame, &tracer) }
-                    pc &+= 1
-                    return trap
+                    return .outOfGas
                 }
             case .branch, .unless:
-                let jumps = (frame[a] != 0) == (op.code == .branch)
-                pc = jumps ? Int(op.x) &- 1 : pc
-                if let trap = charge(jumps ? UInt64(op.y) : op.following, &gas) {
+                if go((frame[a] != 0) == (op.code == .branch), op, &pc, &gas) {
                     if T.isTracing { leave(here, frame, &tracer) }
-                    pc &+= 1
-                    return trap
+                    return .outOfGas
                 }
             case .loop:
-                let trips = frame[a]
-                if trips != 0 { frame[a] = trips &- 1 }
-                pc = trips == 0 ? Int(op.x) &- 1 : pc
-                if let trap = charge(trips == 0 ? UInt64(op.y) : op.following, &gas) {
+                if step(op, frame, &pc, &gas) {
                     if T.isTracing { leave(here, frame, &tracer) }
-                    pc &+= 1
-                    return trap
+                    return .outOfGas
                 }
+            case .jumpLoop:
+                if go(true, op, &pc, &gas) { return .outOfGas }
+                pc &+= 1
+                if step(operations[pc], frame, &pc, &gas) { return .outOfGas }
             case .enter:
                 if frame[b] > UInt(op.y) { stop = .loopBound } else { frame[a] = frame[b] }
             case .enterNumber:
@@ -187,19 +182,29 @@ struct Interpreter {
             case .eq64: frame[a] = frame[b] == frame[c] ? 1 : 0
             case .lt64: frame[a] = int(frame, b) < int(frame, c) ? 1 : 0
             case .le64: frame[a] = int(frame, b) <= int(frame, c) ? 1 : 0
+            case .eq64Branch:
+                if branch(frame[b] == frame[c], op, frame, &pc, &gas) { return .outOfGas }
+            case .lt64Branch:
+                if branch(int(frame, b) < int(frame, c), op, frame, &pc, &gas) {
+                    return .outOfGas
+                }
+            case .le64Branch:
+                if branch(int(frame, b) <= int(frame, c), op, frame, &pc, &gas) {
+                    return .outOfGas
+                }
 
             // MARK: Integers of two words, of any
-            case .add128: stop = DoubleWords.sum(op, frame, &gas, negating: false)
-            case .sub128: stop = DoubleWords.sum(op, frame, &gas, negating: true)
+            case .add128: stop = DoubleWords.sum(op, frame, negating: false)
+            case .sub128: stop = DoubleWords.sum(op, frame, negating: true)
             case .mul128: stop = DoubleWords.product(op, frame, &gas, scratch)
-            case .div128: stop = DoubleWords.quotient(op, frame, &gas, remainder: false)
-            case .mod128: stop = DoubleWords.quotient(op, frame, &gas, remainder: true)
+            case .div128: stop = DoubleWords.quotient(op, frame, remainder: false)
+            case .mod128: stop = DoubleWords.quotient(op, frame, remainder: true)
             case .muldiv128: stop = DoubleWords.scale(op, frame, &gas, scratch)
-            case .neg128: stop = DoubleWords.negate(op, frame, &gas, absolute: false)
-            case .abs128: stop = DoubleWords.negate(op, frame, &gas, absolute: true)
-            case .min128: stop = DoubleWords.choose(op, frame, &gas, greater: false)
-            case .max128: stop = DoubleWords.choose(op, frame, &gas, greater: true)
-            case .eq128, .lt128, .le128: stop = DoubleWords.compare(op, frame, &gas)
+            case .neg128: stop = DoubleWords.negate(op, frame, absolute: false)
+            case .abs128: stop = DoubleWords.negate(op, frame, absolute: true)
+            case .min128: stop = DoubleWords.choose(op, frame, greater: false)
+            case .max128: stop = DoubleWords.choose(op, frame, greater: true)
+            case .eq128, .lt128, .le128: frame[a] = DoubleWords.compare(op, frame) ? 1 : 0
             case .integer: stop = WideIntegers.run(op, frame, &gas, scratch)
 
             // MARK: Ratios
@@ -329,6 +334,48 @@ extension Interpreter {
     private func equal(_ left: Limbs, _ right: Limbs, _ count: Int) -> Bool {
         for index in 0..<count where left[index] != right[index] { return false }
         return true
+    }
+
+    /// Goes one of the two ways of a jump; whether the block there cannot be paid. Then `pc` names
+    /// it, else the operation before the one to go on with.
+    @inline(__always)
+    private func go(
+        _ jumps: Bool, _ op: Operation, _ pc: inout Int, _ gas: inout UInt64
+    ) -> Bool {
+        let price: UInt64
+        if jumps {
+            pc = Int(op.x) &- 1
+            price = UInt64(op.y)
+        } else {
+            price = op.following
+        }
+        if price > gas {
+            pc &+= 1
+            return true
+        }
+        gas &-= price
+        return false
+    }
+
+    /// The step of a loop: out of it at zero, else one less and on.
+    @inline(__always)
+    private func step(
+        _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64
+    ) -> Bool {
+        let trips = frame[Int(op.a)]
+        if trips != 0 { frame[Int(op.a)] = trips &- 1 }
+        return go(trips == 0, op, &pc, &gas)
+    }
+
+    /// Writes a comparison and takes the branch behind it.
+    @inline(__always)
+    private func branch(
+        _ holds: Bool, _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64
+    ) -> Bool {
+        frame[Int(op.a)] = holds ? 1 : 0
+        pc &+= 1
+        let next = program.operations[pc]
+        return go(holds == (next.code == .branch), next, &pc, &gas)
     }
 
     /// Takes the answer of narrow ratio arithmetic, or asks the wide one.

@@ -66,11 +66,12 @@ extension Cell {
     /// The size that prices follow, of whatever the cell holds.
     func size(at place: Limbs) -> Int {
         switch kind {
-        case .int64, .bool, .date, .counter, .id, .set, .coin, .ratio64: 1
-        case .int128: Cell.size(Cell.int128(at: place))
-        case .int: max(1, Int(Int(bitPattern: place[0]).magnitude))
+        case .int64, .int128, .bool, .date, .counter, .id, .set, .coin, .ratio64:
+            GasSchedule.leastSize
+        case .int: GasSchedule.size(limbs: Int(Int(bitPattern: place[0]).magnitude))
         case .ratio:
-            max(1, Int(Int(bitPattern: place[0]).magnitude), Int(bitPattern: place[1]))
+            GasSchedule.size(
+                limbs: max(Int(Int(bitPattern: place[0]).magnitude), Int(bitPattern: place[1])))
         case .bytes: GasSchedule.size(byteCount: Int(bitPattern: place[0]))
         }
     }

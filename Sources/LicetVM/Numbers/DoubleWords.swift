@@ -1,8 +1,8 @@
 import LicetBytecode
 import LicetTerms
 
-// Integer instructions whose every number is one word or two, in 128-bit arithmetic. What leaves
-// 128 bits on the way goes to `WideIntegers`, before anything was charged.
+// Integer instructions whose every number is one word or two, in 128-bit arithmetic. Their prices
+// have no extra part. What leaves 128 bits on the way goes to `WideIntegers`.
 enum DoubleWords {
     @inline(__always)
     private static func read(_ op: Operation, _ index: UInt32, _ place: Limbs) -> Int128 {
@@ -14,54 +14,79 @@ enum DoubleWords {
         op.cell(0).writeNarrow(value, at: frame + Int(op.a)) ? nil : .sizeExceeded
     }
 
-    /// Takes the price of a linear instruction.
     @inline(__always)
-    private static func linear(_ b: Int128, _ c: Int128, _ gas: inout UInt64) -> TrapCode? {
-        charge(GasSchedule.linear(max(Cell.size(b), Cell.size(c))), &gas)
-    }
-
-    static func sum(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, negating: Bool
-    ) -> TrapCode? {
+    static func sum(_ op: Operation, _ frame: Limbs, negating: Bool) -> TrapCode? {
         let b = read(op, 1, frame + Int(op.b))
         let c = read(op, 2, frame + Int(op.c))
-        if let trap = linear(b, c, &gas) { return trap }
         let (sum, overflow) =
             negating ? b.subtractingReportingOverflow(c) : b.addingReportingOverflow(c)
         return overflow ? .sizeExceeded : finish(op, sum, frame)
     }
 
+    @inline(__always)
     static func product(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
         let b = read(op, 1, frame + Int(op.b))
         let c = read(op, 2, frame + Int(op.c))
         guard let left = Int(exactly: b), let right = Int(exactly: c) else {
-            return WideIntegers.run(op, frame, &gas, scratch)
+            return longProduct(op, b, c, frame)
         }
         let (high, low) = left.multipliedFullWidth(by: right)
         return finish(op, Int128(high) << 64 | Int128(low), frame)
     }
 
-    static func quotient(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, remainder: Bool
+    private static func longProduct(
+        _ op: Operation, _ b: Int128, _ c: Int128, _ frame: Limbs
     ) -> TrapCode? {
+        let (product, overflow) = b.multipliedReportingOverflow(by: c)
+        return overflow ? .sizeExceeded : finish(op, product, frame)
+    }
+
+    static func quotient(_ op: Operation, _ frame: Limbs, remainder: Bool) -> TrapCode? {
         let b = read(op, 1, frame + Int(op.b))
         let c = read(op, 2, frame + Int(op.c))
-        let price = GasSchedule.product(Cell.size(b), Cell.size(c))
-        if let trap = charge(price, &gas) { return trap }
         guard c != 0 else { return .divisionByZero }
-        if c == -1 {
-            let (opposite, overflow) = Int128(0).subtractingReportingOverflow(b)
-            if remainder { return finish(op, 0, frame) }
-            return overflow ? .sizeExceeded : finish(op, opposite, frame)
-        }
-        var (quotient, rest) = b.quotientAndRemainder(dividingBy: c)
-        if rest != 0, (rest < 0) != (c < 0) {
-            quotient &-= 1
-            rest &+= c
+        guard let (quotient, rest) = floorDivide(b, c) else {
+            return remainder ? finish(op, 0, frame) : .sizeExceeded
         }
         return finish(op, remainder ? rest : quotient, frame)
+    }
+
+    /// The quotient rounded down and the remainder of the divisor's sign; nil for the least number
+    /// over -1, the only one whose quotient leaves the range. The divisor is not zero.
+    @inline(__always)
+    static func floorDivide(_ b: Int128, _ c: Int128) -> (quotient: Int128, remainder: Int128)? {
+        let division = divide(b.magnitude, c.magnitude)
+        var (quotient, rest) = (division.quotient, division.remainder)
+        let isNegative = (b < 0) != (c < 0)
+        if isNegative, rest != 0 {
+            quotient &+= 1
+            rest = c.magnitude &- rest
+        }
+        if !isNegative, quotient >> 127 != 0 { return nil }
+        let whole = Int128(truncatingIfNeeded: quotient)
+        let left = Int128(truncatingIfNeeded: rest)
+        return (isNegative ? 0 &- whole : whole, c < 0 ? 0 &- left : left)
+    }
+
+    /// Magnitudes divided; most divisors are a word, which two machine divisions do.
+    @inline(__always)
+    private static func divide(
+        _ dividend: UInt128, _ divisor: UInt128
+    ) -> (quotient: UInt128, remainder: UInt128) {
+        guard let word = UInt(exactly: divisor) else {
+            return dividend.quotientAndRemainder(dividingBy: divisor)
+        }
+        let high = UInt(truncatingIfNeeded: dividend >> 64)
+        let low = UInt(truncatingIfNeeded: dividend)
+        if high == 0 {
+            let (quotient, rest) = low.quotientAndRemainder(dividingBy: word)
+            return (UInt128(quotient), UInt128(rest))
+        }
+        let (top, carried) = high.quotientAndRemainder(dividingBy: word)
+        let (bottom, rest) = word.dividingFullWidth((carried, low))
+        return (UInt128(top) << 64 | UInt128(bottom), UInt128(rest))
     }
 
     static func scale(
@@ -73,53 +98,81 @@ enum DoubleWords {
         let b = read(op, 1, first)
         let c = read(op, 2, second)
         let d = read(op, 3, third)
-        let (product, overflow) = b.multipliedReportingOverflow(by: c)
-        guard !overflow, product != Int128.min else {
-            return WideIntegers.run(op, frame, &gas, scratch)
-        }
-        let price = GasSchedule.scaling(Cell.size(b), Cell.size(c), Cell.size(d))
-        if let trap = charge(price, &gas) { return trap }
         guard d != 0 else { return .divisionByZero }
-        let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .down
-        let (quotient, rest) = product.magnitude.quotientAndRemainder(dividingBy: d.magnitude)
-        var magnitude = quotient
-        if rest != 0 {
-            let left = d.magnitude &- rest
-            let half = rest > left ? 1 : rest == left ? 0 : -1
-            if mode.roundsAway(half: half, isOdd: quotient & 1 == 1) { magnitude &+= 1 }
+        let (product, overflow) = b.magnitude.multipliedReportingOverflow(by: c.magnitude)
+        let isNegative = ((b < 0) != (c < 0)) != (d < 0)
+        if overflow {
+            return longScale(op, (b.magnitude, c.magnitude, d.magnitude), isNegative, frame)
+                ?? WideIntegers.run(op, frame, &gas, scratch)
         }
-        // The product's magnitude is below 2^127, so the quotient's, rounded, has a sign's room.
-        guard let result = Int128(exactly: magnitude) else { return .sizeExceeded }
-        return finish(op, (product < 0) != (d < 0) ? 0 &- result : result, frame)
+        let (quotient, rest) = divide(product, d.magnitude)
+        return round(op, quotient, rest, d.magnitude, isNegative, frame)
     }
 
-    static func negate(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, absolute: Bool
+    /// Rounds a quotient by what is left, and writes it with its sign.
+    @inline(__always)
+    private static func round(
+        _ op: Operation, _ quotient: UInt128, _ rest: UInt128, _ divisor: UInt128,
+        _ isNegative: Bool, _ frame: Limbs
     ) -> TrapCode? {
+        let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .down
+        var magnitude = quotient
+        if rest != 0, mode != .down {
+            let left = divisor &- rest
+            let half = rest > left ? 1 : rest == left ? 0 : -1
+            if mode.roundsAway(half: half, isOdd: quotient & 1 == 1) {
+                let (sum, overflow) = magnitude.addingReportingOverflow(1)
+                if overflow { return .sizeExceeded }
+                magnitude = sum
+            }
+        }
+        let limit = UInt128(1) << 127
+        guard magnitude < limit || isNegative && magnitude == limit else { return .sizeExceeded }
+        let value = Int128(truncatingIfNeeded: magnitude)
+        return finish(op, isNegative ? 0 &- value : value, frame)
+    }
+
+    /// A product of three words over a divisor of one; nil, if the numbers are others.
+    private static func longScale(
+        _ op: Operation, _ factors: (UInt128, UInt128, divisor: UInt128), _ isNegative: Bool,
+        _ frame: Limbs
+    ) -> TrapCode?? {
+        let (long, short) =
+            factors.0 < factors.1 ? (factors.1, factors.0) : (factors.0, factors.1)
+        guard let factor = UInt(exactly: short), let divisor = UInt(exactly: factors.divisor)
+        else { return nil }
+        let low = factor.multipliedFullWidth(by: UInt(truncatingIfNeeded: long))
+        let high = factor.multipliedFullWidth(by: UInt(truncatingIfNeeded: long >> 64))
+        let (middle, carry) = high.low.addingReportingOverflow(low.high)
+        // A product of one word and two has a top word with room for the carry.
+        let top = high.high &+ (carry ? 1 : 0)
+        // A quotient of more than two words fits no cell of two.
+        guard top < divisor else { return .some(.sizeExceeded) }
+        let (upper, carried) = divisor.dividingFullWidth((top, middle))
+        let (lower, rest) = divisor.dividingFullWidth((carried, low.low))
+        return round(
+            op, UInt128(upper) << 64 | UInt128(lower), UInt128(rest), UInt128(divisor),
+            isNegative, frame)
+    }
+
+    static func negate(_ op: Operation, _ frame: Limbs, absolute: Bool) -> TrapCode? {
         let b = read(op, 1, frame + Int(op.b))
-        if let trap = linear(b, b, &gas) { return trap }
         if absolute, b >= 0 { return finish(op, b, frame) }
         let (opposite, overflow) = Int128(0).subtractingReportingOverflow(b)
         return overflow ? .sizeExceeded : finish(op, opposite, frame)
     }
 
-    static func choose(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, greater: Bool
-    ) -> TrapCode? {
+    @inline(__always)
+    static func choose(_ op: Operation, _ frame: Limbs, greater: Bool) -> TrapCode? {
         let b = read(op, 1, frame + Int(op.b))
         let c = read(op, 2, frame + Int(op.c))
-        if let trap = linear(b, c, &gas) { return trap }
         return finish(op, greater ? max(b, c) : min(b, c), frame)
     }
 
-    static func compare(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
-    ) -> TrapCode? {
+    @inline(__always)
+    static func compare(_ op: Operation, _ frame: Limbs) -> Bool {
         let b = read(op, 1, frame + Int(op.b))
         let c = read(op, 2, frame + Int(op.c))
-        if let trap = linear(b, c, &gas) { return trap }
-        let holds = op.code == .eq128 ? b == c : op.code == .lt128 ? b < c : b <= c
-        frame[Int(op.a)] = holds ? 1 : 0
-        return nil
+        return op.code == .eq128 ? b == c : op.code == .lt128 ? b < c : b <= c
     }
 }

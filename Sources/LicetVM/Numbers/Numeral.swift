@@ -27,7 +27,7 @@ struct Numeral {
     var isOne: Bool { count == 1 && limbs[0] == 1 && !isNegative }
 
     /// The size that prices follow.
-    var size: Int { max(1, count) }
+    var size: Int { GasSchedule.size(limbs: count) }
 
     /// Bits of the magnitude.
     var bitWidth: Int {

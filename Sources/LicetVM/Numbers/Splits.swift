@@ -37,7 +37,7 @@ enum Splits {
         return withUnsafeTemporaryAllocation(of: Line.self, capacity: max(1, count)) { lines in
             var place = frame + Int(op.b)
             let amount = cells[count].numeral(at: place, &scratch)
-            var weightSize = 1
+            var weightSize = GasSchedule.leastSize
             var hasWeight = false
             var isNegative = amount.isNegative
             for line in 0..<count {

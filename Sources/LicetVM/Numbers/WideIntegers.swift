@@ -8,9 +8,8 @@ enum WideIntegers {
     static func run(
         _ operation: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
-        guard let work = IntegerWork(rawValue: UInt8(truncatingIfNeeded: operation.y)) else {
-            return nil
-        }
+        if let done = SmallIntegers.run(operation, frame) { return done }
+        let work = IntegerWork(of: operation)
         var scratch = scratch
         let place = frame + Int(operation.a)
         let target = operation.cell(0)

@@ -8,9 +8,7 @@ enum WideRatios {
     static func run(
         _ operation: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
-        guard let work = RatioWork(rawValue: UInt8(truncatingIfNeeded: operation.y)) else {
-            return nil
-        }
+        let work = RatioWork(of: operation)
         var scratch = scratch
         let place = frame + Int(operation.a)
         switch work {

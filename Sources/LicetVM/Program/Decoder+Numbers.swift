@@ -118,10 +118,22 @@ struct NumberChoice {
 enum IntegerWork: UInt8 {
     case sum, difference, product, quotient, remainder, opposite, magnitude, lesser, greater
     case scaling, power, equal, less, atMost
+
+    // `y` was a work's raw value when the operation was decoded.
+    @inline(__always)
+    init(of operation: Operation) {
+        self = unsafeBitCast(UInt8(truncatingIfNeeded: operation.y), to: IntegerWork.self)
+    }
 }
 
 /// What `WideRatios` does.
 enum RatioWork: UInt8 {
     case fraction, whole, sum, difference, product, quotient, opposite, lesser, greater
     case equal, less, atMost, rounding
+
+    // `y` was a work's raw value when the operation was decoded.
+    @inline(__always)
+    init(of operation: Operation) {
+        self = unsafeBitCast(UInt8(truncatingIfNeeded: operation.y), to: RatioWork.self)
+    }
 }

@@ -27,6 +27,26 @@ struct Decoder {
         }
     }
 
+    /// Fuses pairs of operations that stand in one block: the first does the work of both and
+    /// leaves the second to whoever jumps to it.
+    private mutating func fuse(from first: Int) {
+        for index in first..<operations.count {
+            if operations[index].code == .jump,
+                operations[Int(operations[index].x)].code == .loop
+            {
+                operations[index].code = .jumpLoop
+            }
+            guard index + 1 < operations.count,
+                let fused = operations[index].code.withBranch
+            else { continue }
+            let next = operations[index + 1]
+            guard next.code == .branch || next.code == .unless,
+                next.a == operations[index].a
+            else { continue }
+            operations[index].code = fused
+        }
+    }
+
     /// The index of a run of cells, for an operation to name.
     mutating func run(_ cells: [Cell]) -> UInt32 {
         if let index = runIndices[cells] { return index }
@@ -54,6 +74,7 @@ struct Decoder {
         for operation in first..<operations.count {
             link(operation, labels, gas)
         }
+        fuse(from: first)
         functions.append(
             FunctionForm(
                 first: first, entry: labels[0], entryGas: gas[0], layout: layout,

@@ -37,6 +37,8 @@ enum OperationCode: UInt8 {
     /// Charges `immediate`: the gas of a block that control falls into.
     case charge
     case jump, branch, unless
+    /// A jump to a `loop`, with the step of the loop.
+    case jumpLoop
     case enter, enterNumber, loop
     /// `x` = function, `y` = gas of its first block.
     case call
@@ -69,6 +71,8 @@ enum OperationCode: UInt8 {
     // Integers
     case add64, sub64, mul64, div64, mod64, neg64, abs64, min64, max64, muldiv64
     case eq64, lt64, le64
+    /// A comparison and the branch that stands behind it, which reads what the comparison wrote.
+    case eq64Branch, lt64Branch, le64Branch
     case add128, sub128, mul128, div128, mod128, muldiv128, neg128, abs128, min128, max128
     case eq128, lt128, le128
     case integer
@@ -98,4 +102,21 @@ enum OperationCode: UInt8 {
 
     // Events
     case emit
+}
+
+extension OperationCode {
+    /// The code of a comparison of words with the branch behind it.
+    var withBranch: OperationCode? {
+        if self == .eq64 { return .eq64Branch }
+        if self == .lt64 { return .lt64Branch }
+        return self == .le64 ? .le64Branch : nil
+    }
+
+    /// The first of a fused pair alone, which is what a tracer is told about.
+    var alone: OperationCode {
+        if self == .eq64Branch { return .eq64 }
+        if self == .lt64Branch { return .lt64 }
+        if self == .le64Branch { return .le64 }
+        return self == .jumpLoop ? .jump : self
+    }
 }

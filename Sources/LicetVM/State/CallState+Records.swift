@@ -30,7 +30,7 @@ extension CallState {
         var source = packed
         var excess = 0
         for cell in form.fields {
-            excess += cell.size(at: source) - 1
+            excess += cell.size(at: source) - GasSchedule.leastSize
             source += cell.packedWords(at: source)
         }
         return GasSchedule.record(excess: excess)
@@ -70,7 +70,7 @@ extension CallState {
         var excess = 0
         var words = 0
         for (cell, field) in zip(fieldCells, form.fields) {
-            excess += cell.size(at: place) - 1
+            excess += cell.size(at: place) - GasSchedule.leastSize
             place += cell.words
             words += field.words
         }

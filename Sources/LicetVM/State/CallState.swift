@@ -138,7 +138,7 @@ final class CallState {
         var excess = 0
         var place = start
         for cell in cells {
-            excess += cell.size(at: place) - 1
+            excess += cell.size(at: place) - GasSchedule.leastSize
             place += cell.words
         }
         if let trap = charge(GasSchedule.event(excess: excess), &gas) { return trap }

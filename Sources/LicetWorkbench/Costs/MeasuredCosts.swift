@@ -51,8 +51,9 @@ public struct MeasuredCosts: Sendable, Encodable {
             for (instruction, count) in visits.enumerated() where count > 0 {
                 let clause = clauses.clause(function: function, instruction: instruction)
                 guard parts.indices.contains(clause) else { continue }
-                let word = module.functions[function].code[instruction]
-                let price = GasSchedule.fixed(Instruction(word: word), in: module)
+                let body = module.functions[function]
+                let price = GasSchedule.fixed(
+                    Instruction(word: body.code[instruction]), of: body, in: module)
                 parts[clause] += price * UInt64(count)
             }
         }
