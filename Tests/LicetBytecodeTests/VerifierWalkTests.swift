@@ -215,7 +215,7 @@ private struct CoinWalker {
     }
 
     private mutating func pay(for instruction: Instruction) {
-        gas += GasSchedule.fixed(instruction, in: module)
+        gas += GasSchedule.fixed(instruction, of: function, in: module)
         gas += GasSchedule.worstExtra(instruction, of: function, in: module)
         if gas > module.bounds[0] { fault = "uses \(gas) gas, above \(module.bounds[0])" }
     }

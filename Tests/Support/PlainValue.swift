@@ -91,8 +91,8 @@ enum PlainValue: Hashable, Sendable {
         switch self {
         case .int(let number): number.size
         case .ratio(let ratio): max(ratio.top.size, ratio.bottom.size)
-        case .bytes(let bytes): max(1, (bytes.count + 7) / 8)
-        case .bool, .date, .id, .set, .coin, .counter: 1
+        case .bytes(let bytes): max(2, (bytes.count + 7) / 8)
+        case .bool, .date, .id, .set, .coin, .counter: 2
         }
     }
 }

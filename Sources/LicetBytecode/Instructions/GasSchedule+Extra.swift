@@ -44,24 +44,24 @@ extension GasSchedule {
         }
     }
 
-    /// The limbs of a size above the least.
-    static func excess(_ n: Int) -> UInt64 { UInt64(n - leastSize) }
+    /// The limbs of a size above the least, or the like for a product of sizes.
+    private static func above(_ least: Int, _ n: Int) -> UInt64 { UInt64(max(0, n - least)) }
 
     /// `linear`: n is the greatest size among the registers read, or of what `const` and `param`
     /// load.
-    public static func linear(_ n: Int) -> UInt64 { limb * excess(n) }
+    public static func linear(_ n: Int) -> UInt64 { limb * above(leastSize, n) }
 
     /// `product` with two operands, of sizes n and m; `round` has its one operand's size twice.
-    public static func product(_ n: Int, _ m: Int) -> UInt64 { product * UInt64(n * m - 4) }
+    public static func product(_ n: Int, _ m: Int) -> UInt64 { product * above(4, n * m) }
 
     /// `muldiv`: factors of sizes n and m, divisor of size k.
     public static func scaling(_ n: Int, _ m: Int, _ k: Int) -> UInt64 {
-        product * UInt64(n * m + (n + m) * k - 12)
+        product * above(12, n * m + (n + m) * k)
     }
 
     /// `reduction` of what operands of sizes n and m give.
     public static func reduction(_ n: Int, _ m: Int) -> UInt64 {
-        reduction * UInt64((n + m) * (n + m) - 16)
+        reduction * above(16, (n + m) * (n + m))
     }
 
     /// `pow`: from the bits of the base's magnitude, the exponent and the destination's class.
@@ -76,7 +76,7 @@ extension GasSchedule {
     }
 
     /// `pow` with a result of so many limbs.
-    static func power(limbs: Int) -> UInt64 { product * UInt64(limbs * limbs - 4) }
+    static func power(limbs: Int) -> UInt64 { product * above(4, limbs * limbs) }
 
     /// `tiers`: an amount of size n through a table whose figures take `table` limbs in all.
     public static func tiers(rows: Int, table: Int, amount n: Int) -> UInt64 {
@@ -107,7 +107,7 @@ extension GasSchedule {
     }
 
     /// `slot`: a value of size n, read or written.
-    public static func slot(_ n: Int) -> UInt64 { stateLimb * excess(n) }
+    public static func slot(_ n: Int) -> UInt64 { stateLimb * above(leastSize, n) }
 
     /// `record`: the fields' limbs above the least size, summed; keys have none.
     public static func record(excess: Int) -> UInt64 { stateLimb * UInt64(excess) }

@@ -7,14 +7,45 @@ public struct Outcome: Hashable, Sendable {
     public var result: Result<[Value], Trap>
     /// Gas used, never more than the limit; the whole limit where gas ran out.
     public var gasUsed: UInt64
-    /// What is to be written; empty after a trap.
-    public var effects: Effects
+    /// What is to be written; empty after a trap. Each look works the values out anew.
+    public var effects: Effects {
+        switch changes {
+        case .values(let effects): effects
+        case .packed(let packed): packed.effects()
+        }
+    }
+
+    private enum Changes {
+        case values(Effects)
+        case packed(PackedEffects)
+    }
+
+    private let changes: Changes
 
     /// Makes an outcome.
     public init(result: Result<[Value], Trap>, gasUsed: UInt64, effects: Effects) {
         self.result = result
         self.gasUsed = gasUsed
-        self.effects = effects
+        changes = .values(effects)
+    }
+
+    init(result: Result<[Value], Trap>, gasUsed: UInt64, changes: PackedEffects?) {
+        self.result = result
+        self.gasUsed = gasUsed
+        self.changes = changes.map { .packed($0) } ?? .values(Effects())
+    }
+
+    /// Whether two calls came to the same.
+    public static func == (left: Outcome, right: Outcome) -> Bool {
+        left.result == right.result && left.gasUsed == right.gasUsed
+            && left.effects == right.effects
+    }
+
+    /// Hashes what is compared.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(result)
+        hasher.combine(gasUsed)
+        hasher.combine(effects)
     }
 }
 

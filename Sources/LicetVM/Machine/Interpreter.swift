@@ -6,7 +6,7 @@ import LicetTerms
 /// is inside the frame and assigned, every jump goes to an operation, every frame fits the stack.
 struct Interpreter {
     let program: Program
-    let state: CallState
+    let state: UnsafeMutablePointer<CallState>
     var frame: Limbs
     var function: Int
     var gas: UInt64
@@ -18,7 +18,7 @@ struct Interpreter {
     private(set) var results: [Value] = []
 
     init(
-        program: Program, state: CallState, frame: Limbs, function: Int, gas: UInt64,
+        program: Program, state: UnsafeMutablePointer<CallState>, frame: Limbs, function: Int, gas: UInt64,
         scratch: Scratch, links: UnsafeMutablePointer<Machine.Link>
     ) {
         self.program = program
@@ -120,11 +120,9 @@ struct Interpreter {
             case .literal:
                 op.cell(0).write(Int(Int32(bitPattern: op.y)), at: frame + a)
             case .constant: stop = constant(op, frame, &gas)
-            case .territory: state.territory(op, frame)
-            case .param: stop = state.parameter(op, frame, &gas)
-            case .today: stop = state.today(op, frame)
-            case .sender: Cell.write(state.call.sender, at: frame + a)
-            case .licence: Cell.write(state.call.licence, at: frame + a)
+            case .today: stop = state.pointee.today(op, frame)
+            case .sender: Cell.write(state.pointee.call.sender, at: frame + a)
+            case .licence: Cell.write(state.pointee.call.licence, at: frame + a)
 
             // MARK: Integers of one word
             case .add64:
@@ -297,25 +295,25 @@ struct Interpreter {
                     op, program.shares[Int(op.y)], program.run(op.x), frame, &gas, scratch)
             case .apportion:
                 stop = Splits.apportion(op, program.run(op.x), frame, &gas, scratch)
-            case .get: stop = try state.get(op, frame, &gas)
-            case .put: stop = state.put(op, frame, &gas)
-            case .fetch: stop = try state.fetch(op, frame, &gas, scratch)
-            case .store: stop = try state.store(op, frame, &gas, scratch)
-            case .has: stop = try state.has(op, frame, scratch)
-            case .remove: stop = try state.remove(op, frame, scratch)
-            case .next: stop = try state.next(op, frame, scratch)
-            case .first: try state.first(op, frame, scratch)
-            case .count: try state.count(op, frame)
-            case .balance: stop = try state.balance(op, frame)
-            case .limit: stop = try state.limit(op, frame)
-            case .withdraw: stop = try state.withdraw(op, frame)
-            case .value: stop = state.value(op, frame)
-            case .split: stop = state.split(op, frame)
-            case .merge: stop = state.merge(op, frame)
+            case .read: stop = try state.pointee.read(op, frame, &gas)
+            case .put: stop = state.pointee.put(op, frame, &gas)
+            case .fetch: stop = try state.pointee.fetch(op, frame, &gas)
+            case .store: stop = try state.pointee.store(op, frame, &gas)
+            case .has: stop = try state.pointee.has(op, frame)
+            case .remove: stop = try state.pointee.remove(op, frame)
+            case .next: stop = try state.pointee.next(op, frame)
+            case .first: try state.pointee.first(op, frame)
+            case .count: try state.pointee.count(op, frame)
+            case .balance: stop = try state.pointee.balance(op, frame)
+            case .limit: stop = try state.pointee.limit(op, frame)
+            case .withdraw: stop = try state.pointee.withdraw(op, frame)
+            case .value: stop = state.pointee.value(op, frame)
+            case .split: stop = state.pointee.split(op, frame)
+            case .merge: stop = state.pointee.merge(op, frame)
             case .take: CallState.coin.copy(from: frame + b, to: frame + a)
-            case .deposit: try state.deposit(op, frame)
-            case .keep: try state.keep(op, frame)
-            case .emit: stop = state.emit(op, frame, &gas)
+            case .deposit: try state.pointee.deposit(op, frame)
+            case .keep: try state.pointee.keep(op, frame)
+            case .emit: stop = state.pointee.emit(op, frame, &gas)
             }
             if let stop { return stop }
             if T.isTracing, op.code != .charge { leave(here, frame, &tracer) }

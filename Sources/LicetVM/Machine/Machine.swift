@@ -11,7 +11,7 @@ public final class Machine {
     private var stack: Limbs
     private var stackWords: Int
     private let scratchRoom: Limbs
-    private var state: CallState?
+    private var state: UnsafeMutablePointer<CallState>?
     let links: UnsafeMutablePointer<Link>
 
     /// Words of scratch; `share` of 64 lines of the widest class takes the most.
@@ -37,6 +37,9 @@ public final class Machine {
         stack.deallocate()
         scratchRoom.deallocate()
         links.deallocate()
+        guard let state else { return }
+        state.deinitialize(count: 1)
+        state.deallocate()
     }
 
     /// Runs a call to its outcome; fails only where the host could not answer.
@@ -75,7 +78,7 @@ public final class Machine {
         guard let trap else {
             return Outcome(
                 result: .success(interpreter.results),
-                gasUsed: call.gasLimit - interpreter.gas, effects: state.effects())
+                gasUsed: call.gasLimit - interpreter.gas, changes: state.pointee.changes())
         }
         let used = trap == .outOfGas ? call.gasLimit : call.gasLimit - interpreter.gas
         return Outcome(
@@ -89,17 +92,21 @@ public final class Machine {
             gasUsed: 0, effects: Effects())
     }
 
-    private func prepare(_ program: Program, _ call: Call, _ host: any Host) -> CallState {
+    private func prepare(
+        _ program: Program, _ call: Call, _ host: any Host
+    ) -> UnsafeMutablePointer<CallState> {
         if stackWords < program.stackWords {
             stack.deallocate()
             stackWords = program.stackWords
             stack = Limbs.allocate(capacity: stackWords)
         }
-        let scratch = Scratch(scratchRoom, words: Self.scratchWords)
-        let state =
-            self.state ?? CallState(program, call, host: host, scratch: scratch)
-        self.state = state
-        state.reset(program, call, host: host)
+        let state = self.state ?? .allocate(capacity: 1)
+        if self.state == nil {
+            let scratch = Scratch(scratchRoom, words: Self.scratchWords)
+            state.initialize(to: CallState(program, call, host: host, scratch: scratch))
+            self.state = state
+        }
+        state.pointee.reset(program, call, host: host)
         return state
     }
 

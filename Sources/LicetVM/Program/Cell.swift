@@ -68,6 +68,14 @@ struct Cell: Hashable, Sendable {
         }
     }
 
+    /// Whether the packed form is the cell as it stands, and no price follows its value.
+    var isPlain: Bool {
+        switch kind {
+        case .int64, .int128, .bool, .date, .counter, .ratio64, .id, .set: true
+        case .int, .ratio, .bytes, .coin: false
+        }
+    }
+
     /// Words from the cell's start to the next cell.
     var words: Int {
         switch kind {
@@ -100,26 +108,29 @@ typealias CellRun = UnsafeBufferPointer<Cell>
 final class CellRuns: Sendable {
     // Immutable after the initialiser.
     nonisolated(unsafe) private let cells: UnsafeMutablePointer<Cell>
-    private let ends: [Int]
+    nonisolated(unsafe) private let ranges: UnsafeMutablePointer<(start: Int, count: Int)>
 
     init(_ runs: [[Cell]]) {
         let all = Array(runs.joined())
         cells = .allocate(capacity: max(1, all.count))
         cells.initialize(from: all, count: all.count)
-        var end = 0
-        ends = runs.map { run in
-            end += run.count
-            return end
+        ranges = .allocate(capacity: max(1, runs.count))
+        var start = 0
+        for (index, run) in runs.enumerated() {
+            (ranges + index).initialize(to: (start, run.count))
+            start += run.count
         }
     }
 
     deinit {
         cells.deallocate()
+        ranges.deallocate()
     }
 
+    @inline(__always)
     subscript(index: UInt32) -> CellRun {
-        let start = index == 0 ? 0 : ends[Int(index) - 1]
-        return CellRun(start: cells + start, count: ends[Int(index)] - start)
+        let range = ranges[Int(index)]
+        return CellRun(start: cells + range.start, count: range.count)
     }
 }
 

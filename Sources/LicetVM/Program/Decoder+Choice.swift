@@ -15,8 +15,8 @@ extension Decoder {
         case .const: return constant(r)
         case .small: return Self.literal(Int(r.instruction.signedWide), r.cell(r.a), r.offset(r.a))
         case .param:
-            return Operation(
-                code: .param, a: r.offset(r.a), x: UInt32(r.cell(r.a).raw), y: UInt32(r.wide))
+            return place(
+                .read, r, module.slots.count + r.wide, Cell(module.parameters[r.wide].type))
         case .today: return Operation(code: .today, a: r.offset(r.a))
         case .sender: return Operation(code: .sender, a: r.offset(r.a))
         case .licence: return Operation(code: .licence, a: r.offset(r.a))
@@ -77,7 +77,10 @@ extension Decoder {
         let cell = r.cell(r.a)
         let a = r.offset(r.a)
         guard let value = constants.value(r.wide) else {
-            return Operation(code: .territory, a: a, y: UInt32(r.wide))
+            let index = territories.firstIndex(of: r.wide) ?? 0
+            return place(
+                .read, r, module.slots.count + module.parameters.count + index,
+                Cell(kind: .set))
         }
         if cell.isWord, let word = Self.word(of: value) { return Self.word(word, a) }
         let gas = GasSchedule.linear(GasSchedule.size(value))

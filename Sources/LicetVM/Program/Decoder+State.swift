@@ -19,18 +19,35 @@ extension Decoder {
     }
 
     mutating func state(_ opcode: Opcode, _ r: InstructionReader) -> Operation {
-        if opcode == .get || opcode == .put || opcode == .count {
-            let code: OperationCode =
-                opcode == .get ? .get : opcode == .put ? .put : .count
+        if opcode == .get || opcode == .put {
+            let cell = Cell(module.slots[r.wide].type)
+            return place(opcode == .get ? .read : .put, r, r.wide, cell)
+        }
+        if opcode == .count {
             return Operation(
-                code: code, a: r.offset(r.a), x: UInt32(r.cell(r.a).raw), y: UInt32(r.wide))
+                code: .count, a: r.offset(r.a), x: UInt32(r.cell(r.a).raw), y: UInt32(r.wide))
         }
         if opcode == .emit {
-            let fields = module.events[r.wide].fields.count
+            let fields = module.events[r.wide].fields.map { Cell($0.type) }
+            let cells = r.cells(r.a, fields.count)
+            let isFlat = cells == fields && cells.allSatisfy { $0.isPlain }
+            let words = isFlat ? cells.reduce(0) { $0 + $1.words } : 0
             return Operation(
-                code: .emit, a: r.offset(r.a), x: run(r.cells(r.a, fields)), y: UInt32(r.wide))
+                code: .emit, a: r.offset(r.a), c: UInt16(truncatingIfNeeded: words),
+                x: run(cells), y: UInt32(r.wide))
         }
         return record(opcode, r)
+    }
+
+    /// A value between a register and a place; `c` words of it as they stand, if the cells are one
+    /// and no price follows the value.
+    func place(
+        _ code: OperationCode, _ r: InstructionReader, _ index: Int, _ cell: Cell
+    ) -> Operation {
+        let words = r.cell(r.a) == cell && cell.isPlain ? cell.words : 0
+        return Operation(
+            code: code, a: r.offset(r.a), c: UInt16(words), x: UInt32(r.cell(r.a).raw),
+            y: UInt32(index))
     }
 
     private mutating func record(_ opcode: Opcode, _ r: InstructionReader) -> Operation {
@@ -54,7 +71,19 @@ extension Decoder {
         } else {
             (code, cells) = (.first, r.cells(r.a + 1, key))
         }
-        return Operation(code: code, a: a, b: b, x: run(cells), y: UInt32(index))
+        return Operation(
+            code: code, a: a, b: b, c: isOwn(opcode, cells, index) ? 1 : 0, x: run(cells),
+            y: UInt32(index))
+
+    }
+
+    /// Whether the registers' cells are the table's own.
+    private func isOwn(_ opcode: Opcode, _ cells: [Cell], _ index: Int) -> Bool {
+        let key = module.tables[index].key.map { Cell($0.type) }
+        let fields = module.tables[index].fields.map { Cell($0.type) }
+        if opcode == .fetch { return cells == fields + key }
+        if opcode == .store { return cells == key + fields }
+        return cells == (opcode == .next ? key + key : key)
     }
 
     func money(_ opcode: Opcode, _ r: InstructionReader) -> Operation {

@@ -11,11 +11,14 @@ struct Decoder {
 
     let verified: VerifiedModule
     let constants: ConstantPool
+    /// The constants that are symbolic territories, as the places list them.
+    let territories: [Int]
     var module: Module { verified.module }
 
-    init(_ verified: VerifiedModule, constants: ConstantPool) {
+    init(_ verified: VerifiedModule, constants: ConstantPool, territories: [Int]) {
         self.verified = verified
         self.constants = constants
+        self.territories = territories
     }
 
     mutating func decode() {

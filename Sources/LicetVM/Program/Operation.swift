@@ -62,10 +62,6 @@ enum OperationCode: UInt8 {
     case literal
     /// a = the packed constant at pool word `y`; `following` = extra gas.
     case constant
-    /// a = the resolved territory of constant `y`.
-    case territory
-    /// a = parameter `y`.
-    case param
     case today, sender, licence
 
     // Integers
@@ -95,7 +91,9 @@ enum OperationCode: UInt8 {
     case share, apportion
 
     // State
-    case get, put, fetch, store, has, remove, next, first, count
+    /// a = the value at place `y`: of a slot, a parameter, a territory. `c` as at `Decoder.place`.
+    case read
+    case put, fetch, store, has, remove, next, first, count
 
     // Money
     case balance, limit, withdraw, value, split, merge, take, deposit, keep

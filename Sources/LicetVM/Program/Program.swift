@@ -24,9 +24,13 @@ public final class Program: Sendable {
     private let runs: CellRuns
     /// The constants, packed.
     nonisolated(unsafe) let pool: Limbs
-    let slots: [SlotForm]
-    let slotWords: Int
-    let tables: [TableForm]
+    /// Slots, parameters and territories. Immutable and freed like the code.
+    nonisolated(unsafe) let places: UnsafePointer<PlaceForm>
+    let placeCount: Int
+    let slotCount: Int
+    let placeWords: Int
+    /// The keyed tables. Immutable and freed like the code.
+    nonisolated(unsafe) let tables: UnsafePointer<TableForm>
     /// For each event type the index of the run of its fields.
     let events: [UInt32]
     let tiers: [TierForm]
@@ -41,9 +45,12 @@ public final class Program: Sendable {
         self.verified = verified
         let module = verified.module
         let constants = ConstantPool(module.constants)
-        var decoder = Decoder(verified, constants: constants)
+        territories = module.constants.indices.filter { constants.isTerritory($0) }
+        var decoder = Decoder(verified, constants: constants, territories: territories)
         decoder.decode()
         events = module.events.map { decoder.run($0.fields.map { Cell($0.type) }) }
+        let keys = module.tables.map { decoder.run($0.key.map { Cell($0.type) }) }
+        let fields = module.tables.map { decoder.run($0.fields.map { Cell($0.type) }) }
         operations = Self.frozen(decoder.operations)
         instructions = decoder.instructions
         functions = decoder.functions
@@ -52,13 +59,20 @@ public final class Program: Sendable {
         doors = Self.frozen(
             decoder.functions.map { FunctionDoor($0, parameters: runs[$0.parameters]) })
         pool = Limbs(mutating: Self.frozen(constants.words))
-        let slots = SlotForm.layout(module.slots)
-        self.slots = slots.forms
-        slotWords = slots.words
-        tables = module.tables.map(TableForm.init)
+        let places = PlaceForm.layout(module, territories: territories)
+        self.places = Self.frozen(places.forms)
+        placeCount = places.forms.count
+        placeWords = places.words
+        slotCount = module.slots.count
+        let walked = Self.walkedTables(module)
+        tables = Self.frozen(
+            module.tables.enumerated().map { index, table in
+                TableForm(
+                    key: runs[keys[index]], fields: runs[fields[index]],
+                    capacity: Int(table.capacity), isWalked: walked[index])
+            })
         tiers = module.tiers.map(TierForm.init)
         shares = module.shares.map(ShareForm.init)
-        territories = module.constants.indices.filter { constants.isTerritory($0) }
         stackWords = Self.deepest(module, decoder.functions)
     }
 
@@ -66,6 +80,8 @@ public final class Program: Sendable {
         operations.deallocate()
         doors.deallocate()
         pool.deallocate()
+        places.deallocate()
+        tables.deallocate()
     }
 
     /// The function and instruction of an operation.
@@ -80,12 +96,26 @@ public final class Program: Sendable {
     }
 
     /// The cells of a run of registers.
+    @inline(__always)
     func run(_ index: UInt32) -> CellRun { runs[index] }
 
     private static func frozen<T>(_ array: [T]) -> UnsafePointer<T> {
         let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, array.count))
         memory.initialize(from: array, count: array.count)
         return UnsafePointer(memory)
+    }
+
+    /// For each table whether any code asks for the order of its keys.
+    private static func walkedTables(_ module: Module) -> [Bool] {
+        var walked = [Bool](repeating: false, count: module.tables.count)
+        for function in module.functions {
+            for word in function.code {
+                let instruction = Instruction(word: word)
+                if instruction.opcode == .next { walked[Int(instruction.c)] = true }
+                if instruction.opcode == .first { walked[Int(instruction.wide)] = true }
+            }
+        }
+        return walked
     }
 
     /// Frames along the costliest chain of calls; functions call only along an acyclic graph.
@@ -136,37 +166,6 @@ struct FunctionDoor {
         entry = form.entry
         frameWords = form.layout.words
         self.parameters = parameters
-    }
-}
-
-/// A slot of the licence's record in the call's memory.
-struct SlotForm: Sendable {
-    var cell: Cell
-    var offset: Int
-
-    static func layout(_ slots: [Slot]) -> (forms: [SlotForm], words: Int) {
-        var next = 0
-        let forms = slots.map { slot in
-            let form = SlotForm(cell: Cell(slot.type), offset: next)
-            next += form.cell.words
-            return form
-        }
-        return (forms, next)
-    }
-}
-
-/// A keyed table in the call's memory.
-struct TableForm: Sendable {
-    var key: [Cell]
-    var fields: [Cell]
-    var capacity: Int
-    var keyWords: Int
-
-    init(_ table: Table) {
-        key = table.key.map { Cell($0.type) }
-        fields = table.fields.map { Cell($0.type) }
-        capacity = Int(table.capacity)
-        keyWords = key.reduce(0) { $0 + $1.words }
     }
 }
 

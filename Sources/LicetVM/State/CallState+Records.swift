@@ -1,17 +1,34 @@
 import LicetBytecode
 import LicetPrimitives
 
-// Records: the run of cells that `x` names holds first what the row lists first.
+// Records: the run of cells that `x` names holds first what the row lists first. `c` is 1 where the
+// registers' cells are the table's own, so that keys and records are used as they stand.
 extension CallState {
-    func fetch(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
+    @inline(__always)
+    mutating func fetch(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
-        let form = program.tables[Int(op.y)]
+        let form = program.tables + Int(op.y)
+        guard op.c == 1, form.pointee.isFlat else { return try fetchConverted(op, frame, &gas) }
+        let place = frame + Int(op.a)
+        if let packed = try records.record(Int(op.y), frame + Int(op.b)) {
+            place.update(from: packed, count: form.pointee.fieldWords)
+        } else {
+            form.pointee.writeZeros(at: place)
+        }
+        return nil
+    }
+
+    private mutating func fetchConverted(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
+        let form = program.tables + Int(op.y)
         let cells = program.run(op.x)
-        var scratch = scratch
-        let key = scratch.take(form.keyWords)
-        let fieldCount = form.fields.count
-        guard read(cells.rest(after: fieldCount), frame + Int(op.b), form.key, key, scratch) else {
+        var scratch = scratchAnew
+        let key = scratch.take(form.pointee.keyWords)
+        let fieldCount = form.pointee.fields.count
+        let keyCells = cells.rest(after: fieldCount)
+        guard read(keyCells, frame + Int(op.b), form.pointee.key, key, scratch) else {
             return .sizeExceeded
         }
         var place = frame + Int(op.a)
@@ -22,27 +39,18 @@ extension CallState {
             }
             return nil
         }
-        if let trap = charge(excess(packed, form), &gas) { return trap }
-        return unpack(packed, form, to: cells.first(fieldCount), place, scratch)
-    }
-
-    private func excess(_ packed: Limbs, _ form: TableForm) -> UInt64 {
-        var source = packed
-        var excess = 0
-        for cell in form.fields {
-            excess += cell.size(at: source) - GasSchedule.leastSize
-            source += cell.packedWords(at: source)
-        }
-        return GasSchedule.record(excess: excess)
+        let excess = form.pointee.excess(of: packed)
+        if let trap = charge(GasSchedule.record(excess: excess), &gas) { return trap }
+        return unpack(packed, form.pointee.fields, to: cells.first(fieldCount), place, scratch)
     }
 
     private func unpack(
-        _ packed: Limbs, _ form: TableForm, to cells: CellRun, _ start: Limbs,
+        _ packed: Limbs, _ fields: CellRun, to cells: CellRun, _ start: Limbs,
         _ scratch: Scratch
     ) -> TrapCode? {
         var source = packed
         var place = start
-        for (cell, field) in zip(cells, form.fields) {
+        for (cell, field) in zip(cells, fields) {
             if cell == field {
                 source += field.unpack(from: source, to: place)
             } else {
@@ -58,87 +66,97 @@ extension CallState {
         return nil
     }
 
-    func store(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
+    @inline(__always)
+    mutating func store(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
-        let table = Int(op.y)
-        let form = program.tables[table]
+        let form = program.tables + Int(op.y)
+        guard op.c == 1, form.pointee.isFlat else { return try storeConverted(op, frame, &gas) }
+        let hasRoom = try records.store(
+            Int(op.y), frame + Int(op.a), fields: frame + Int(op.b))
+        return hasRoom ? nil : .tableFull
+    }
+
+    private mutating func storeConverted(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
+        let form = program.tables + Int(op.y)
         let cells = program.run(op.x)
-        let fieldCells = cells.rest(after: form.key.count)
+        let fieldCells = cells.rest(after: form.pointee.key.count)
         let start = frame + Int(op.b)
         var place = start
         var excess = 0
-        var words = 0
-        for (cell, field) in zip(fieldCells, form.fields) {
+        for cell in fieldCells {
             excess += cell.size(at: place) - GasSchedule.leastSize
             place += cell.words
-            words += field.words
         }
         if let trap = charge(GasSchedule.record(excess: excess), &gas) { return trap }
-        var scratch = scratch
-        let key = scratch.take(form.keyWords)
-        guard read(cells, frame + Int(op.a), form.key, key, scratch) else { return .sizeExceeded }
-        guard try records.hasRoom(table, key) else { return .tableFull }
-        let fields = scratch.take(words)
-        guard read(fieldCells, start, form.fields, fields, scratch) else { return .sizeExceeded }
-        try records.store(table, key, fields: fields)
-        return nil
+        var scratch = scratchAnew
+        let key = scratch.take(form.pointee.keyWords)
+        guard read(cells, frame + Int(op.a), form.pointee.key, key, scratch) else {
+            return .sizeExceeded
+        }
+        guard try records.hasRoom(Int(op.y), key) else { return .tableFull }
+        let fields = scratch.take(form.pointee.fieldWords)
+        guard read(fieldCells, start, form.pointee.fields, fields, scratch) else {
+            return .sizeExceeded
+        }
+        return try records.store(Int(op.y), key, fields: fields) ? nil : .tableFull
     }
 
-    func has(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) throws(HostFailure) -> TrapCode? {
-        let form = program.tables[Int(op.y)]
-        var scratch = scratch
-        let key = scratch.take(form.keyWords)
-        let cells = program.run(op.x)
-        guard read(cells, frame + Int(op.b), form.key, key, scratch) else {
+    mutating func has(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+        var scratch = scratchAnew
+        guard let key = key(op, program.run(op.x), frame + Int(op.b), &scratch) else {
             return .sizeExceeded
         }
         frame[Int(op.a)] = try records.has(Int(op.y), key) ? 1 : 0
         return nil
     }
 
-    func remove(
-        _ op: Operation, _ frame: Limbs, _ scratch: Scratch
-    ) throws(HostFailure) -> TrapCode? {
-        let form = program.tables[Int(op.y)]
-        var scratch = scratch
-        let key = scratch.take(form.keyWords)
-        let cells = program.run(op.x)
-        guard read(cells, frame + Int(op.a), form.key, key, scratch) else {
+    mutating func remove(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+        var scratch = scratchAnew
+        guard let key = key(op, program.run(op.x), frame + Int(op.a), &scratch) else {
             return .sizeExceeded
         }
         try records.remove(Int(op.y), key)
         return nil
     }
 
-    func next(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) throws(HostFailure) -> TrapCode?
-    {
-        let form = program.tables[Int(op.y)]
-        var scratch = scratch
-        let key = scratch.take(form.keyWords)
+    mutating func next(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+        var scratch = scratchAnew
         let cells = program.run(op.x)
-        let count = form.key.count
-        guard read(cells.rest(after: count), frame + Int(op.b), form.key, key, scratch) else {
+        let count = program.tables[Int(op.y)].key.count
+        guard let key = key(op, cells.rest(after: count), frame + Int(op.b), &scratch) else {
             return .sizeExceeded
         }
         let found = try records.key(after: key, Int(op.y))
-        write(found, form, cells.first(count), frame + Int(op.a), scratch)
+        write(found, program.tables + Int(op.y), cells.first(count), frame + Int(op.a), scratch)
         return nil
     }
 
-    func first(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) throws(HostFailure) {
-        let form = program.tables[Int(op.y)]
+    mutating func first(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
         let found = try records.key(after: nil, Int(op.y))
-        write(found, form, program.run(op.x), frame + Int(op.a), scratch)
+        let cells = program.run(op.x)
+        write(found, program.tables + Int(op.y), cells, frame + Int(op.a), scratchAnew)
     }
 
-    func count(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
+    mutating func count(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
         op.cell(0).write(try records.count(Int(op.y)), at: frame + Int(op.a))
+    }
+
+    /// The key that stands in registers, in the table's cells; nil, if a part does not fit.
+    private func key(
+        _ op: Operation, _ cells: CellRun, _ start: Limbs, _ scratch: inout Scratch
+    ) -> Limbs? {
+        if op.c == 1 { return start }
+        let form = program.tables + Int(op.y)
+        let key = scratch.take(form.pointee.keyWords)
+        return read(cells, start, form.pointee.key, key, scratch) ? key : nil
     }
 
     /// Brings consecutive registers into the cells of a key or record; false, if one does not fit.
     private func read(
-        _ cells: CellRun, _ start: Limbs, _ targets: [Cell], _ room: Limbs,
+        _ cells: CellRun, _ start: Limbs, _ targets: CellRun, _ room: Limbs,
         _ scratch: Scratch
     ) -> Bool {
         var (source, place) = (start, room)
@@ -152,13 +170,13 @@ extension CallState {
 
     /// Writes whether a key was found, then the key or zeros; a key fits registers of any class.
     private func write(
-        _ key: Limbs?, _ form: TableForm, _ cells: CellRun, _ start: Limbs,
+        _ key: Limbs?, _ form: UnsafePointer<TableForm>, _ cells: CellRun, _ start: Limbs,
         _ scratch: Scratch
     ) {
         start[0] = key == nil ? 0 : 1
         var place = start + 1
         var source = key
-        for (cell, part) in zip(cells, form.key) {
+        for (cell, part) in zip(cells, form.pointee.key) {
             if let from = source {
                 _ = cell.convert(from: from, in: part, to: place, scratch)
                 source = from + part.words

@@ -5,119 +5,128 @@ import LicetTerms
 /// Everything a call reads and writes outside its registers: slots, records, money, events.
 ///
 /// Each verb takes the price of what it does before it does it, and gives nil or why it trapped.
-final class CallState {
-    let records: RecordOverlay
+/// All of it lies in memory of its own that is used again for the next call.
+struct CallState: ~Copyable {
+    var records: RecordOverlay
     var money = MoneyOverlay()
-    private(set) var events: [Event] = []
-    private var slots: Limbs
-    private var slotWords = 0
-    private var slotStates: [SlotState] = []
-    private(set) var program: Program
+    /// Events packed one behind the other: the type, the fields.
+    private(set) var events = Buffer<UInt>(least: 256)
+    private(set) var eventCount = 0
+    /// The values of slots, parameters and territories, and which are there.
+    private var places: Limbs
+    private var placeWords = 0
+    private var placeStates = Buffer<PlaceState>(least: 32)
+    // The machine's caller holds the program while the call runs.
+    private(set) unowned(unsafe) var program: Program
     private(set) var call: Call
     private(set) var host: any Host
-    private let scratch: Scratch
+    /// The room for the intermediate numbers of an instruction, all of it free.
+    let scratchAnew: Scratch
 
-    private enum SlotState: UInt8 { case unknown, clean, dirty }
+    enum PlaceState: UInt8 { case unknown, clean, dirty }
 
     init(_ program: Program, _ call: Call, host: any Host, scratch: Scratch) {
         self.program = program
         self.call = call
         self.host = host
-        self.scratch = scratch
-        records = RecordOverlay(host: host)
-        slots = Limbs.allocate(capacity: 1)
+        scratchAnew = scratch
+        records = RecordOverlay(host: host, forms: program.tables)
+        places = Limbs.allocate(capacity: 1)
     }
 
     deinit {
-        slots.deallocate()
+        places.deallocate()
     }
 
     /// Begins a call.
-    func reset(_ program: Program, _ call: Call, host: any Host) {
+    mutating func reset(_ program: Program, _ call: Call, host: any Host) {
         self.program = program
         self.call = call
         self.host = host
-        records.reset(program, host: host)
-        money.reset(call, assets: program.module.assets.count)
-        events.removeAll(keepingCapacity: true)
-        slotStates.removeAll(keepingCapacity: true)
-        for _ in program.slots { slotStates.append(.unknown) }
-        guard slotWords < program.slotWords else { return }
-        slots.deallocate()
-        slotWords = program.slotWords
-        slots = Limbs.allocate(capacity: slotWords)
+        records.reset(program.tables, count: program.module.tables.count, host: host)
+        money.reset(assets: program.module.assets.count)
+        events.removeAll()
+        eventCount = 0
+        placeStates.removeAll()
+        let first = placeStates.append(room: program.placeCount)
+        placeStates.at(first).update(repeating: .unknown, count: program.placeCount)
+        guard placeWords < program.placeWords else { return }
+        places.deallocate()
+        placeWords = program.placeWords
+        places = Limbs.allocate(capacity: placeWords)
     }
 
-    /// What the call has changed.
-    func effects() -> Effects {
-        var effects = Effects()
-        for (index, state) in slotStates.enumerated() where state == .dirty {
-            let form = program.slots[index]
-            effects.slots.append(
-                SlotWrite(slot: index, value: form.cell.value(at: slots + form.offset)))
-        }
-        effects.records = records.writes()
-        effects.movements = money.movements
-        effects.events = events
-        return effects
-    }
+    // MARK: Slots, parameters, territories
 
-    // MARK: Context
-
-    func parameter(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
-        let value = call.parameters[Int(op.y)]
-        if let trap = charge(GasSchedule.linear(GasSchedule.size(value)), &gas) { return trap }
-        return op.cell(0).write(value, at: frame + Int(op.a)) ? nil : .sizeExceeded
-    }
-
-    func territory(_ op: Operation, _ frame: Limbs) {
-        Cell.write(call.territories[Int(op.y)] ?? .empty, at: frame + Int(op.a))
-    }
-
-    func today(_ op: Operation, _ frame: Limbs) -> TrapCode? {
-        let offset = Int(program.module.offsetMinutes)
-        guard
-            let date = CivilDate.fromMilliseconds(call.timeMilliseconds, offsetMinutes: offset)
-        else { return .dateOutOfRange }
-        frame[Int(op.a)] = UInt(bitPattern: Int(date.dayNumber))
-        return nil
-    }
-
-    // MARK: Slots
-
-    func get(
+    /// `get`, `param` and symbolic territories: the value at a place; `c` words of it, where the
+    /// register's cell is the place's and has no price.
+    @inline(__always)
+    mutating func read(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
         let index = Int(op.y)
-        let form = program.slots[index]
-        let place = slots + form.offset
-        if slotStates[index] == .unknown { try load(index, form, place) }
-        if let trap = charge(GasSchedule.slot(form.cell.size(at: place)), &gas) { return trap }
+        let place = places + program.places[index].offset
+        if placeStates[index] == .unknown { try load(index) }
+        guard op.c > 0 else { return convert(op, place, frame, &gas) }
+        let target = frame + Int(op.a)
+        target[0] = place[0]
+        if op.c > 1 { (target + 1).update(from: place + 1, count: Int(op.c) &- 1) }
+        return nil
+    }
+
+    private func convert(
+        _ op: Operation, _ place: Limbs, _ frame: Limbs, _ gas: inout UInt64
+    ) -> TrapCode? {
+        let form = program.places[Int(op.y)]
+        let size = form.cell.size(at: place)
+        let price =
+            form.kind == .slot ? GasSchedule.slot(size) : GasSchedule.linear(size)
+        if let trap = charge(price, &gas) { return trap }
         let fits = op.cell(0).convert(
-            from: place, in: form.cell, to: frame + Int(op.a), scratch)
+            from: place, in: form.cell, to: frame + Int(op.a), scratchAnew)
         return fits ? nil : .sizeExceeded
     }
 
+    @inline(__always)
     func put(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
         let index = Int(op.y)
-        let form = program.slots[index]
         let source = frame + Int(op.a)
+        let place = places + program.places[index].offset
+        placeStates[index] = .dirty
+        guard op.c > 0 else { return convertBack(op, source, place, &gas) }
+        place[0] = source[0]
+        if op.c > 1 { (place + 1).update(from: source + 1, count: Int(op.c) &- 1) }
+        return nil
+    }
+
+    private func convertBack(
+        _ op: Operation, _ source: Limbs, _ place: Limbs, _ gas: inout UInt64
+    ) -> TrapCode? {
         if let trap = charge(GasSchedule.slot(op.cell(0).size(at: source)), &gas) { return trap }
-        slotStates[index] = .dirty
-        let fits = form.cell.convert(
-            from: source, in: op.cell(0), to: slots + form.offset, scratch)
+        let fits = program.places[Int(op.y)].cell.convert(
+            from: source, in: op.cell(0), to: place, scratchAnew)
         return fits ? nil : .sizeExceeded
     }
 
-    private func load(_ index: Int, _ form: SlotForm, _ place: Limbs) throws(HostFailure) {
-        slotStates[index] = .clean
-        if let value = try host.slot(index) {
+    private func load(_ index: Int) throws(HostFailure) {
+        placeStates[index] = .clean
+        let form = program.places[index]
+        let place = places + form.offset
+        switch form.kind {
+        case .slot: try loadSlot(form, place)
+        case .parameter: _ = form.cell.write(call.parameters[form.index], at: place)
+        case .territory: Cell.write(call.territories[form.index] ?? .empty, at: place)
+        }
+    }
+
+    private func loadSlot(_ form: PlaceForm, _ place: Limbs) throws(HostFailure) {
+        if let value = try host.slot(form.index) {
             guard form.cell.write(value, at: place) else {
-                throw HostFailure(sentence: "slot \(index) holds a value of another type")
+                throw HostFailure(sentence: "slot \(form.index) holds a value of another type")
             }
             return
         }
-        guard let initial = program.module.slots[index].initial else {
+        guard let initial = program.module.slots[form.index].initial else {
             form.cell.writeZero(at: place)
             return
         }
@@ -129,103 +138,107 @@ final class CallState {
         }
     }
 
+    func today(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        let offset = Int(program.module.offsetMinutes)
+        guard
+            let date = CivilDate.fromMilliseconds(call.timeMilliseconds, offsetMinutes: offset)
+        else { return .dateOutOfRange }
+        frame[Int(op.a)] = UInt(bitPattern: Int(date.dayNumber))
+        return nil
+    }
+
     // MARK: Events
 
-    func emit(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+    /// `c` words are the fields as they stand, where the registers' cells are the event's.
+    @inline(__always)
+    mutating func emit(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        guard op.c > 0 else { return emitConverted(op, frame, &gas) }
+        guard eventCount < Limits.eventsPerCall else { return .tooManyEvents }
+        eventCount &+= 1
+        let start = events.append(room: Int(op.c) &+ 1)
+        events[start] = UInt(op.y)
+        events.at(start &+ 1).update(from: frame + Int(op.a), count: Int(op.c))
+        return nil
+    }
+
+    private mutating func emitConverted(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) -> TrapCode? {
         let cells = program.run(op.x)
         let fields = program.run(program.events[Int(op.y)])
-        let start = frame + Int(op.a)
         var excess = 0
-        var place = start
+        var place = frame + Int(op.a)
         for cell in cells {
             excess += cell.size(at: place) - GasSchedule.leastSize
             place += cell.words
         }
         if let trap = charge(GasSchedule.event(excess: excess), &gas) { return trap }
-        guard events.count < Limits.eventsPerCall else { return .tooManyEvents }
-        var values: [Value] = []
-        values.reserveCapacity(cells.count)
-        place = start
+        guard eventCount < Limits.eventsPerCall else { return .tooManyEvents }
+        eventCount &+= 1
+        events.append(UInt(op.y))
+        place = frame + Int(op.a)
         for (cell, field) in zip(cells, fields) {
-            if cell != field, !fits(field, place, cell) { return .sizeExceeded }
-            values.append(cell.value(at: place))
+            var scratch = scratchAnew
+            var source = place
+            if cell != field {
+                source = scratch.take(field.words)
+                guard field.convert(from: place, in: cell, to: source, scratch) else {
+                    return .sizeExceeded
+                }
+            }
+            let start = events.append(room: field.packedWords(at: source))
+            _ = field.pack(from: source, to: events.at(start))
             place += cell.words
         }
-        events.append(Event(type: Int(op.y), fields: values))
         return nil
     }
 
-    /// Whether the value in one cell fits another of its kind.
-    private func fits(_ target: Cell, _ place: Limbs, _ cell: Cell) -> Bool {
-        var scratch = scratch
-        let room = scratch.take(target.words)
-        return target.convert(from: place, in: cell, to: room, scratch)
+    // MARK: What the call has changed
+
+    /// Packs the changes; nil, if there are none.
+    func changes() -> PackedEffects? {
+        var packed = Buffer<UInt>(least: 256)
+        var dirty = 0
+        _ = packed.append(room: 1)
+        for index in 0..<program.slotCount where placeStates[index] == .dirty {
+            dirty += 1
+            packed.append(UInt(bitPattern: index))
+            let form = program.places[index]
+            let place = places + form.offset
+            let start = packed.append(room: form.cell.packedWords(at: place))
+            _ = form.cell.pack(from: place, to: packed.at(start))
+        }
+        packed[0] = UInt(bitPattern: dirty)
+        let written = records.pack(into: &packed)
+        packed.append(UInt(bitPattern: money.movementCount))
+        packed.append(money.movements.base, count: money.movements.count)
+        packed.append(UInt(bitPattern: eventCount))
+        packed.append(events.base, count: events.count)
+        let isEmpty = dirty + written + money.movementCount + eventCount == 0
+        return isEmpty ? nil : PackedEffects(program: program, words: packed)
     }
+}
 
-    // MARK: Money
-
-    func balance(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
-        let held = try money.balance(.licence, Int(op.y), host)
-        return op.cell(0).write(.int(held), at: frame + Int(op.a)) ? nil : .sizeExceeded
+extension RecordOverlay {
+    /// Packs the records stored or removed, ascending by table, then key; gives how many.
+    func pack(into packed: inout Buffer<UInt>) -> Int {
+        let head = packed.append(room: 1)
+        var written = 0
+        for table in 0..<tableCount where tables[table].dirtyCount > 0 {
+            let form = forms + table
+            tables[table].all.forEach { index in
+                let entry = entries[index]
+                guard entry.dirty, entry.present || entry.existed else { return }
+                written += 1
+                packed.append(UInt(bitPattern: table))
+                packed.append(entry.present ? 1 : 0)
+                packed.append(words.at(entry.key), count: form.pointee.keyWords)
+                guard entry.present else { return }
+                let fields = words.at(entry.fields)
+                packed.append(fields, count: form.pointee.packedWords(at: fields))
+            }
+        }
+        packed[head] = UInt(bitPattern: written)
+        return written
     }
-
-    func limit(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
-        let held = try money.balance(.sender, Int(op.y), host)
-        let left = min(held, money.signedLimit(Int(op.y)))
-        return op.cell(0).write(.int(left), at: frame + Int(op.a)) ? nil : .sizeExceeded
-    }
-
-    func withdraw(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
-        var scratch = scratch
-        let units = op.cell(0).numeral(at: frame + Int(op.b), &scratch)
-        let account = Account(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .licence
-        let trap = try money.withdraw(units.bigInt, account, Int(op.y), host)
-        if let trap { return trap }
-        return Self.coin.write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
-    }
-
-    func value(_ op: Operation, _ frame: Limbs) -> TrapCode? {
-        var scratch = scratch
-        let units = Self.coin.numeral(at: frame + Int(op.b), &scratch)
-        return op.cell(0).write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
-    }
-
-    func split(_ op: Operation, _ frame: Limbs) -> TrapCode? {
-        var scratch = scratch
-        let coin = frame + Int(op.b)
-        let units = op.cell(0).numeral(at: frame + Int(op.c), &scratch)
-        if units.isNegative { return .negativeAmount }
-        let held = Self.coin.numeral(at: coin, &scratch)
-        guard Numeral.compare(units, held) <= 0 else { return .insufficientFunds }
-        let rest = Numeral.sum(held, units, negatingRight: true, &scratch)
-        guard Self.coin.write(units, at: frame + Int(op.a)), Self.coin.write(rest, at: coin)
-        else { return .sizeExceeded }
-        return nil
-    }
-
-    func merge(_ op: Operation, _ frame: Limbs) -> TrapCode? {
-        var scratch = scratch
-        let target = frame + Int(op.a)
-        let sum = Numeral.sum(
-            Self.coin.numeral(at: target, &scratch),
-            Self.coin.numeral(at: frame + Int(op.b), &scratch), &scratch)
-        return Self.coin.write(sum, at: target) ? nil : .sizeExceeded
-    }
-
-    func deposit(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
-        try money.deposit(
-            units(at: frame + Int(op.b)), Int(op.y),
-            to: Cell.digest(at: frame + Int(op.a)), host)
-    }
-
-    func keep(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
-        try money.keep(units(at: frame + Int(op.a)), Int(op.y), host)
-    }
-
-    private func units(at place: Limbs) -> BigInt {
-        var scratch = scratch
-        return Self.coin.numeral(at: place, &scratch).bigInt
-    }
-
-    static let coin = Cell(kind: .coin)
 }

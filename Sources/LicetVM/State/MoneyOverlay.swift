@@ -1,79 +1,167 @@
+import LicetBytecode
 import LicetPrimitives
 
-/// What a call has moved, over the balances that the host holds.
-struct MoneyOverlay {
-    private(set) var movements: [Movement] = []
-    private var balances: [BigInt?] = []
-    private var limits: [BigInt] = []
-    private var licence = Digest.zero
-    private var sender = Digest.zero
+/// What a call has moved, over the balances that the host holds. Amounts stand in coin cells.
+struct MoneyOverlay: ~Copyable {
+    /// The movements in the order they were made, packed: what it is, the asset, the party of a
+    /// deposit, the units.
+    var movements = Buffer<UInt>(least: 64)
+    private(set) var movementCount = 0
+    /// For each asset and account a cell, known or not.
+    private var balances: Limbs
+    private var isKnown = Buffer<Bool>(least: 8)
+    /// For each asset what may still be taken from the sender.
+    private var limits: Limbs
+    private var hasLimit = Buffer<Bool>(least: 4)
+    private var assets = 0
+    private var room = 0
+
+    /// What a packed movement begins with.
+    enum Kind: UInt {
+        case fromLicence, fromSender, deposit, keep
+    }
+
+    private static let coin = Cell(kind: .coin)
+    private static let coinWords = Cell.coinLimbs + 1
+
+    init() {
+        balances = .allocate(capacity: 0)
+        limits = .allocate(capacity: 0)
+    }
+
+    deinit {
+        balances.deallocate()
+        limits.deallocate()
+    }
 
     /// Begins a call.
-    mutating func reset(_ call: Call, assets: Int) {
-        movements.removeAll(keepingCapacity: true)
-        balances.removeAll(keepingCapacity: true)
-        for _ in 0..<assets * 2 { balances.append(nil) }
-        limits = call.limits
-        licence = call.licence
-        sender = call.sender
+    mutating func reset(assets: Int) {
+        self.assets = assets
+        movements.removeAll()
+        movementCount = 0
+        isKnown.removeAll()
+        hasLimit.removeAll()
+        for _ in 0..<assets {
+            isKnown.append(false)
+            isKnown.append(false)
+            hasLimit.append(false)
+        }
+        guard room < assets else { return }
+        balances.deallocate()
+        limits.deallocate()
+        room = assets
+        balances = .allocate(capacity: 2 * room * Self.coinWords)
+        limits = .allocate(capacity: room * Self.coinWords)
     }
 
-    private func index(_ account: Account, _ asset: Int) -> Int {
-        asset * 2 + Int(account.rawValue)
-    }
-
-    /// What an account holds, this call's movements counted.
+    /// The cell of what an account holds, this call's movements counted.
     mutating func balance(
         _ account: Account, _ asset: Int, _ host: any Host
-    ) throws(HostFailure) -> BigInt {
-        let index = index(account, asset)
-        if let known = balances[index] { return known }
+    ) throws(HostFailure) -> Limbs {
+        let index = asset &* 2 &+ Int(account.rawValue)
+        let place = balances + index &* Self.coinWords
+        if isKnown[index] { return place }
         let held = try host.balance(of: account, asset: asset)
-        balances[index] = held
-        return held
+        Self.write(held, at: place)
+        isKnown[index] = true
+        return place
     }
 
-    /// What of an asset may still be taken from the sender by its signature.
-    func signedLimit(_ asset: Int) -> BigInt {
-        limits.indices.contains(asset) ? limits[asset] : .zero
+    /// The cell of what of an asset may still be taken from the sender by its signature.
+    mutating func limit(_ asset: Int, _ call: borrowing Call) -> Limbs {
+        let place = limits + asset &* Self.coinWords
+        if hasLimit[asset] { return place }
+        let signed = call.limits.indices.contains(asset) ? call.limits[asset] : .zero
+        Self.write(signed, at: place)
+        hasLimit[asset] = true
+        return place
+    }
+
+    private static func write(_ units: BigInt, at place: Limbs) {
+        units.withLimbs { isNegative, limbs in
+            guard let base = limbs.baseAddress else { return }
+            _ = coin.write(
+                Numeral(limbs: Limbs(mutating: base), count: limbs.count, isNegative: isNegative),
+                at: place)
+        }
     }
 
     /// Takes units out of an account; nil, or why it trapped.
     mutating func withdraw(
-        _ units: BigInt, _ account: Account, _ asset: Int, _ host: any Host
+        _ units: Numeral, _ account: Account, _ asset: Int, _ call: borrowing Call,
+        _ host: any Host, _ scratch: inout Scratch
     ) throws(HostFailure) -> TrapCode? {
         if units.isNegative { return .negativeAmount }
-        if account == .sender, units > signedLimit(asset) { return .limitExceeded }
-        let held = try balance(account, asset, host)
-        if units > held { return .insufficientFunds }
-        balances[index(account, asset)] = held - units
-        if account == .sender, limits.indices.contains(asset) { limits[asset] -= units }
-        movements.append(.withdraw(asset: asset, from: account, units: units))
+        var limit: Limbs?
+        if account == .sender {
+            let place = self.limit(asset, call)
+            let left = Self.coin.numeral(at: place, &scratch)
+            if Numeral.compare(units, left) > 0 { return .limitExceeded }
+            limit = place
+        }
+        let balance = try balance(account, asset, host)
+        let held = Self.coin.numeral(at: balance, &scratch)
+        if Numeral.compare(units, held) > 0 { return .insufficientFunds }
+        Self.change(balance, by: units, negating: true, &scratch)
+        if let limit { Self.change(limit, by: units, negating: true, &scratch) }
+        note(account == .licence ? .fromLicence : .fromSender, asset, nil, units)
         return nil
     }
 
     /// Pays units into somebody's account.
     mutating func deposit(
-        _ units: BigInt, _ asset: Int, to party: Digest, _ host: any Host
+        _ units: Numeral, _ asset: Int, to party: Limbs, _ call: borrowing Call,
+        _ host: any Host, _ scratch: inout Scratch
     ) throws(HostFailure) {
-        movements.append(.deposit(asset: asset, to: party, units: units))
-        if party == licence {
-            try raise(.licence, asset, units, host)
-        } else if party == sender {
-            try raise(.sender, asset, units, host)
+        note(.deposit, asset, party, units)
+        let digest = Cell.digest(at: party)
+        if digest == call.licence {
+            try raise(.licence, asset, units, host, &scratch)
+        } else if digest == call.sender {
+            try raise(.sender, asset, units, host, &scratch)
         }
     }
 
     /// Pays units into the licence's own account.
-    mutating func keep(_ units: BigInt, _ asset: Int, _ host: any Host) throws(HostFailure) {
-        movements.append(.keep(asset: asset, units: units))
-        try raise(.licence, asset, units, host)
+    mutating func keep(
+        _ units: Numeral, _ asset: Int, _ host: any Host, _ scratch: inout Scratch
+    ) throws(HostFailure) {
+        note(.keep, asset, nil, units)
+        try raise(.licence, asset, units, host, &scratch)
     }
 
     private mutating func raise(
-        _ account: Account, _ asset: Int, _ units: BigInt, _ host: any Host
+        _ account: Account, _ asset: Int, _ units: Numeral, _ host: any Host,
+        _ scratch: inout Scratch
     ) throws(HostFailure) {
-        let held = try balance(account, asset, host)
-        balances[index(account, asset)] = held + units
+        Self.change(
+            try balance(account, asset, host), by: units, negating: false, &scratch)
+    }
+
+    /// Adds to a cell, or takes from it. A balance that grew past its cell would be above what any
+    /// ledger issues.
+    private static func change(
+        _ place: Limbs, by units: Numeral, negating: Bool, _ scratch: inout Scratch
+    ) {
+        let held = coin.numeral(at: place, &scratch)
+        _ = coin.write(
+            Numeral.sum(held, units, negatingRight: negating, &scratch), at: place)
+    }
+
+    private mutating func note(
+        _ kind: Kind, _ asset: Int, _ party: Limbs?, _ units: Numeral
+    ) {
+        movementCount &+= 1
+        let start = movements.append(room: 3 &+ (party == nil ? 0 : 4) &+ units.count)
+        var place = movements.at(start)
+        place[0] = kind.rawValue
+        place[1] = UInt(bitPattern: asset)
+        place += 2
+        if let party {
+            place.update(from: party, count: 4)
+            place += 4
+        }
+        place[0] = UInt(bitPattern: units.isNegative ? 0 &- units.count : units.count)
+        (place + 1).update(from: units.limbs, count: units.count)
     }
 }

@@ -5,19 +5,22 @@ import LicetPrimitives
 ///
 /// Nothing is asked of the host twice. Runs of removed keys are skipped through pointers that are
 /// shortened as they are walked, so no order of `remove` and `next` costs more than its price.
-final class RecordOverlay {
-    private var words = WordStore()
-    private var entries: [Entry] = []
-    private var tables: [TableState] = []
-    private var forms: [TableForm] = []
-    private var host: any Host
+struct RecordOverlay: ~Copyable {
+    var words = Buffer<UInt>(least: 1_024)
+    var entries = Buffer<Entry>(least: 64)
+    private(set) var tables: UnsafeMutablePointer<TableState>
+    private(set) var tableCount = 0
+    private(set) var forms: UnsafePointer<TableForm>
+    var host: any Host
 
     /// A key that was touched.
-    private struct Entry {
+    struct Entry {
         /// Where its key stands.
         var key: Int
         /// Where its fields stand packed, or -1 while they are not loaded.
         var fields = -1
+        /// Words set aside for them.
+        var room = 0
         /// Whether the host holds it.
         var existed: Bool
         /// Whether the call sees it.
@@ -30,141 +33,202 @@ final class RecordOverlay {
         var successor = -1
     }
 
-    private struct TableState {
+    struct TableState: ~Copyable {
         /// All entries.
         var all = OrderedEntries()
-        /// Those the call stored and has not removed again.
+        /// Those the call stored and has not removed again; kept where the module asks for an order.
         var stored = OrderedEntries()
-        var count: Int?
+        /// How many records the call sees; -1 while the host was not asked.
+        var count = -1
+        /// How many the host holds.
+        var held = 0
         /// The host's first key, as an entry; -1 not known, -2 none.
         var first = -1
-        var isUsed = false
+        /// The entry looked at last, or -1.
+        var latest = -1
+        /// How many entries the call has changed.
+        var dirtyCount = 0
     }
 
-    init(host: any Host) { self.host = host }
+    init(host: any Host, forms: UnsafePointer<TableForm>) {
+        self.host = host
+        self.forms = forms
+        tables = .allocate(capacity: 0)
+    }
+
+    deinit {
+        tables.deinitialize(count: tableCount)
+        tables.deallocate()
+    }
 
     /// Begins a call.
-    func reset(_ program: Program, host: any Host) {
+    mutating func reset(_ forms: UnsafePointer<TableForm>, count: Int, host: any Host) {
         self.host = host
-        forms = program.tables
-        entries.removeAll(keepingCapacity: true)
-        words.reset()
-        if tables.count > forms.count { tables.removeLast(tables.count - forms.count) }
-        for index in tables.indices where tables[index].isUsed { tables[index] = TableState() }
-        while tables.count < forms.count { tables.append(TableState()) }
+        self.forms = forms
+        let isUsed = entries.count > 0
+        entries.removeAll()
+        words.removeAll()
+        for index in 0..<tableCount {
+            let table = tables + index
+            table.pointee.count = -1
+            table.pointee.first = -1
+            table.pointee.latest = -1
+            table.pointee.dirtyCount = 0
+            guard isUsed else { continue }
+            table.pointee.all.removeAll()
+            table.pointee.stored.removeAll()
+        }
+        guard tableCount < count else { return }
+        let grown = UnsafeMutablePointer<TableState>.allocate(capacity: count)
+        grown.moveInitialize(from: tables, count: tableCount)
+        for index in tableCount..<count { (grown + index).initialize(to: TableState()) }
+        tables.deallocate()
+        tables = grown
+        tableCount = count
     }
 
     // MARK: Looking
 
     /// The packed fields of the record with the key, or nil.
-    func record(_ table: Int, _ key: Limbs) throws(HostFailure) -> Limbs? {
+    @inline(__always)
+    mutating func record(_ table: Int, _ key: Limbs) throws(HostFailure) -> Limbs? {
         let entry = try locate(table, key)
-        guard entries[entry].present else { return nil }
-        try load(entry, table)
-        return words.at(entries[entry].fields)
+        guard entries.at(entry).pointee.present else { return nil }
+        if entries.at(entry).pointee.fields < 0 { try load(entry, table) }
+        return words.at(entries.at(entry).pointee.fields)
     }
 
-    func has(_ table: Int, _ key: Limbs) throws(HostFailure) -> Bool {
-        entries[try locate(table, key)].present
+    mutating func has(_ table: Int, _ key: Limbs) throws(HostFailure) -> Bool {
+        let entry = try locate(table, key)
+        return entries.at(entry).pointee.present
     }
 
-    func count(_ table: Int) throws(HostFailure) -> Int {
-        if let count = tables[table].count { return count }
-        tables[table].isUsed = true
+    @inline(__always)
+    mutating func count(_ table: Int) throws(HostFailure) -> Int {
+        let known = tables[table].count
+        return known >= 0 ? known : try askCount(table)
+    }
+
+    private mutating func askCount(_ table: Int) throws(HostFailure) -> Int {
         let count = try host.recordCount(table: table)
         tables[table].count = count
+        tables[table].held = count
         return count
     }
 
     /// The least key above `key` (of all, if nil) that the call sees.
-    func key(after key: Limbs?, _ table: Int) throws(HostFailure) -> Limbs? {
-        tables[table].isUsed = true
+    mutating func key(after key: Limbs?, _ table: Int) throws(HostFailure) -> Limbs? {
         let held = try heldKey(after: key, table)
-        let stored = tables[table].stored
-        let position = stored.firstPosition { entry in
+        let form = forms + table
+        let position = tables[table].stored.firstPosition { entry in
             guard let key else { return false }
-            return compare(words.at(entries[entry].key), key, table) <= 0
+            return form.pointee.compare(words.at(entries[entry].key), key) <= 0
         }
-        guard let own = stored.entry(at: position) else {
+        guard let own = tables[table].stored.entry(at: position) else {
             return held.map { words.at(entries[$0].key) }
         }
         guard let held else { return words.at(entries[own].key) }
         let (left, right) = (words.at(entries[own].key), words.at(entries[held].key))
-        return compare(left, right, table) <= 0 ? left : right
+        return form.pointee.compare(left, right) <= 0 ? left : right
     }
 
     // MARK: Changing
 
     /// Whether the record may be stored: it is there, or the table has room.
-    func hasRoom(_ table: Int, _ key: Limbs) throws(HostFailure) -> Bool {
-        if entries[try locate(table, key)].present { return true }
+    mutating func hasRoom(_ table: Int, _ key: Limbs) throws(HostFailure) -> Bool {
+        let entry = try locate(table, key)
+        if entries[entry].present { return true }
         return try count(table) < forms[table].capacity
     }
 
-    /// Stores a record that `hasRoom` allowed; the fields stand in the table's cells, one after
-    /// the other.
-    func store(_ table: Int, _ key: Limbs, fields: Limbs) throws(HostFailure) {
+    /// Stores a record whose fields stand in the table's cells, one after the other; false, if the
+    /// table has no room for one more.
+    @inline(__always)
+    mutating func store(
+        _ table: Int, _ key: Limbs, fields: Limbs
+    ) throws(HostFailure) -> Bool {
+        let index = try locate(table, key)
+        let state = tables + table
+        let isNew = !entries.at(index).pointee.present
+        if isNew {
+            let count = try count(table)
+            guard count < forms[table].capacity else { return false }
+            state.pointee.count = count &+ 1
+        }
+        pack(fields, into: index, forms + table)
+        let entry = entries.at(index)
+        if forms[table].isWalked, isNew || !entry.pointee.dirty {
+            let position = position(of: key, in: state.pointee.stored, table)
+            state.pointee.stored.insert(index, at: position)
+        }
+        entry.pointee.present = true
+        if !entry.pointee.dirty {
+            entry.pointee.dirty = true
+            state.pointee.dirtyCount &+= 1
+        }
+        return true
+    }
+
+    mutating func remove(_ table: Int, _ key: Limbs) throws(HostFailure) {
+        let index = try locate(table, key)
+        guard entries[index].present else { return }
         let count = try count(table)
-        let entry = try locate(table, key)
-        pack(fields, into: entry, table)
-        if !entries[entry].present {
-            tables[table].count = count + 1
-            entries[entry].present = true
-        } else if entries[entry].dirty {
-            return
-        }
-        entries[entry].dirty = true
-        let position = self.position(of: key, in: tables[table].stored, table)
-        tables[table].stored.insert(entry, at: position)
-    }
-
-    func remove(_ table: Int, _ key: Limbs) throws(HostFailure) {
-        let entry = try locate(table, key)
-        guard entries[entry].present else { return }
-        tables[table].count = try count(table) - 1
-        if entries[entry].dirty {
-            let position = self.position(of: key, in: tables[table].stored, table)
-            tables[table].stored.remove(at: position)
-        }
-        entries[entry].present = false
-        entries[entry].dirty = true
-        if entries[entry].existed { entries[entry].removed = true }
-    }
-
-    /// The writes, ascending by table, then key.
-    func writes() -> [RecordWrite] {
-        var writes: [RecordWrite] = []
-        for table in tables.indices where tables[table].isUsed {
-            tables[table].all.forEach { index in
-                let entry = entries[index]
-                guard entry.dirty, entry.present || entry.existed else { return }
-                let fields = entry.present ? unpacked(words.at(entry.fields), table) : nil
-                writes.append(
-                    RecordWrite(
-                        table: table, key: values(words.at(entry.key), forms[table].key),
-                        fields: fields))
+        let state = tables + table
+        let entry = entries.at(index)
+        state.pointee.count = count - 1
+        if entry.pointee.dirty {
+            if forms[table].isWalked {
+                let position = position(of: key, in: state.pointee.stored, table)
+                state.pointee.stored.remove(at: position)
             }
+        } else {
+            entry.pointee.dirty = true
+            state.pointee.dirtyCount &+= 1
         }
-        return writes
+        entry.pointee.present = false
+        if entry.pointee.existed { entry.pointee.removed = true }
     }
 
     // MARK: Entries
 
+    @inline(__always)
     private func position(
-        of key: Limbs, in order: OrderedEntries, _ table: Int
+        of key: Limbs, in order: borrowing OrderedEntries, _ table: Int
     ) -> OrderedEntries.Position {
-        order.firstPosition { compare(words.at(entries[$0].key), key, table) < 0 }
+        let form = forms + table
+        // Keys that come in order are the common case.
+        if let last = order.last, form.pointee.compare(words.at(entries[last].key), key) < 0 {
+            return order.end
+        }
+        return order.firstPosition {
+            form.pointee.compare(words.at(entries[$0].key), key) < 0
+        }
     }
 
     /// The entry of a key, made if it has none; the host is asked whether it holds the key.
-    private func locate(_ table: Int, _ key: Limbs) throws(HostFailure) -> Int {
-        tables[table].isUsed = true
-        if let found = find(table, key) { return found }
-        let values = values(key, forms[table].key)
-        guard let record = try host.record(table: table, key: values) else {
-            return insert(table, key, existed: false)
+    @inline(__always)
+    private mutating func locate(_ table: Int, _ key: Limbs) throws(HostFailure) -> Int {
+        let latest = tables[table].latest
+        if latest >= 0, forms[table].isSame(words.at(entries[latest].key), key) { return latest }
+        return try search(table, key)
+    }
+
+    private mutating func search(_ table: Int, _ key: Limbs) throws(HostFailure) -> Int {
+        let position = position(of: key, in: tables[table].all, table)
+        if let entry = tables[table].all.entry(at: position),
+            forms[table].isSame(words.at(entries[entry].key), key)
+        {
+            tables[table].latest = entry
+            return entry
         }
-        let entry = insert(table, key, existed: true)
+        _ = try count(table)
+        // What an empty table holds need not be asked.
+        guard tables[table].held > 0,
+            let record = try host.record(table: table, key: values(key, forms[table].key))
+        else {
+            return insert(table, key, at: position, existed: false)
+        }
+        let entry = insert(table, key, at: position, existed: true)
         try keep(record, entry, table)
         return entry
     }
@@ -172,24 +236,26 @@ final class RecordOverlay {
     private func find(_ table: Int, _ key: Limbs) -> Int? {
         let position = position(of: key, in: tables[table].all, table)
         guard let entry = tables[table].all.entry(at: position),
-            compare(words.at(entries[entry].key), key, table) == 0
+            forms[table].isSame(words.at(entries[entry].key), key)
         else { return nil }
         return entry
     }
 
-    private func insert(_ table: Int, _ key: Limbs, existed: Bool) -> Int {
-        let position = position(of: key, in: tables[table].all, table)
-        // The key may stand in a register or in the scratch, never in the store that grows.
-        let offset = words.append(forms[table].keyWords)
-        words.at(offset).update(from: key, count: forms[table].keyWords)
+    private mutating func insert(
+        _ table: Int, _ key: Limbs, at position: OrderedEntries.Position, existed: Bool
+    ) -> Int {
+        // The key may stand in a register or in the scratch, never in the buffer that grows.
+        let offset = words.count
+        words.append(key, count: forms[table].keyWords)
+        let entry = entries.count
         entries.append(Entry(key: offset, existed: existed, present: existed))
-        tables[table].all.insert(entries.count - 1, at: position)
-        return entries.count - 1
+        tables[table].all.insert(entry, at: position)
+        tables[table].latest = entry
+        return entry
     }
 
     /// Loads the fields of an entry that so far only its key is known of.
-    private func load(_ entry: Int, _ table: Int) throws(HostFailure) {
-        guard entries[entry].fields < 0 else { return }
+    private mutating func load(_ entry: Int, _ table: Int) throws(HostFailure) {
         let key = values(words.at(entries[entry].key), forms[table].key)
         guard let record = try host.record(table: table, key: key) else {
             throw HostFailure(sentence: "table \(table) names a key that it holds no record for")
@@ -197,68 +263,94 @@ final class RecordOverlay {
         try keep(record, entry, table)
     }
 
-    private func keep(_ record: [Value], _ entry: Int, _ table: Int) throws(HostFailure) {
+    private mutating func keep(
+        _ record: [Value], _ entry: Int, _ table: Int
+    ) throws(HostFailure) {
         let cells = forms[table].fields
         guard record.count == cells.count else {
             throw HostFailure(sentence: "table \(table) holds a record of another shape")
         }
-        let offset = words.append(0)
+        let offset = words.count
         for (value, cell) in zip(record, cells) {
-            let packed = ConstantPool.packed(value, cell)
-            guard !packed.isEmpty else {
+            guard words.append(packing: value, cell) else {
                 throw HostFailure(sentence: "table \(table) holds a value of another type")
             }
-            let start = words.append(packed.count)
-            for (index, word) in packed.enumerated() { words.at(start)[index] = word }
         }
-        entries[entry].fields = offset
+        entries.at(entry).pointee.fields = offset
+        entries.at(entry).pointee.room = words.count - offset
     }
 
-    private func pack(_ fields: Limbs, into entry: Int, _ table: Int) {
+    @inline(__always)
+    private mutating func pack(
+        _ fields: Limbs, into index: Int, _ form: UnsafePointer<TableForm>
+    ) {
+        if form.pointee.isFlat {
+            let needed = form.pointee.fieldWords
+            words.at(room(for: needed, index)).update(from: fields, count: needed)
+            return
+        }
         var needed = 0
         var place = fields
-        for cell in forms[table].fields {
-            needed += cell.packedWords(at: place)
+        for cell in form.pointee.fields {
+            needed &+= cell.packedWords(at: place)
             place += cell.words
         }
-        let offset = words.append(needed)
-        var target = words.at(offset)
+        var target = words.at(room(for: needed, index))
         place = fields
-        for cell in forms[table].fields {
+        for cell in form.pointee.fields {
             target += cell.pack(from: place, to: target)
             place += cell.words
         }
-        entries[entry].fields = offset
+    }
+
+    /// Where an entry's fields are to stand: where they stood, if there is room.
+    @inline(__always)
+    private mutating func room(for needed: Int, _ index: Int) -> Int {
+        let entry = entries.at(index)
+        if entry.pointee.fields >= 0, entry.pointee.room >= needed { return entry.pointee.fields }
+        let offset = words.append(room: needed)
+        entry.pointee.fields = offset
+        entry.pointee.room = needed
+        return offset
     }
 
     // MARK: The host's order
 
     /// The host's least key above `key` that the call has never removed, as an entry.
-    private func heldKey(after key: Limbs?, _ table: Int) throws(HostFailure) -> Int? {
+    private mutating func heldKey(
+        after key: Limbs?, _ table: Int
+    ) throws(HostFailure) -> Int? {
+        if try count(table) >= 0, tables[table].held == 0 { return nil }
         var next: Int
         if let key {
             let known = find(table, key)
             next = known.map { entries[$0].successor } ?? -1
             if next == -1 { next = try ask(after: key, table) }
-            if let known { entries[known].successor = next }
+            if let known { entries.at(known).pointee.successor = next }
         } else {
             next = tables[table].first
             if next == -1 { next = try ask(after: nil, table) }
             tables[table].first = next
         }
-        var passed: [Int] = []
+        let begin = next
         while next >= 0, entries[next].removed {
-            passed.append(next)
-            let following = entries[next].successor
-            next =
-                following == -1
-                ? try ask(after: words.at(entries[next].key), table) : following
+            var following = entries[next].successor
+            if following == -1 {
+                following = try ask(after: words.at(entries[next].key), table)
+                entries.at(next).pointee.successor = following
+            }
+            next = following
         }
-        for entry in passed { entries[entry].successor = next }
+        var passed = begin
+        while passed >= 0, passed != next {
+            let following = entries[passed].successor
+            entries.at(passed).pointee.successor = next
+            passed = following
+        }
         return next >= 0 ? next : nil
     }
 
-    private func ask(after key: Limbs?, _ table: Int) throws(HostFailure) -> Int {
+    private mutating func ask(after key: Limbs?, _ table: Int) throws(HostFailure) -> Int {
         let cells = forms[table].key
         guard let found = try host.key(after: key.map { values($0, cells) }, table: table) else {
             return -2
@@ -266,54 +358,38 @@ final class RecordOverlay {
         guard found.count == cells.count else {
             throw HostFailure(sentence: "table \(table) holds a key of another shape")
         }
-        var room = [UInt](repeating: 0, count: forms[table].keyWords)
-        return try room.withUnsafeMutableBufferPointer { buffer throws(HostFailure) in
-            guard let start = buffer.baseAddress else { return -2 }
-            var place = start
-            for (value, cell) in zip(found, cells) {
-                guard cell.write(value, at: place) else {
-                    throw HostFailure(sentence: "table \(table) holds a key of another type")
-                }
-                place += cell.words
+        let room = Limbs.allocate(capacity: forms[table].keyWords)
+        defer { room.deallocate() }
+        var place = room
+        for (value, cell) in zip(found, cells) {
+            guard cell.write(value, at: place) else {
+                throw HostFailure(sentence: "table \(table) holds a key of another type")
             }
-            return find(table, start) ?? insert(table, start, existed: true)
+            place += cell.words
         }
+        if let known = find(table, room) { return known }
+        let position = position(of: room, in: tables[table].all, table)
+        return insert(table, room, at: position, existed: true)
     }
 
-    // MARK: Keys and values
+    // MARK: Values
 
-    private func compare(_ left: Limbs, _ right: Limbs, _ table: Int) -> Int {
-        var offset = 0
-        for cell in forms[table].key {
-            if cell.kind == .id {
-                let (a, b) = (Cell.digest(at: left + offset), Cell.digest(at: right + offset))
-                if a != b { return a < b ? -1 : 1 }
-            } else {
-                let a = Int(bitPattern: left[offset])
-                let b = Int(bitPattern: right[offset])
-                if a != b { return a < b ? -1 : 1 }
-            }
-            offset += cell.words
-        }
-        return 0
-    }
-
-    private func values(_ place: Limbs, _ cells: [Cell]) -> [Value] {
+    private func values(_ place: Limbs, _ cells: CellRun) -> [Value] {
         var place = place
         return cells.map { cell in
             defer { place += cell.words }
             return cell.value(at: place)
         }
     }
+}
 
-    private func unpacked(_ place: Limbs, _ table: Int) -> [Value] {
-        var place = place
-        return forms[table].fields.map { cell in
-            withUnsafeTemporaryAllocation(of: UInt.self, capacity: cell.words) { room in
-                guard let start = room.baseAddress else { return .bool(false) }
-                place += cell.unpack(from: place, to: start)
-                return cell.value(at: start)
-            }
-        }
+extension Buffer where Element == UInt {
+    /// Appends the packed form of a value; false, if it is not of the cell's type or too wide.
+    mutating func append(packing value: Value, _ cell: Cell) -> Bool {
+        let packed = ConstantPool.packed(value, cell)
+        guard !packed.isEmpty else { return false }
+        let start = append(room: packed.count)
+        for (index, word) in packed.enumerated() { self[start + index] = word }
+        return true
     }
 }

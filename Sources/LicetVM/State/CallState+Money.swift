@@ -1,0 +1,72 @@
+import LicetBytecode
+import LicetPrimitives
+
+// Money: coins stand in registers, balances in the overlay.
+extension CallState {
+    mutating func balance(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+        var scratch = scratchAnew
+        let held = Self.coin.numeral(
+            at: try money.balance(.licence, Int(op.y), host), &scratch)
+        return op.cell(0).write(held, at: frame + Int(op.a)) ? nil : .sizeExceeded
+    }
+
+    mutating func limit(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+        var scratch = scratchAnew
+        let asset = Int(op.y)
+        let held = Self.coin.numeral(at: try money.balance(.sender, asset, host), &scratch)
+        let signed = Self.coin.numeral(at: money.limit(asset, call), &scratch)
+        let left = Numeral.compare(held, signed) < 0 ? held : signed
+        return op.cell(0).write(left, at: frame + Int(op.a)) ? nil : .sizeExceeded
+    }
+
+    mutating func withdraw(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+        var scratch = scratchAnew
+        let units = op.cell(0).numeral(at: frame + Int(op.b), &scratch)
+        let account = Account(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .licence
+        let trap = try money.withdraw(units, account, Int(op.y), call, host, &scratch)
+        if let trap { return trap }
+        return Self.coin.write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
+    }
+
+    func value(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        var scratch = scratchAnew
+        let units = Self.coin.numeral(at: frame + Int(op.b), &scratch)
+        return op.cell(0).write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
+    }
+
+    func split(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        var scratch = scratchAnew
+        let coin = frame + Int(op.b)
+        let units = op.cell(0).numeral(at: frame + Int(op.c), &scratch)
+        if units.isNegative { return .negativeAmount }
+        let held = Self.coin.numeral(at: coin, &scratch)
+        guard Numeral.compare(units, held) <= 0 else { return .insufficientFunds }
+        let rest = Numeral.sum(held, units, negatingRight: true, &scratch)
+        guard Self.coin.write(units, at: frame + Int(op.a)), Self.coin.write(rest, at: coin)
+        else { return .sizeExceeded }
+        return nil
+    }
+
+    func merge(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        var scratch = scratchAnew
+        let target = frame + Int(op.a)
+        let sum = Numeral.sum(
+            Self.coin.numeral(at: target, &scratch),
+            Self.coin.numeral(at: frame + Int(op.b), &scratch), &scratch)
+        return Self.coin.write(sum, at: target) ? nil : .sizeExceeded
+    }
+
+    mutating func deposit(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
+        var scratch = scratchAnew
+        let units = Self.coin.numeral(at: frame + Int(op.b), &scratch)
+        try money.deposit(units, Int(op.y), to: frame + Int(op.a), call, host, &scratch)
+    }
+
+    mutating func keep(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
+        var scratch = scratchAnew
+        let units = Self.coin.numeral(at: frame + Int(op.a), &scratch)
+        try money.keep(units, Int(op.y), host, &scratch)
+    }
+
+    static let coin = Cell(kind: .coin)
+}
