@@ -1,9 +1,9 @@
 import LicetPrimitives
 
 /// The instructions of the search, each with how it takes its operands from the pool.
-struct Macro {
+struct Macro: Sendable {
     let name: String
-    let write: (inout GenomeWriter, [Int], Int) -> Void
+    let write: @Sendable (inout GenomeWriter, [Int], Int) -> Void
 }
 
 enum Macros {
