@@ -24,6 +24,8 @@ public enum DomainTag: String, CaseIterable, Sendable {
     case licence
     /// An asset.
     case asset
+    /// A series of attested values.
+    case series
     /// A leaf of the state tree.
     case leaf
     /// A branch of the state tree.
@@ -140,6 +142,11 @@ extension Digest {
     /// SHA-256 of the bytes alone, for agreement with the rest of the world.
     ///
     /// Nothing that Licet itself hashes or signs uses it without a tag.
+    public static func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest {
+        SHA256.digest { $0.update(bytes) }
+    }
+
+    /// SHA-256 of the bytes alone, for agreement with the rest of the world.
     public static func sha256(_ bytes: [UInt8]) -> Digest {
         SHA256.digest { hash in bytes.withUnsafeBytes { hash.update($0) } }
     }

@@ -62,6 +62,16 @@ public struct PublicKey: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// Whether the bytes of a signature are within the strict rules of this key's scheme: what is
+    /// not is no signature of anybody over anything, and costs nothing to refuse.
+    public func isWellFormed(_ signature: Signature) -> Bool {
+        guard signature.scheme == scheme else { return false }
+        switch scheme {
+        case .ed25519: return Ed25519.isStrict(signature.bytes)
+        case .p256: return P256.isStrict(signature.bytes)
+        }
+    }
+
     /// Whether the holder of this key signed `message`.
     ///
     /// Strict, because validity is a rule of consensus. Ed25519: S is below the group order, R is

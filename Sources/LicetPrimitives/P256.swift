@@ -60,8 +60,7 @@ enum P256 {
     ) -> Bool {
         let r = signature[..<32]
         let s = signature[32...]
-        guard isScalar(r), isScalar(s), !largestS.lexicographicallyPrecedes(s),
-            let key = loadedKey(publicKey), let context = EVP_MD_CTX_new()
+        guard isStrict(signature), let key = loadedKey(publicKey), let context = EVP_MD_CTX_new()
         else { return false }
         defer {
             EVP_PKEY_free(key)
@@ -72,6 +71,13 @@ enum P256 {
         let der = [0x30, UInt8(content.count)] + content
         return EVP_DigestVerifyInit_ex(context, nil, "SHA256", nil, nil, key, nil) == 1
             && EVP_DigestVerify(context, der, der.count, message, message.count) == 1
+    }
+
+    /// Whether r and s are in range and s is in the lower half.
+    static func isStrict(_ signature: [UInt8]) -> Bool {
+        let s = signature[32...]
+        return isScalar(signature[..<32]) && isScalar(s)
+            && !largestS.lexicographicallyPrecedes(s)
     }
 
     /// A positive 32-byte number as a DER INTEGER (X.690, section 8.3).

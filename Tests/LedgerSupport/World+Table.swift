@@ -114,6 +114,11 @@ extension World {
         case "transfer":
             return .transfer(asset: id(words[1]), to: id(words[2]), units: amount(words[3]))
         case "redeem": return .redeem(asset: id(words[1]), units: amount(words[2]))
+        case "attest":
+            let value = words[3].split(separator: "/").map { amount(String($0)) }
+            return .attestSeries(
+                name: words[1], day: CivilDate(words[2]) ?? .earliest,
+                value: Ratio(value[0], value.count > 1 ? value[1] : .one) ?? .zero)
         default: preconditionFailure("no transaction: \(words)")
         }
     }

@@ -19,7 +19,9 @@ import Testing
         for opcode in Opcode.allCases {
             let mnemonic = opcode.row.mnemonic
             #expect(OpcodeTable.opcodes[mnemonic] == opcode)
-            #expect(mnemonic.allSatisfy { $0.isASCII && $0.isLowercase }, "\(mnemonic)")
+            #expect(
+                mnemonic.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) }, "\(mnemonic)"
+            )
         }
         #expect(OpcodeTable.opcodes.count == Opcode.allCases.count)
     }

@@ -70,6 +70,8 @@ import Testing
         .workExists: "Ada work Again isrc:USRC17607839 Ada:1",
         .titleShares: "Ada work New isrc:USRC17607841 Ada:1/2 Ben:1/3",
         .moduleExists: "Ben publish Till",
+        .seriesMalformed: "Ada attest EUR/USD 2026-01-02 1\(String(repeating: "0", count: 80))",
+        .alreadyAttested: "Ada attest EUR/USD 2026-01-02 9/8\nAda attest EUR/USD 2026-01-02 9/8",
     ]
 
     private static let offered = "Ada offer L Till Ada Ben Song [EUR]\n"

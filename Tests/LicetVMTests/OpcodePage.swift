@@ -114,6 +114,21 @@ struct OpcodePage {
         host.balances = [
             .licence: [0: 1_000, 1: BigInt.one << 150], .sender: [0: 500, 1: 500],
         ]
+        host.series = [
+            (OpcodeText.id(7), day("2026-01-02"), Ratio(9, over: 8)),
+            (OpcodeText.id(7), day("2026-01-03"), .zero),
+            (OpcodeText.id(7), day("2026-01-04"), Ratio(BigInt.one << 200)),
+        ]
+        host.grants = [7: 2, 8: Limits.grantsVisited + 1, 9: Limits.grantsVisited].sorted(by: <)
+            .compactMap { party, visited -> (act: Act, visited: Int)? in
+                guard let right = Right(rawValue: 3), let field = FieldOfUse(rawValue: 2),
+                    let place = PlaceCode(rawValue: 9)
+                else { return nil }
+                let act = Act(
+                    party: OpcodeText.id(UInt8(party)), right: right, work: OpcodeText.id(5),
+                    place: place, field: field, day: day("2026-01-02"))
+                return (act: act, visited: visited)
+            }
         return host
     }
 }

@@ -173,4 +173,6 @@ private struct PhantomHost: Host {
     func key(after key: [Value]?, table: Int) -> [Value]? { [.int(1)] }
     func recordCount(table: Int) -> Int { 1 }
     func balance(of account: Account, asset: Int) -> BigInt { .zero }
+    func attested(series: Digest, on day: CivilDate) -> Ratio? { nil }
+    func grants(covering act: Act) -> GrantSearch { GrantSearch(isCovered: false, visited: 0) }
 }

@@ -1,6 +1,6 @@
 public import LicetBytecode
 public import LicetPrimitives
-import LicetTerms
+public import LicetTerms
 public import LicetVM
 
 /// A licence's record and balances in memory, with a count of what was asked.
@@ -11,6 +11,12 @@ public struct MemoryHost: Host, Sendable {
     public var records: [Int: [(key: [Value], fields: [Value])]] = [:]
     /// Balances by account, then asset.
     public var balances: [Account: [Int: BigInt]] = [:]
+    /// Values of series by series and day.
+    public var series: [(series: Digest, day: CivilDate, value: Ratio)] = []
+    /// Acts that grants cover, each by so many grants looked at.
+    public var grants: [(act: Act, visited: Int)] = []
+    /// Grants that a search that finds none looks at.
+    public var otherGrants = 0
     /// If set, every question fails with it.
     public var failure: HostFailure?
 
@@ -47,6 +53,21 @@ public struct MemoryHost: Host, Sendable {
     public func balance(of account: Account, asset: Int) throws(HostFailure) -> BigInt {
         if let failure { throw failure }
         return balances[account]?[asset] ?? .zero
+    }
+
+    /// The value attested for a day.
+    public func attested(series: Digest, on day: CivilDate) throws(HostFailure) -> Ratio? {
+        if let failure { throw failure }
+        return self.series.first { $0.series == series && $0.day == day }?.value
+    }
+
+    /// Looks for a grant.
+    public func grants(covering act: Act) throws(HostFailure) -> GrantSearch {
+        if let failure { throw failure }
+        guard let found = grants.first(where: { $0.act == act }) else {
+            return GrantSearch(isCovered: false, visited: otherGrants)
+        }
+        return GrantSearch(isCovered: true, visited: found.visited)
     }
 
     /// Takes over what a call changed in the licence's record.

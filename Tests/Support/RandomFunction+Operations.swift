@@ -7,6 +7,13 @@ extension RandomFunction {
     mutating func operation(_ code: inout CodeBuilder) {
         chooseWidth()
         defer { width = .any }
+        switch random.below(21) {
+        case 0: evidence(&code)
+        default: ordinary(&code)
+        }
+    }
+
+    private mutating func ordinary(_ code: inout CodeBuilder) {
         switch random.below(10) {
         case 0, 1: integer(&code)
         case 2: rational(&code)

@@ -57,7 +57,7 @@ struct RandomProgramMaker {
         try Verifier.computeBounds(&builder.module)
         let call = call(parameters)
         return RandomProgram(
-            module: builder.module, call: call, host: host(),
+            module: builder.module, call: call, host: host(for: call),
             hasLoops: builder.module.functions.contains { !$0.loops.isEmpty })
     }
 
@@ -80,6 +80,13 @@ struct RandomProgramMaker {
         }
         for type in RandomNames.storables + [.int(.bits64), .int(.bits64), .ratio(.bits64)] {
             names.constants.append((builder.constant(value(type), type), type))
+        }
+        names.signed = RandomSignatures.all.map { signed in
+            [
+                builder.constant(.bytes(signed.key), .bytes),
+                builder.constant(.id(signed.message), .id),
+                builder.constant(.bytes(signed.signature), .bytes),
+            ]
         }
         let world = builder.territory(.world)
         names.constants.append((world, .set))
@@ -220,7 +227,7 @@ struct RandomProgramMaker {
             limits: (0..<2).map { _ in BigInt(random.below(200_000)) })
     }
 
-    private mutating func host() -> MemoryHost {
+    private mutating func host(for call: Call) -> MemoryHost {
         var host = MemoryHost()
         for (index, slot) in builder.module.slots.enumerated() where random.below(2) == 0 {
             host.slots[index] = value(slot.type)
@@ -240,7 +247,27 @@ struct RandomProgramMaker {
             ]
             if random.below(10) == 0 { host.balances[account]?[1] = BigInt.one << 4_200 }
         }
+        attest(&host, call)
         return host
+    }
+
+    /// Series of the few identities on the call's day, and grants of small numbers.
+    private mutating func attest(_ host: inout MemoryHost, _ call: Call) {
+        let day = CivilDate.fromMilliseconds(call.timeMilliseconds, offsetMinutes: 0) ?? .earliest
+        for number in 0..<4 as Range<UInt8> {
+            host.series.append((Digest.hash(.test, [number]), day, ratio(.bits256)))
+        }
+        for _ in 0..<8 {
+            guard let right = Right(rawValue: UInt8(random.below(4))),
+                let field = FieldOfUse(rawValue: UInt8(random.below(4))),
+                let place = PlaceCode(rawValue: UInt16(random.below(4)))
+            else { continue }
+            let act = Act(
+                party: call.sender, right: right, work: call.licence, place: place, field: field,
+                day: day)
+            host.grants.append((act, 1 + random.below(Limits.grantsVisited)))
+        }
+        host.otherGrants = random.below(10) == 0 ? Limits.grantsVisited + 1 : random.below(3)
     }
 
     /// Keys are few, so that code meets them again.
@@ -250,6 +277,23 @@ struct RandomProgramMaker {
         case .date: .date(CivilDate(dayNumber: 12_000 + random.below(4)) ?? .earliest)
         case .bool, .ratio, .id, .set, .bytes, .coin, .counter: value(type)
         }
+    }
+}
+
+/// A signature of each scheme, made once.
+private struct RandomSignatures {
+    let key: [UInt8]
+    let message: Digest
+    let signature: [UInt8]
+
+    static let all: [RandomSignatures] = KeyScheme.allCases.map { scheme in
+        let seed = [UInt8](repeating: 7, count: 32)
+        let key = scheme == .ed25519 ? PrivateKey.ed25519(seed: seed) : .p256(scalar: seed)
+        let message = Digest.hash(.test, [0])
+        guard let key else { preconditionFailure("the seed makes a key of either scheme") }
+        return RandomSignatures(
+            key: key.publicKey.bytes, message: message,
+            signature: key.sign(message.bytes).bytes)
     }
 }
 
@@ -269,6 +313,8 @@ struct RandomNames {
     var tables: [(index: UInt8, key: [ValueType], fields: [ValueType])] = []
     var events: [(index: UInt16, fields: [ValueType])] = []
     var refusal: UInt16 = 0
+    /// For each scheme, constants with a key, a digest and the signature over it.
+    var signed: [[UInt16]] = []
 
     static let storables: [ValueType] = [
         .int(.bits64), .int(.bits64), .int(.bits128), .int(.bits256), .int(.bits512),

@@ -68,6 +68,7 @@ extension ReferenceInterpreter {
             try stateful(opcode, i, &f)
         case .balance, .limit, .withdraw, .value, .split, .merge, .take, .deposit, .keep:
             try money(opcode, i, &f)
+        case .sha256, .verified, .series, .granted: try evidence(opcode, i, &f)
         }
     }
 

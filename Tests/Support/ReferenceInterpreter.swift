@@ -278,9 +278,9 @@ struct ReferenceFrame {
         return date
     }
 
-    func id(_ register: UInt8) throws -> Digest {
-        guard case .id(let digest) = try read(Int(register)) else {
-            throw fault("register \(register) is no id")
+    func id(_ register: UInt8, _ offset: Int = 0) throws -> Digest {
+        guard case .id(let digest) = try read(Int(register) + offset) else {
+            throw fault("register \(Int(register) + offset) is no id")
         }
         return digest
     }
@@ -292,9 +292,9 @@ struct ReferenceFrame {
         return set
     }
 
-    func bytes(_ register: UInt8) throws -> [UInt8] {
-        guard case .bytes(let bytes) = try read(Int(register)) else {
-            throw fault("register \(register) is no bytes")
+    func bytes(_ register: UInt8, _ offset: Int = 0) throws -> [UInt8] {
+        guard case .bytes(let bytes) = try read(Int(register) + offset) else {
+            throw fault("register \(Int(register) + offset) is no bytes")
         }
         return bytes
     }

@@ -1,5 +1,6 @@
 import LicetBytecode
 import LicetPrimitives
+import LicetTerms
 import LicetVM
 
 /// A licence's record of a million keys a table, in memory: sorted pages of keys under a sorted
@@ -33,6 +34,24 @@ struct ResidentHost: Host {
 
     func balance(of account: Account, asset: Int) throws(HostFailure) -> BigInt {
         asset == 0 ? BigInt(1 << 60) : BigInt.one << 251
+    }
+
+    /// Every series has a value for every day, found as a record is.
+    func attested(series: Digest, on day: CivilDate) throws(HostFailure) -> Ratio? {
+        let key = Int(day.dayNumber.magnitude) % Self.keys * 2
+        return index.position(of: key).flatMap { Ratio(BigInt($0 + 1), BigInt(7)) }
+    }
+
+    /// A party holds as many grants as the place's number says, all but the last beside the act.
+    func grants(covering act: Act) throws(HostFailure) -> GrantSearch {
+        let visited = min(Int(act.place.rawValue), Limits.grantsVisited)
+        var key = Int(act.day.dayNumber.magnitude) % Self.keys * 2
+        for _ in 0..<visited {
+            key = index.key(index.firstPosition(after: key)) ?? 0
+            guard let at = index.position(of: key), !index.record(at, shape: 1).isEmpty
+            else { break }
+        }
+        return GrantSearch(isCovered: visited > 0, visited: visited)
     }
 }
 
@@ -131,6 +150,12 @@ struct PreparedHost: Host {
 
     func balance(of account: Account, asset: Int) throws(HostFailure) -> BigInt {
         account == .licence ? licence : sender
+    }
+
+    func attested(series: Digest, on day: CivilDate) throws(HostFailure) -> Ratio? { nil }
+
+    func grants(covering act: Act) throws(HostFailure) -> GrantSearch {
+        GrantSearch(isCovered: false, visited: 0)
     }
 
     /// Takes over what a call changed.

@@ -1,6 +1,6 @@
 public import LicetBytecode
 public import LicetPrimitives
-import LicetTerms
+public import LicetTerms
 public import LicetVM
 
 /// A licence's record in memory, as a host: slots in an array, each table's records in key order.
@@ -63,6 +63,14 @@ public struct MemoryRecord: Host, Sendable {
     /// What an account holds; the licence's and the sender's are one here.
     public func balance(of account: Account, asset: Int) throws(HostFailure) -> BigInt {
         asset < balances.count ? balances[asset] : .zero
+    }
+
+    /// No series is attested here.
+    public func attested(series: Digest, on day: CivilDate) throws(HostFailure) -> Ratio? { nil }
+
+    /// Nothing is granted here.
+    public func grants(covering act: Act) throws(HostFailure) -> GrantSearch {
+        GrantSearch(isCovered: false, visited: 0)
     }
 
     /// Gives both accounts so much of an asset.

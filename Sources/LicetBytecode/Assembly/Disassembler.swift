@@ -67,7 +67,7 @@ public struct Disassembler {
         case .write, .read, .change, .consume, .countdown, .readRun, .readKey, .readFields,
             .writeFields, .writeFoundKey, .readEvent, .readArguments, .writeResults, .readResults,
             .writeShares, .writeParts, .readWeights, .target, .integer, .loop, .tiers, .shares,
-            .count, .rounding, .clip, .part, .account, .none:
+            .count, .rounding, .clip, .part, .account, .scheme, .none:
             nil
         }
     }

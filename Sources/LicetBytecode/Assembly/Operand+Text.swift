@@ -39,6 +39,7 @@ extension Operand {
         case .clip: .word(["clip", "forward", "back"])
         case .part: .word(["year", "month", "day"])
         case .account: .word(["licence", "sender"])
+        case .scheme: .word(["ed25519", "p256"])
         case .none: .absent
         }
     }

@@ -112,6 +112,12 @@ extension GasSchedule {
     /// `record`: the fields' limbs above the least size, summed; keys have none.
     public static func record(excess: Int) -> UInt64 { stateLimb * UInt64(excess) }
 
+    /// `hash`: bytes of size n.
+    public static func hash(_ n: Int) -> UInt64 { hashBlock * UInt64(n / 8) }
+
+    /// `granted`: so many grants looked at.
+    public static func lookup(grants: Int) -> UInt64 { grant * UInt64(grants) }
+
     /// `event`: the fields' limbs above the least size, summed.
     public static func event(excess: Int) -> UInt64 { eventLimb * UInt64(excess) }
 }

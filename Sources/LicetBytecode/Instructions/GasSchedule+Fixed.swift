@@ -30,7 +30,7 @@ extension GasSchedule {
             .round, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt,
             .dle, .datepart, .ideq, .inset, .union, .intersect, .subtract, .isempty, .bytesEqual,
             .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit, .withdraw,
-            .value, .split, .merge, .take, .deposit, .keep:
+            .value, .split, .merge, .take, .deposit, .keep, .sha256, .verified, .series, .granted:
             return base
         }
     }
@@ -58,7 +58,7 @@ extension GasSchedule {
             case .change, .consume, .countdown, .readKey, .readFields, .writeFields, .writeFoundKey,
                 .readEvent, .readArguments, .writeResults, .readResults, .target, .constant,
                 .integer, .slot, .table16, .event, .refusal, .parameter, .asset, .table, .function,
-                .loop, .tiers, .shares, .count, .rounding, .clip, .part, .account, .none:
+                .loop, .tiers, .shares, .count, .rounding, .clip, .part, .account, .scheme, .none:
                 continue
             }
         }

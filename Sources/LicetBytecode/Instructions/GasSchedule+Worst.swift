@@ -23,6 +23,11 @@ extension GasSchedule {
         case .slot: return slot(worst.slot(opcode))
         case .record: return record(excess: worst.record(opcode))
         case .event: return event(excess: worst.event)
+        case .hash: return hash(worst.register(1))
+        case .signature:
+            guard let scheme = KeyScheme(rawValue: instruction.c) else { return 0 }
+            return key(scheme) + check(scheme)
+        case .lookup: return opcode == .granted ? lookup(grants: Limits.grantsVisited) : 0
         }
     }
 }

@@ -1,3 +1,5 @@
+public import LicetPrimitives
+
 /// Every price of the machine, written once. One gas is ten picoseconds of the reference run.
 ///
 /// An instruction's price has two parts. The **fixed** part is known from the code alone: it is
@@ -24,6 +26,27 @@ public enum GasSchedule {
     /// A limb above the second that an event carries.
     public static let eventLimb: UInt64 = 200
 
+    /// A block of 64 bytes above the first that is hashed.
+    public static let hashBlock: UInt64 = 10_000
+    /// A grant that a search looks at.
+    public static let grant: UInt64 = 40_000
+
+    /// Reading a public key: is it a point of its curve?
+    public static func key(_ scheme: KeyScheme) -> UInt64 {
+        switch scheme {
+        case .ed25519: 1_500_000
+        case .p256: 2_000_000
+        }
+    }
+
+    /// Checking a well-formed signature by a well-formed key.
+    public static func check(_ scheme: KeyScheme) -> UInt64 {
+        switch scheme {
+        case .ed25519: 8_000_000
+        case .p256: 15_000_000
+        }
+    }
+
     // MARK: Units of the fixed part
 
     /// An argument or result of a call.
@@ -49,7 +72,8 @@ public enum GasSchedule {
             .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt, .dle,
             .datepart, .ideq, .inset, .union, .intersect, .subtract, .isempty, .bytesEqual,
             .today, .sender, .licence, .fetch, .store, .has, .remove, .next, .first, .count,
-            .balance, .limit, .withdraw, .value, .split, .merge, .take, .deposit, .keep, .emit:
+            .balance, .limit, .withdraw, .value, .split, .merge, .take, .deposit, .keep, .emit,
+            .sha256, .verified, .series, .granted:
             0
         }
     }
@@ -77,7 +101,10 @@ public enum GasSchedule {
         case .rdiv: 4_500
         case .get, .put, .emit: 5_000
         case .count, .balance, .limit, .withdraw, .deposit, .keep: 10_000
-        case .fetch, .store, .has, .remove, .next, .first: 20_000
+        case .fetch, .store, .has, .remove, .next, .first, .sha256: 20_000
+        case .verified: 1_000
+        case .series: 30_000
+        case .granted: 40_000
         }
     }
 }

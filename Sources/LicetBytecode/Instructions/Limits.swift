@@ -69,6 +69,8 @@ public enum Limits {
 
     /// The most bytes of a `bytes` value.
     public static let bytesValue = 1_024
+    /// The widest value that a series attests.
+    public static let seriesSize = SizeClass.bits256
     /// The most bytes of an integer's magnitude: 4,096 bits.
     public static let magnitudeBytes = 512
 
@@ -78,6 +80,8 @@ public enum Limits {
     public static let callDepth = 32
     /// The most events a call may emit.
     public static let eventsPerCall = 4_096
+    /// The most grants that a look-up of grants goes through.
+    public static let grantsVisited = 16
     /// The greatest worst-case gas a function may have: 2^50, about three hours of the reference
     /// run.
     public static let gasBound: UInt64 = 1 << 50

@@ -362,6 +362,31 @@ extension Opcode {
             OpcodeRow(
                 "emit", [.readEvent, .event], .event,
                 "Emits the event with the fields that stand from a on.")
+        case .sha256:
+            OpcodeRow(
+                "sha256", [.write(.id), .read(.bytes)], .hash,
+                "a = the SHA-256 digest of the bytes b.")
+        case .verified:
+            OpcodeRow(
+                "verified", [.write(.bool), .readRun([.bytes, .id, .bytes]), .scheme], .signature,
+                "a = whether (b+2) is a strict signature over the 32 bytes of (b+1) by the "
+                    + "public key b of the scheme c; false for bytes that are no key or no "
+                    + "signature.")
+        case .series:
+            OpcodeRow(
+                "series", [.write(.bool), .write(.ratio), .readRun([.id, .date])], .lookup,
+                "a = whether the series c has a value attested for the day (c+1), b = that "
+                    + "value, 0 where there is none; traps with sizeExceeded.")
+        case .granted:
+            OpcodeRow(
+                "granted",
+                [
+                    .write(.bool), .readRun([.id, .id, .date]), .readRun([.int, .int, .int]),
+                ], .lookup,
+                "a = whether a grant in force lets the party b do with the work (b+1) on the day "
+                    + "(b+2) what the right c says, for the field (c+1), in the place (c+2); "
+                    + "false for numbers that are no right, field or place; traps with "
+                    + "tooManyGrants.")
         }
     }
 }

@@ -25,4 +25,6 @@ public enum Opcode: UInt8, CaseIterable, Hashable, Sendable {
     case balance, limit, withdraw, value, split, merge, take, deposit, keep
     // Events
     case emit
+    // Evidence
+    case sha256, verified, series, granted
 }

@@ -1,3 +1,5 @@
+import LicetPrimitives
+
 /// The reference page of the instruction set, printed from the opcode table and the prices.
 public enum OpcodeReference {
     /// The whole page.
@@ -64,7 +66,8 @@ public enum OpcodeReference {
         case .writeParts: "r…:parts"
         case .readWeights: "r…:amount,weights"
         case .target, .constant, .integer, .slot, .table16, .event, .refusal, .parameter, .asset,
-            .table, .function, .loop, .tiers, .shares, .count, .rounding, .clip, .part, .account:
+            .table, .function, .loop, .tiers, .shares, .count, .rounding, .clip, .part, .account,
+            .scheme:
             notationText(operand)
         case .none: nil
         }
@@ -106,6 +109,15 @@ public enum OpcodeReference {
         case .call:
             " + \(GasSchedule.argument) × (arguments + results) + \(GasSchedule.register) × "
                 + "registers of the function"
+        case .hash: " + \(GasSchedule.hashBlock) × floor(n / 8)"
+        case .signature:
+            " + \(GasSchedule.key(.ed25519)) (ed25519) or \(GasSchedule.key(.p256)) (p256) where "
+                + "lengths are right + \(GasSchedule.check(.ed25519)) (ed25519) or "
+                + "\(GasSchedule.check(.p256)) (p256) where key and signature are well formed"
+        case .lookup:
+            opcode == .granted
+                ? " + \(GasSchedule.grant) × grants of the work to the party that end after the day"
+                : ""
         }
     }
 

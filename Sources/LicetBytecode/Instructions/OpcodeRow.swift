@@ -45,7 +45,7 @@ public enum Operand: Hashable, Sendable {
     /// Immediate 16-bit operands (b and c together).
     case target, constant, integer, slot, table16, event, refusal, parameter, asset
     /// Immediate 8-bit operands.
-    case table, function, loop, tiers, shares, count, rounding, clip, part, account
+    case table, function, loop, tiers, shares, count, rounding, clip, part, account, scheme
     /// Unused, must be zero.
     case none
 
@@ -57,7 +57,7 @@ public enum Operand: Hashable, Sendable {
         case .write, .read, .change, .consume, .countdown, .readRun, .readKey, .readFields,
             .writeFields, .writeFoundKey, .readEvent, .readArguments, .writeResults, .readResults,
             .writeShares, .writeParts, .readWeights, .table, .function, .loop, .tiers, .shares,
-            .count, .rounding, .clip, .part, .account, .none:
+            .count, .rounding, .clip, .part, .account, .scheme, .none:
             false
         }
     }
@@ -90,6 +90,12 @@ public enum GasClass: UInt8, CaseIterable, Hashable, Sendable {
     case event
     /// A call: by arguments and registers of the callee.
     case call
+    /// A digest, by the blocks of what is hashed.
+    case hash
+    /// A signature check, by scheme and by how far the check comes.
+    case signature
+    /// A question about the ledger outside the licence, by what is looked through.
+    case lookup
 }
 
 /// One opcode's row: what is written for it everywhere else is read from here.

@@ -1,3 +1,4 @@
+import LicetPrimitives
 import LicetTerms
 
 /// Headers and code words of functions.
@@ -109,6 +110,7 @@ private struct ImmediateBounds {
         case .rounding: RoundingMode.allCases.count
         case .clip, .part: 3
         case .account: 2
+        case .scheme: KeyScheme.allCases.count
         }
     }
 }

@@ -100,7 +100,7 @@ struct RegisterUse {
         case .readWeights: self.init(.readWeights, [])
         case .target, .constant, .integer, .slot, .table16, .event, .refusal, .parameter, .asset,
             .table, .function, .loop, .tiers, .shares, .count, .rounding, .clip, .part, .account,
-            .none:
+            .scheme, .none:
             self = .none
         }
     }
@@ -110,7 +110,7 @@ struct RegisterUse {
 enum Immediate: UInt8, CaseIterable {
     case none
     case target, constant, integer, slot, table, event, refusal, parameter, asset
-    case function, loop, tiers, shares, count, rounding, clip, part, account
+    case function, loop, tiers, shares, count, rounding, clip, part, account, scheme
 
     /// Whether it is an index into a list of the module.
     var isIndex: Bool {
@@ -118,7 +118,7 @@ enum Immediate: UInt8, CaseIterable {
         case .target, .constant, .slot, .table, .event, .refusal, .parameter, .asset, .function,
             .loop, .tiers, .shares:
             true
-        case .none, .integer, .count, .rounding, .clip, .part, .account: false
+        case .none, .integer, .count, .rounding, .clip, .part, .account, .scheme: false
         }
     }
 
@@ -142,6 +142,7 @@ enum Immediate: UInt8, CaseIterable {
         case .clip: self = .clip
         case .part: self = .part
         case .account: self = .account
+        case .scheme: self = .scheme
         case .write, .read, .change, .consume, .countdown, .readRun, .readKey, .readFields,
             .writeFields, .writeFoundKey, .readEvent, .readArguments, .writeResults, .readResults,
             .writeShares, .writeParts, .readWeights, .none:
@@ -155,7 +156,9 @@ extension GasClass {
     fileprivate var hasExtra: Bool {
         switch self {
         case .flat, .money, .call: false
-        case .linear, .product, .reduction, .power, .tiers, .lines, .slot, .record, .event: true
+        case .linear, .product, .reduction, .power, .tiers, .lines, .slot, .record, .event, .hash,
+            .signature, .lookup:
+            true
         }
     }
 }

@@ -80,7 +80,7 @@ struct TypePass {
         case .slot: return subject.signatures.slots[Int(instruction.wide)]
         case .parameter: return subject.signatures.parameters[Int(instruction.wide)]
         case .none, .target, .integer, .table, .event, .refusal, .asset, .function, .loop, .tiers,
-            .shares, .count, .rounding, .clip, .part, .account:
+            .shares, .count, .rounding, .clip, .part, .account, .scheme:
             let own = types[Int(register)]
             guard own.isStorable else { return .storable }
             guard let read = types.at(Int(instruction.b)), read.isStorable else { return own.kind }

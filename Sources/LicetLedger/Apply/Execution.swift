@@ -57,6 +57,8 @@ final class Execution {
             try transfer(asset, to: to, units: units)
         case .redeem(let asset, let units):
             try redeem(asset, units: units)
+        case .attestSeries(let name, let day, let value):
+            try attest(name, on: day, value)
         }
     }
 

@@ -15,6 +15,8 @@ enum LedgerGas {
     static let record: UInt64 = 100_000
     /// A byte of a module, which is decoded and verified.
     static let moduleByte: UInt64 = 3_000
+    /// A grant put into force: its record, and where its licensee finds it.
+    static let grant: UInt64 = 2 * record
     /// A grant compared with another.
     static let comparison: UInt64 = 100_000
     /// A symbolic territory resolved.
@@ -36,7 +38,7 @@ enum LedgerGas {
         case .offer(_, let arguments, let bindings):
             call + UInt64(arguments.count + bindings.count) * record
         case .sign, .callAction, .settle: call
-        case .issueAsset, .transfer, .redeem: record * 3
+        case .issueAsset, .transfer, .redeem, .attestSeries: record * 3
         }
     }
 }

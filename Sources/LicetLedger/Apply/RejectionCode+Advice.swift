@@ -34,6 +34,9 @@ extension RejectionCode {
         case .exclusivityConflict:
             "Two grants of one work conflict where right, field, territory and time all meet and "
                 + "one of them shuts others out."
+        case .seriesMalformed:
+            "A series has a name of 1 to 64 printable characters and values of at most 256 bits."
+        case .alreadyAttested: "What is computed from an attested value must stay true."
         case .notActive: "A licence binds nobody before all have signed."
         case .unknownAction, .callerNotAllowed, .limitsMalformed:
             "A licence is called only through the doors that its contract declares."
@@ -85,6 +88,8 @@ extension RejectionCode {
         case .titleMissing: "Let all owners of the work be parties of the licence and sign."
         case .territoryEmpty: "Offer it with places that exist on the day of signature."
         case .exclusivityConflict: "Offer it without the stated intersection, or after it ends."
+        case .seriesMalformed: "Shorten the name, or round the value."
+        case .alreadyAttested: "Attest the corrected value in a series of another name."
         case .notActive: "Let all signatories sign first."
         case .unknownAction: "Call one of the actions the contract lists."
         case .callerNotAllowed: "Let a party that the contract names send it."

@@ -46,6 +46,8 @@ extension RejectionCode {
         case .territoryEmpty: "a grant's territory is empty on this day"
         case .exclusivityConflict: "a grant conflicts with one in force"
         case .gasExhausted: "the ledger's own work uses up the gas limit"
+        case .seriesMalformed: "the name or the value makes no series"
+        case .alreadyAttested: "the series has a value for the day already"
         case .notActive: "the licence is not active"
         case .unknownAction: "the licence has no such action"
         case .callerNotAllowed: "the sender may not call this action"

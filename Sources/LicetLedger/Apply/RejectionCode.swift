@@ -52,6 +52,10 @@ public enum RejectionCode: Int, CaseIterable, Hashable, Sendable {
     case exclusivityConflict = 5044
     case gasExhausted = 5045
 
+    // Series.
+    case seriesMalformed = 5046
+    case alreadyAttested = 5047
+
     // Calls.
     case notActive = 5050
     case unknownAction = 5051

@@ -32,6 +32,8 @@ public enum ReceiptEvent: Hashable, Sendable {
     case withdrawn(licence: Digest, asset: Digest, from: Digest, units: BigInt)
     /// A licence's code paid units into an account.
     case deposited(licence: Digest, asset: Digest, to: Digest, units: BigInt)
+    /// A series was given its value for a day.
+    case attested(series: Digest, day: CivilDate, value: Ratio)
 }
 
 extension ReceiptEvent: Canonical {
@@ -66,6 +68,10 @@ extension ReceiptEvent: Canonical {
             writer.tagged(12, licence, asset, from, units: units)
         case .deposited(let licence, let asset, let to, let units):
             writer.tagged(13, licence, asset, to, units: units)
+        case .attested(let series, let day, let value):
+            writer.tagged(14, series)
+            writer.date(day)
+            writer.ratio(value)
         }
     }
 
@@ -87,6 +93,10 @@ extension ReceiptEvent: Canonical {
         case 6: self = .activated(licence: first, on: try reader.date())
         case 7: self = .expired(licence: first, end: try reader.date())
         case 8: self = .conflictWarning(licence: first, conflict: try reader.value())
+        case 14:
+            self = .attested(
+                series: first, day: try reader.date(),
+                value: try reader.ratio(limit: Limits.magnitudeBytes))
         case 9, 10, 11, 12, 13: self = try Self.readMovement(tag, first, &reader)
         default: throw .unknownVariant(Int(tag), of: "event", at: at)
         }

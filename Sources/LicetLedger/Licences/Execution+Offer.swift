@@ -34,7 +34,7 @@ extension Execution {
             throw .refused(.argumentCount, "\(arguments.count) of \(parameters.count)")
         }
         for (argument, parameter) in zip(arguments, parameters) {
-            guard argument.fits(parameter.type) else {
+            guard parameter.type.admits(argument) else {
                 throw .refused(.argumentType, parameter.name)
             }
             guard case .id(let identity) = argument else { continue }
@@ -89,28 +89,5 @@ extension Execution {
             guard let conflict = try conflict(of: grant) else { continue }
             events.append(.conflictWarning(licence: licence.id, conflict: conflict))
         }
-    }
-}
-
-extension Value {
-    /// Whether the value is of the type and within its size.
-    func fits(_ type: ValueType) -> Bool {
-        switch (self, type) {
-        case (.int(let number), .int(let size)): number.fits(size)
-        case (.ratio(let ratio), .ratio(let size)):
-            ratio.numerator.fits(size) && ratio.denominator.fits(size)
-        case (.bytes(let bytes), .bytes): bytes.count <= Limits.bytesValue
-        case (.bool, .bool), (.date, .date), (.id, .id), (.set, .set): true
-        case (.int, _), (.bool, _), (.ratio, _), (.date, _), (.id, _), (.set, _), (.bytes, _):
-            false
-        }
-    }
-}
-
-extension BigInt {
-    /// Whether it is within the two's complement range of the class.
-    fileprivate func fits(_ size: SizeClass) -> Bool {
-        let magnitude = isNegative ? -self - .one : self
-        return magnitude.bitWidth < size.bits
     }
 }

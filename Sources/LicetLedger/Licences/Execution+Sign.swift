@@ -45,8 +45,8 @@ extension Execution {
             loaded.module.constants[Int(resolved.constant)].isResolvedAtSignature
         }
         licence.recordedStatus = .active
-        try gas.charge(UInt64(grants.count) * LedgerGas.record)
-        for grant in grants { state.write(grant.key, grant) }
+        try gas.charge(UInt64(grants.count) * LedgerGas.grant)
+        for grant in grants { state.write(grant) }
         state.write(licence)
         events.append(.activated(licence: licence.id, on: day))
         for action in loaded.activations {

@@ -1,6 +1,7 @@
 import LicetBytecode
 import LicetPrimitives
 import LicetStorage
+import LicetTerms
 import LicetVM
 
 /// What a licence's code learns of the state while it runs.
@@ -55,6 +56,14 @@ final class LicenceHost: Host {
             try state.balance(
                 of: account == .licence ? licence.id : sender, asset: licence.bindings[asset])
         }
+    }
+
+    func attested(series: Digest, on day: CivilDate) throws(HostFailure) -> Ratio? {
+        try ask { () throws(LedgerError) in try state.attested(series, on: day) }
+    }
+
+    func grants(covering act: Act) throws(HostFailure) -> GrantSearch {
+        try ask { () throws(LedgerError) in try state.grants(covering: act) }
     }
 
     private func storeKey(_ key: [Value], table: Int) throws(LedgerError) -> [UInt8] {

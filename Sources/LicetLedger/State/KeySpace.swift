@@ -1,4 +1,5 @@
 public import LicetPrimitives
+public import LicetTerms
 
 /// Where each kind of record stands in the state: the one list of key prefixes.
 ///
@@ -27,6 +28,10 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     case source = 0x17
     /// The prose of a module ‖ digest of the text.
     case prose = 0x18
+    /// A series ‖ series.
+    case series = 0x19
+    /// A series' value for a day ‖ series ‖ day, four bytes in order-preserving form.
+    case attested = 0x1a
     /// A licence ‖ licence.
     case licence = 0x20
     /// A slot of a licence ‖ licence ‖ slot, two bytes big-endian.
@@ -38,8 +43,12 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     /// A grant in force ‖ work ‖ 0 when it shuts others out, else 1 ‖ licence ‖ number, two bytes.
     case grant = 0x24
 
+    /// Where a licensee finds its grants ‖ licensee ‖ work ‖ end of the period, four bytes, latest
+    /// first ‖ licence ‖ number, two bytes.
+    case holding = 0x25
+
     /// Whether records of this kind are walked in key order while a block is applied.
-    var isWalked: Bool { self == .record || self == .grant }
+    var isWalked: Bool { self == .record || self == .grant || self == .holding }
 
     /// The key of this kind with these parts.
     public func key(_ parts: [UInt8]...) -> [UInt8] {
@@ -74,6 +83,26 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     /// What the keys of a work's grants begin with: those that shut others out, or the rest.
     static func grants(of work: Digest, shutting: Bool) -> [UInt8] {
         KeySpace.grant.key(work.bytes, [shutting ? 0 : 1])
+    }
+
+    /// What the keys of a party's grants in a work begin with.
+    static func holdings(of party: Digest, in work: Digest) -> [UInt8] {
+        KeySpace.holding.key(party.bytes, work.bytes)
+    }
+
+    /// The key of a series' value for a day.
+    public static func attested(_ series: Digest, on day: CivilDate) -> [UInt8] {
+        KeySpace.attested.key(series.bytes, ascending(day))
+    }
+
+    /// A day in four bytes whose order is that of the days.
+    static func ascending(_ day: CivilDate) -> [UInt8] {
+        bigEndian(UInt32(bitPattern: day.dayNumber) ^ (1 << 31))
+    }
+
+    /// A day in four bytes whose order is the reverse of that of the days.
+    static func descending(_ day: CivilDate) -> [UInt8] {
+        bigEndian(~(UInt32(bitPattern: day.dayNumber) ^ (1 << 31)))
     }
 
     static func bigEndian(_ number: some FixedWidthInteger) -> [UInt8] {

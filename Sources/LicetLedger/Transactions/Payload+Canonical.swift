@@ -55,6 +55,11 @@ extension Payload: Canonical {
             writer.u8(9)
             writer.digest(asset)
             writer.bigInt(units)
+        case .attestSeries(let name, let day, let value):
+            writer.u8(10)
+            writer.text(name)
+            writer.date(day)
+            writer.ratio(value)
         }
     }
 
@@ -85,6 +90,10 @@ extension Payload: Canonical {
         case 9:
             self = .redeem(
                 asset: try reader.digest(), units: try reader.bigInt(limit: Self.magnitude))
+        case 10:
+            self = .attestSeries(
+                name: try reader.text(limit: Series.nameLimit), day: try reader.date(),
+                value: try reader.ratio(limit: Self.magnitude))
         case let tag: throw .unknownVariant(Int(tag), of: "payload", at: at)
         }
     }

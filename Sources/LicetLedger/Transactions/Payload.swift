@@ -24,6 +24,8 @@ public enum Payload: Hashable, Sendable {
     case transfer(asset: Digest, to: Digest, units: BigInt)
     /// Takes units of an asset of the sender out of the world.
     case redeem(asset: Digest, units: BigInt)
+    /// Attests the value for a day of a series of the sender, creating the series if it is new.
+    case attestSeries(name: String, day: CivilDate, value: Ratio)
 
     /// The kind's name, as receipts and listings show it.
     public var name: String {
@@ -38,6 +40,7 @@ public enum Payload: Hashable, Sendable {
         case .issueAsset: "issue asset"
         case .transfer: "transfer"
         case .redeem: "redeem"
+        case .attestSeries: "attest series"
         }
     }
 }

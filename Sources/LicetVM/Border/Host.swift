@@ -2,7 +2,8 @@ public import LicetBytecode
 public import LicetPrimitives
 public import LicetTerms
 
-/// What a licence's code may learn of the world: its own record, two balances, nothing else.
+/// What a licence's code may learn of the world: its own record, two balances, attested series and
+/// whether a grant covers an act; nothing else.
 ///
 /// The host only answers. A call's reads and writes go through the machine's own overlay, and the
 /// host sees the writes as `Effects` once the call has succeeded. An answer must not depend on
@@ -18,6 +19,25 @@ public protocol Host {
     func recordCount(table: Int) throws(HostFailure) -> Int
     /// What an account holds of an asset of the module.
     func balance(of account: Account, asset: Int) throws(HostFailure) -> BigInt
+    /// The value attested for a day of a series, within `Limits.seriesSize`, or nil.
+    func attested(series: Digest, on day: CivilDate) throws(HostFailure) -> Ratio?
+    /// Looks for a grant that covers the act, among those of the work to the party that end after
+    /// the day, and stops at the first that does or after one more than `Limits.grantsVisited`.
+    func grants(covering act: Act) throws(HostFailure) -> GrantSearch
+}
+
+/// What a search for a grant came to.
+public struct GrantSearch: Hashable, Sendable {
+    /// Whether a grant covers the act.
+    public var isCovered: Bool
+    /// How many grants were looked at, the covering one included.
+    public var visited: Int
+
+    /// Makes an answer.
+    public init(isCovered: Bool, visited: Int) {
+        self.isCovered = isCovered
+        self.visited = visited
+    }
 }
 
 /// The store under a host could not answer; the call and its block are abandoned.

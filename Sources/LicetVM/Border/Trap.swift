@@ -35,4 +35,5 @@ public enum TrapCode: Int, CaseIterable, Hashable, Sendable {
     case limitExceeded = 4013
     case tooManyEvents = 4014
     case badArgument = 4015
+    case tooManyGrants = 4016
 }

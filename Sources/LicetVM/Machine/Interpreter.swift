@@ -314,6 +314,10 @@ struct Interpreter {
             case .deposit: try state.pointee.deposit(op, frame)
             case .keep: try state.pointee.keep(op, frame)
             case .emit: stop = state.pointee.emit(op, frame, &gas)
+            case .sha256: stop = Evidence.hash(op, frame, &gas)
+            case .verified: stop = Evidence.check(op, frame, &gas)
+            case .series: stop = try state.pointee.series(op, frame)
+            case .granted: stop = try state.pointee.granted(op, frame, &gas)
             }
             if let stop { return stop }
             if T.isTracing, op.code != .charge { leave(here, frame, &tracer) }

@@ -127,11 +127,11 @@ extension Program {
         guard call.arguments.count == parameters.count,
             call.parameters.count == module.parameters.count
         else { return false }
-        for (value, type) in zip(call.arguments, parameters) where !value.fits(type) {
+        for (value, type) in zip(call.arguments, parameters) where !type.admits(value) {
             return false
         }
         for (value, parameter) in zip(call.parameters, module.parameters)
-        where !value.fits(parameter.type) {
+        where !parameter.type.admits(value) {
             return false
         }
         for index in territories {
@@ -140,29 +140,5 @@ extension Program {
             }
         }
         return true
-    }
-}
-
-extension Value {
-    /// Whether the value is of the type and within its size class.
-    func fits(_ type: ValueType) -> Bool {
-        switch (self, type) {
-        case (.int(let number), .int(let size)): number.fits(size)
-        case (.ratio(let ratio), .ratio(let size)):
-            ratio.numerator.fits(size) && ratio.denominator.fits(size)
-        case (.bytes(let bytes), .bytes): bytes.count <= Limits.bytesValue
-        case (.bool, .bool), (.date, .date), (.id, .id), (.set, .set): true
-        case (.int, _), (.bool, _), (.ratio, _), (.date, _), (.id, _), (.set, _), (.bytes, _):
-            false
-        }
-    }
-}
-
-extension BigInt {
-    /// Whether the number is within the two's complement range of the class.
-    func fits(_ size: SizeClass) -> Bool {
-        if int != nil { return true }
-        if bitWidth < size.bits { return true }
-        return isNegative && bitWidth == size.bits && (-self - 1).bitWidth < size.bits
     }
 }

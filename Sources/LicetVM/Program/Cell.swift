@@ -90,6 +90,7 @@ struct Cell: Hashable, Sendable {
         }
     }
 
+    static let idWords = 4
     static let setWords = 11
     static let bytesWords = (Limits.bytesValue + 7) / 8
     /// A withdrawal brings less than 2^4,095 units and no call makes 2^64 of them.

@@ -34,6 +34,7 @@ extension Decoder {
             return state(opcode, r)
         case .balance, .limit, .withdraw, .value, .split, .merge, .take, .deposit, .keep:
             return money(opcode, r)
+        case .sha256, .verified, .series, .granted: return evidence(opcode, r)
         }
     }
 

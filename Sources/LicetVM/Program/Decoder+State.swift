@@ -116,4 +116,18 @@ extension Decoder {
         if case .coin(let asset) = r.function.registers[register] { return UInt32(asset) }
         return 0
     }
+
+    func evidence(_ opcode: Opcode, _ r: InstructionReader) -> Operation {
+        let (a, b) = (r.offset(r.a), r.offset(r.b))
+        if opcode == .sha256 { return Operation(code: .sha256, a: a, b: b) }
+        if opcode == .verified {
+            return Operation(code: .verified, a: a, b: b, c: UInt16(r.c))
+        }
+        if opcode == .series {
+            return Operation(
+                code: .series, a: a, b: b, c: r.offset(r.c), x: UInt32(r.cell(r.b).raw))
+        }
+        return Operation(
+            code: .granted, a: a, b: b, c: r.offset(r.c), x: Operation.pack(r.cells(r.c, 3)))
+    }
 }

@@ -100,6 +100,9 @@ enum OperationCode: UInt8 {
 
     // Events
     case emit
+
+    // Evidence
+    case sha256, verified, series, granted
 }
 
 extension OperationCode {

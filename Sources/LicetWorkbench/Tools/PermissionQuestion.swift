@@ -1,7 +1,7 @@
 import LicetBytecode
 public import LicetLedger
 import LicetPrimitives
-import LicetTerms
+public import LicetTerms
 
 /// May this party do this, to this work, there, for that, then? The question in words.
 public struct PermissionQuestion: Sendable {

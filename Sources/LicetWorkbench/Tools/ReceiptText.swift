@@ -48,6 +48,9 @@ public struct ReceiptText {
             return "\(try amount(units, asset)) from \(try account(from))"
         case .deposited(_, let asset, let to, let units):
             return "\(try amount(units, asset)) to \(try account(to))"
+        case .attested(let series, let day, let value):
+            let found = try Bench.asking { () throws(LedgerError) in try ledger.series(series) }
+            return "\(found?.name ?? series.hex) on \(day) attested as \(value)"
         }
     }
 

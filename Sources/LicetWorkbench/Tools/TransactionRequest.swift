@@ -37,6 +37,9 @@ public struct TransactionRequest: Codable, Sendable {
     var asset: String?
     var to: String?
     var amount: String?
+    var series: String?
+    var day: String?
+    var value: String?
 
     struct TitleForm: Codable, Sendable {
         let party: String
@@ -84,6 +87,7 @@ public struct TransactionRequest: Codable, Sendable {
         case "redeem":
             let asset = try reading.asset()
             return .redeem(asset: asset.id, units: try reading.units(of: asset))
+        case "attest series": return try reading.attestSeries()
         default: throw .because(.badTransaction, "`kind` is `\(kind)`")
         }
     }
@@ -221,6 +225,13 @@ private struct RequestReading {
         let asset = Asset(issuer: .zero, code: code, minorDigits: digits)
         return .issueAsset(
             code: code, minorDigits: digits, to: try receiver(), units: try units(of: asset))
+    }
+
+    func attestSeries() throws(ToolError) -> Payload {
+        let (day, value) = (try need(request.day, "day"), try need(request.value, "value"))
+        guard let date = CivilDate(day) else { throw wrong("day", day) }
+        guard let ratio = Ratio(decimal: value) else { throw wrong("value", value) }
+        return .attestSeries(name: try need(request.series, "series"), day: date, value: ratio)
     }
 
     // MARK: Members

@@ -21,7 +21,7 @@ struct TransactionCommand: ParsableCommand {
                 with transfer.json:
                 \(TransactionRequest.example)
                 Kinds: create party, register work, publish module, offer, sign, call action,
-                settle, issue asset, transfer, redeem.
+                settle, issue asset, transfer, redeem, attest series.
                 Exit code 5 if the ledger refuses it.
                 """)
 

@@ -1,5 +1,3 @@
-public import LicetVM
-
 extension TrapCode {
     /// What happened, in one sentence.
     public var sentence: String {
@@ -19,6 +17,7 @@ extension TrapCode {
         case .limitExceeded: "more is taken from the sender than its signed limit allows"
         case .tooManyEvents: "a call says more than it may"
         case .badArgument: "an argument is not of its declared kind and size"
+        case .tooManyGrants: "a party holds more grants of a work than a look-up goes through"
         }
     }
 
@@ -37,6 +36,7 @@ extension TrapCode {
             "A licence takes only from its own account, or from the sender within signed limits."
         case .tooManyEvents: "What a call may say is bounded."
         case .badArgument: "An action's arguments have declared types."
+        case .tooManyGrants: "What one look-up may cost is bounded."
         }
     }
 
@@ -53,6 +53,7 @@ extension TrapCode {
         case .insufficientFunds: "Pay the account in first."
         case .limitExceeded: "Sign a higher limit for the asset."
         case .badArgument: "Give the arguments as the contract lists them."
+        case .tooManyGrants: "Ask about another day, or let fewer grants of the work overlap."
         }
     }
 }

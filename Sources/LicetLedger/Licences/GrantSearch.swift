@@ -1,0 +1,54 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetStorage
+import LicetTerms
+import LicetVM
+
+extension Grant {
+    /// The key under which the licensee finds it; the record there says whether it shuts others
+    /// out, which completes its own key.
+    var holdingKey: [UInt8] {
+        KeySpace.holdings(of: licensee, in: work) + KeySpace.descending(period.end)
+            + licence.bytes + KeySpace.bigEndian(number)
+    }
+}
+
+extension StateView {
+    /// Puts a grant into force.
+    func write(_ grant: Grant) {
+        write(grant.key, grant)
+        write(grant.holdingKey, [grant.shutsOthersOut ? 0 : 1])
+    }
+
+    /// Looks for a grant that covers an act, among those of the work to the party: the last to end
+    /// comes first, so those that ended by the act's day are never looked at.
+    func grants(covering act: Act) throws(LedgerError) -> GrantSearch {
+        let prefix = KeySpace.holdings(of: act.party, in: act.work)
+        let ended = prefix + KeySpace.descending(act.day)
+        var search = GrantSearch(isCovered: false, visited: 0)
+        var last: [UInt8]?
+        while search.visited <= Limits.grantsVisited,
+            let found = try next(after: last, prefix: prefix),
+            found.key.lexicographicallyPrecedes(ended)
+        {
+            last = found.key
+            search.visited += 1
+            guard search.visited <= Limits.grantsVisited else { break }
+            let grant = try held(found.key, of: act.work, value: found.value)
+            guard grant.covers(act.right, field: act.field, place: act.place, on: act.day)
+            else { continue }
+            search.isCovered = true
+            break
+        }
+        return search
+    }
+
+    private func held(
+        _ key: [UInt8], of work: Digest, value: [UInt8]
+    ) throws(LedgerError) -> Grant {
+        let place = key.suffix(Digest.byteCount + 2)
+        let grants = KeySpace.grants(of: work, shutting: value == [0])
+        guard let grant = try record(Grant.self, at: grants + place) else { throw .damaged(key) }
+        return grant
+    }
+}
