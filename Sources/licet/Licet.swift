@@ -30,6 +30,7 @@ struct Licet: ParsableCommand {
                 name: "Compile and run",
                 subcommands: [
                     BuildCommand.self, DisassembleCommand.self, CostCommand.self, RunCommand.self,
+                    ProfileCommand.self, DebugCommand.self,
                 ]),
             CommandGroup(
                 name: "Ledger",

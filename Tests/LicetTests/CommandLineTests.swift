@@ -4,7 +4,8 @@ import Testing
 /// The habits that every command has: help, usage, exit codes, streams.
 @Suite struct CommandLineTests {
     static let commands = [
-        "new", "check", "build", "fmt", "test", "run", "cost", "disasm", "expand", "explain",
+        "new", "check", "build", "fmt", "test", "run", "profile", "debug", "cost", "disasm",
+        "expand", "explain",
         "explain-code", "prose", "may", "statement", "key", "key new", "key list", "key show",
         "ledger", "ledger init", "ledger demo", "ledger status", "ledger fsck", "tx",
         "tx submit", "tx show", "proof", "proof take", "proof verify", "replay",

@@ -145,6 +145,32 @@ struct RecordOverlayTests {
         expectFailure(first, host)
     }
 
+    /// The least byte of the first key is the greatest of the second.
+    @Test("Identities stand in the order of their bytes")
+    func identities() throws {
+        let keys = try [1, 2].map { first in
+            try #require(Digest(bytes: [first] + [UInt8](repeating: 9 - 4 * first, count: 31)))
+        }
+        var builder = ModuleBuilder()
+        _ = builder.table("t", key: [.id], fields: [.bool], capacity: 10)
+        builder.action("act", [.id, .id, .bool], returns: [.bool, .id]) { code in
+            let found = code.registers([.bool, .id])
+            code.emit(.store, 0, 2, 0)
+            code.emit(.store, 1, 2, 0)
+            code.emit(.next, found, 0, 0)
+            code.emit(.return, found)
+        }
+        builder.module.debug = DebugMap(file: "test.licet")
+        builder.module.debug.clauses = [Clause(word: "rule", line: 1, text: "rule")]
+        try Verifier.computeBounds(&builder.module)
+        let module = try Verifier.verify(builder.module)
+        let arguments: [Value] = keys.map { .id($0) } + [.bool(true)]
+        let outcome = try Machine().execute(
+            call(arguments), of: Program(module), on: MemoryHost())
+        #expect(outcome.result == .success([.bool(true), .id(keys[1])]))
+        #expect(outcome.effects.records.map(\.key) == keys.map { [.id($0)] })
+    }
+
     @Test("A host that names a key it holds no record for is found out")
     func phantom() throws {
         let module = try verified(returns: [.int(.bits64)]) { code in

@@ -17,6 +17,27 @@ struct CompilerAgreesTests {
         return sources
     }()
 
+    @Test("Random arithmetic in loops")
+    func arithmetic() throws {
+        var calls = 0
+        var carriedOut = 0
+        for seed in UInt64(0)..<160 {
+            var writer = RandomArithmetic(seed: seed)
+            let text = writer.licence()
+            let result = Compiler.compile(Array(text.utf8), file: "Random.licet")
+            // A divisor that folds to zero is refused, rightly.
+            guard let licence = result.licences.first else { continue }
+            var trial = CompilerTrial(licence, seed: seed)
+            try trial.run(calls: 16)
+            #expect(trial.differences == [], "seed \(seed)\n\(text)")
+            calls += trial.calls
+            carriedOut += trial.carriedOut
+        }
+        print("CompilerAgrees: \(calls) calls of random arithmetic, \(carriedOut) carried out")
+        #expect(calls > 1_000)
+        #expect(carriedOut * 4 > calls)
+    }
+
     @Test("Contracts and good pages under random calls")
     func random() throws {
         #expect(Self.sources.count >= 8)

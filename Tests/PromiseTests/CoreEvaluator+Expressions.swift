@@ -36,7 +36,16 @@ extension CoreEvaluator {
         return date
     }
 
+    /// The value of an expression, which no number of the machine's widest class may pass.
     mutating func eval(_ value: CoreExpression, _ frame: inout Frame) throws(Stop) -> Value {
+        let result = try work(value, &frame)
+        guard value.type.machineType(.bits4096).admits(result) else { throw .trap(.sizeExceeded) }
+        return result
+    }
+
+    private mutating func work(
+        _ value: CoreExpression, _ frame: inout Frame
+    ) throws(Stop) -> Value {
         switch value.kind {
         case .constant(let constant): return constant
         case .territory(let territory, _):

@@ -36,6 +36,17 @@ struct CoreEvaluator {
         let function: Int
         var values: [Value?]
         var coins: [BigInt?]
+
+        /// Gives a local a value that fits its declared class.
+        mutating func give(
+            _ local: Int, _ value: Value, in function: CoreFunction
+        ) throws(Stop) {
+            let variable = function.locals[local]
+            guard variable.type.machineType(variable.size ?? .bits4096).admits(value) else {
+                throw .trap(.sizeExceeded)
+            }
+            values[local] = value
+        }
     }
 
     init(_ program: CoreProgram, _ call: Call, on host: MemoryHost) {
@@ -55,8 +66,12 @@ struct CoreEvaluator {
         var frame = Frame(
             function: index, values: function.locals.map { _ in nil },
             coins: function.locals.map { _ in nil })
-        for (position, argument) in arguments.enumerated() { frame.values[position] = argument }
-        if case .returned(let values) = try run(function.body, &frame) { return values }
+        for (position, argument) in arguments.enumerated() {
+            try frame.give(position, argument, in: function)
+        }
+        if case .returned(let values) = try run(function.body, &frame) {
+            return try Self.fit(values, function.results)
+        }
         guard function.results.isEmpty else { throw .broken("no result") }
         guard frame.coins.allSatisfy({ $0 == nil }) else { throw .broken("a coin is dropped") }
         return []
@@ -77,8 +92,12 @@ struct CoreEvaluator {
         _ statement: CoreStatement, _ frame: inout Frame
     ) throws(Stop) -> Flow {
         switch statement.kind {
-        case .assign(let local, let value): frame.values[local] = try eval(value, &frame)
-        case .put(let slot, let value): host.slots[slot] = try eval(value, &frame)
+        case .assign(let local, let value):
+            let function = program.functions[frame.function]
+            try frame.give(local, try eval(value, &frame), in: function)
+        case .put(let slot, let value):
+            let types = [program.slots[slot].type]
+            host.slots[slot] = try Self.fit([try eval(value, &frame)], types).first
         case .branch(let test, let first, let second):
             return try run(try truth(test, &frame) ? first : second, &frame)
         case .repeated(let trips, let bound, let index, let body):
@@ -94,13 +113,22 @@ struct CoreEvaluator {
             let results = try run(function, try eval(arguments, &frame))
             for (local, value) in zip(into, results) { frame.values[local] = value }
         case .emit(let event, let fields):
-            events.append(Event(type: event, fields: try eval(fields, &frame)))
+            let types = program.events[event].fields.map(\.type)
+            events.append(Event(type: event, fields: try Self.fit(eval(fields, &frame), types)))
         case .fetch, .store, .remove: try record(statement, &frame)
         case .withdraw, .split, .merge, .deposit, .keep: try money(statement, &frame)
         case .share, .apportion: try divide(statement, &frame)
         case .mark: break
         }
         return .next
+    }
+
+    /// Values that fit their declared types.
+    private static func fit(_ values: [Value], _ types: [ValueType]) throws(Stop) -> [Value] {
+        for (value, type) in zip(values, types) where !type.admits(value) {
+            throw .trap(.sizeExceeded)
+        }
+        return values
     }
 
     // MARK: Loops
@@ -165,7 +193,8 @@ struct CoreEvaluator {
         }
         if case .store(let table, let key, let values) = statement.kind {
             let parts = try eval(key, &frame)
-            let values = try eval(values, &frame)
+            let types = program.tables[table].fields.map(\.type)
+            let values = try Self.fit(eval(values, &frame), types)
             let count = host.records[table]?.count ?? 0
             if fields(table, parts) == nil, count >= Int(program.tables[table].capacity) {
                 throw .trap(.tableFull)

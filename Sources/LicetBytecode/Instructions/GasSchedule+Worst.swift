@@ -123,9 +123,9 @@ private struct WorstSizes {
     func lines(_ opcode: Opcode) -> UInt64 {
         if opcode == .apportion {
             let lines = Int(instruction.c)
-            let weight = (0..<lines).map { register(1, offset: 1 + $0) }.max()
-            return GasSchedule.lines(
-                lines, amount: register(1), weight: weight ?? GasSchedule.leastSize)
+            let weights = (0..<lines).map { register(1, offset: 1 + $0) }
+            let weight = weights.max() ?? GasSchedule.leastSize
+            return GasSchedule.lines(lines, amount: register(1), weight: weight)
         }
         guard let table = module.shares.at(Int(instruction.c)) else { return 0 }
         return GasSchedule.share(table, amount: limbs(1))
@@ -139,21 +139,19 @@ private struct WorstSizes {
         return GasSchedule.size(worst: slot.type)
     }
 
+    private static func excess(_ size: Int) -> Int { size - GasSchedule.leastSize }
+
     func record(_ opcode: Opcode) -> Int {
         guard let table = module.tables.at(Int(instruction.c)) else { return 0 }
         if opcode == .fetch {
-            return table.fields.reduce(0) {
-                $0 + GasSchedule.size(worst: $1.type) - GasSchedule.leastSize
-            }
+            return table.fields.reduce(0) { $0 + Self.excess(GasSchedule.size(worst: $1.type)) }
         }
         guard opcode == .store else { return 0 }
-        return table.fields.indices.reduce(0) {
-            $0 + register(1, offset: $1) - GasSchedule.leastSize
-        }
+        return table.fields.indices.reduce(0) { $0 + Self.excess(register(1, offset: $1)) }
     }
 
     var event: Int {
         let fields = module.events.at(Int(instruction.wide))?.fields ?? []
-        return fields.indices.reduce(0) { $0 + register(0, offset: $1) - GasSchedule.leastSize }
+        return fields.indices.reduce(0) { $0 + Self.excess(register(0, offset: $1)) }
     }
 }

@@ -36,9 +36,9 @@ public enum GasSchedule {
     /// A product of two limbs above the first four, for a line of a split.
     public static let lineProduct: UInt64 = 300
     /// A limb above the second that is read from or written to state.
-    public static let stateLimb: UInt64 = 500
+    public static let stateLimb: UInt64 = 40
     /// A limb above the second that an event carries.
-    public static let eventLimb: UInt64 = 200
+    public static let eventLimb: UInt64 = 40
 
     /// A block of 64 bytes above the first that is hashed.
     public static let hashBlock: UInt64 = 10_000

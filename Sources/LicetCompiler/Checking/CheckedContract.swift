@@ -48,12 +48,15 @@ struct CheckedAccounting: Hashable, Sendable {
     /// At least as many accounting periods as the licence can have (reporting periods, if `per
     /// report`); known at compile time.
     var periodBound: UInt32
+    /// At least as many days as the licence has.
+    var dayBound: UInt32 = 1
     var place: CorePlace
 }
 
 /// A report and the fields of its lines.
 struct CheckedReport: Hashable, Sendable {
     var name: String
+    /// Months of a reporting period; none where it is a day.
     var months: Int
     /// Index into `parties`.
     var reporter: Int
@@ -97,11 +100,16 @@ struct CheckedRoyalty: Hashable, Sendable {
     var deductions: [CheckedDeduction]
     /// What a unit costs, where rates are shares of it.
     var price: CoreExpression?
+    /// Index into the report's fields: what all units of a line cost together, where rates are
+    /// shares of that and each line is rounded by itself.
+    var gross: Int?
     /// In rising order; the last has no bound.
     var rates: [CheckedRate]
     var mode: TierMode
     var span: CheckedSpan
     var minimum: CheckedAmount?
+    /// The least that each unit earns; whole minor units.
+    var floor: CheckedAmount?
     var cap: CheckedCap?
     var advance: CheckedAdvance?
     var rounding: RoundingMode
@@ -171,5 +179,7 @@ struct CheckedPay: Hashable, Sendable {
     /// The shares as written, summing to one.
     var shares: [Ratio]
     var rule: RemainderRule
+    /// Whether the licensee is debited as the statement is drawn.
+    var isAutomatic = false
     var place: CorePlace
 }

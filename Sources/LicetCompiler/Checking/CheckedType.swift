@@ -74,7 +74,7 @@ extension CheckedType {
 
     /// The machine type of a parameter, slot or field.
     var storedType: ValueType {
-        coreType.machineType(sizeClass.map { Width($0) } ?? Width(1))
+        coreType.machineType(sizeClass ?? .bits64)
     }
 
     /// The machine type as a part of a key, or nil where it cannot be one.

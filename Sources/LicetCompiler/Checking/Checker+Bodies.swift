@@ -152,6 +152,9 @@ extension Checker {
             diagnostics = found
             frame = Frame()
             frame.exact = exact
+            frame.callers = callers.map { parameter in
+                parties.firstIndex { $0.parameter == parameter } ?? -1
+            }
             open(node.parameters, parameters.map(\.type), node.body, place)
             checkBlock(node.body)
             exact = frame.exact

@@ -8,7 +8,9 @@ extension Checker {
         enterParties()
         checkOnce()
         for case (.currency(let node), _) in zip(licence.items, places) {
-            if let asset = asset(node.code) { currency = currency ?? asset }
+            if let asset = node.digits.map({ unit(node, digits: $0) }) ?? asset(node.code) {
+                currency = currency ?? asset
+            }
         }
         for item in licence.items {
             switch item {
@@ -71,6 +73,20 @@ extension Checker {
         }
         let isSaid = seen.contains { $0.word == "offset" } || damage.covers("offset")
         if !isSaid { report(.noOffset, at: licence.name.span) }
+    }
+
+    /// A unit that is not of ISO 4217, with the digits that the contract gives it.
+    private mutating func unit(_ node: CurrencyNode, digits: Int) -> UInt8? {
+        let code = node.code.text
+        let isNew = !program.assets.contains { $0.code == code }
+        guard isNew, Currency(code: code) == nil, code.utf8.count == 3 else {
+            report(
+                .notCurrency, at: node.span,
+                isNew ? "`\(code)` cannot be given digits" : "`\(code)` is said twice")
+            return nil
+        }
+        program.assets.append(AssetParameter(code: code, minorDigits: UInt8(clamping: digits)))
+        return UInt8(clamping: program.assets.count - 1)
     }
 
     /// The index of a currency among the program's assets, entered where it is new.

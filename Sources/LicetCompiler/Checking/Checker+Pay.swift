@@ -88,7 +88,8 @@ extension Checker {
         guard checkSum(shares, node) else { return nil }
         guard let within, let rule else { return nil }
         return CheckedPay(
-            within: within.duration, payees: payees, shares: shares, rule: rule, place: place)
+            within: within.duration, payees: payees, shares: shares, rule: rule,
+            isAutomatic: node.isAutomatic, place: place)
     }
 
     private mutating func checkShare(_ line: ShareNode) -> Ratio? {

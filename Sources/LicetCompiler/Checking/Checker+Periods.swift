@@ -126,6 +126,7 @@ extension Checker {
             accounting = CheckedAccounting(
                 months: months, anchor: anchor, clip: MonthClip.clip.rawValue,
                 periodBound: periodBound(anchor: anchor, months: months ?? leastReportMonths),
+                dayBound: period.map(dayBound) ?? 1,
                 place: place)
         }
     }
@@ -138,6 +139,7 @@ extension Checker {
     /// is not known yet.
     private func periodBound(anchor: CoreExpression, months: Int) -> UInt32 {
         guard let period else { return 1 }
+        guard months > 0 else { return dayBound(period) }
         if let fixed = period.fixed {
             if let day = anchor.constantDate,
                 let spans = SpanSequence(anchor: day, months: months),
@@ -151,6 +153,16 @@ extension Checker {
         case .months(let length): return UInt32(clamping: max(0, length) / months + 2)
         case .days(let length): return UInt32(clamping: max(0, length) / (28 * months) + 2)
         case nil: return UInt32(clamping: 1_200 / months + 2)
+        }
+    }
+
+    /// At least as many days as the licence has.
+    private func dayBound(_ period: CheckedPeriod) -> UInt32 {
+        if let fixed = period.fixed { return UInt32(clamping: fixed.dayCount) }
+        switch period.length {
+        case .months(let length): return UInt32(clamping: max(0, length) * 31 + 1)
+        case .days(let length): return UInt32(clamping: max(0, length) + 1)
+        case nil: return 36_526
         }
     }
 

@@ -39,7 +39,7 @@ extension Checker {
 
     private mutating func checkFrequency(_ node: ReportNode) {
         guard let accounting, let months = accounting.months else { return }
-        guard months % node.frequency.months != 0 else { return }
+        guard node.frequency != .daily, months % node.frequency.months != 0 else { return }
         report(
             .frequencyMismatch, at: node.head,
             "`\(node.name.text)` is \(node.frequency.rawValue), and accounts are made up "

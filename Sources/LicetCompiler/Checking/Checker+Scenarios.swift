@@ -198,6 +198,7 @@ extension Checker {
     ) -> CivilDate? {
         let (first, length) = label.label.calendar
         guard let first, let anchor = anchor(arguments) else { return nil }
+        if length == 0, months == 0 { return first }
         guard length == months, let spans = SpanSequence(anchor: anchor, months: months),
             let index = spans.index(of: first)
         else {
@@ -322,6 +323,7 @@ extension LabelNode.Label {
         case .quarter(let year, let quarter):
             (CivilDate(year: year, month: quarter * 3 - 2, day: 1), 3)
         case .month(let year, let month): (CivilDate(year: year, month: month, day: 1), 1)
+        case .day(let day): (day, 0)
         }
     }
 }

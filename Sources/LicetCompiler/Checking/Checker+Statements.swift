@@ -58,6 +58,8 @@ extension Checker {
         case .transfer(let amount, let source, let target):
             transfer(amount, source, target, statement.span)
         case .emit(let name, let values): emit(name, values, statement.span)
+        case .report(let name, let day, let values):
+            sendReport(name, day, values, statement.span)
         case .giveBack(let value): giveBack(value, statement.span)
         }
     }
@@ -68,7 +70,7 @@ extension Checker {
     }
 
     /// Whether the body may change something; a rule that does is reported.
-    private mutating func mayAct(_ span: Span) -> Bool {
+    mutating func mayAct(_ span: Span) -> Bool {
         guard frame.result != nil else { return true }
         report(.ruleActs, at: span)
         return false
@@ -165,7 +167,7 @@ extension Checker {
     }
 
     /// Values in the order of the fields, each given once.
-    private mutating func record(
+    mutating func record(
         _ values: [FieldValueNode], _ fields: [(name: String, type: CheckedType)], isWrong: Bool,
         _ span: Span
     ) -> [CoreExpression]? {

@@ -63,6 +63,7 @@ struct Checker {
         checker.checkAccounting()
         checker.checkReports()
         checker.checkRoyalties()
+        checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
         diagnostics = checker.diagnostics
         return checker

@@ -10,6 +10,8 @@ struct Frame: Sendable {
     var statements: [CoreStatement] = []
     /// The names in sight, innermost last.
     var names: [LocalName] = []
+    /// The parties that alone may call the action, by their index; empty for anyone.
+    var callers: [Int] = []
     /// What `return` gives back; nil in an action.
     var result: CheckedType?
     /// Names that some statement of the body gives another value.

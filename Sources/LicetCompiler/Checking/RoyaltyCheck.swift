@@ -48,29 +48,36 @@ extension Checker {
     private mutating func checkRoyalty(_ check: inout RoyaltyCheck) -> CheckedRoyalty? {
         let node = check.node
         checkBase(&check)
-        let price = checkPrice(&check)
+        let gross = checkGross(&check)
+        let price = gross == nil ? checkPrice(&check) : nil
         let deductions = checkDeductions(&check)
         let rates = checkRates(&check)
         let span = checkTierRule(check)
         let minimum = node.minimum.flatMap { checkMinimum($0, span, &check) }
         let cap = node.cap.flatMap { checkCap($0, span, &check) }
         let advance = node.advance.flatMap { checkAdvance($0, &check) }
+        let floor = node.floor.flatMap { checkFloor($0, &check) }
         warnOfLowCap(minimum, cap, node)
         let pay = checkPay(of: node)
         let isFractional =
-            [price].compactMap { $0 }.contains { !$0.isWholeAmount }
+            gross != nil
+            || [price].compactMap { $0 }.contains { !$0.isWholeAmount }
             || rates.contains { !$0.rate.isWholeAmount || $0.bound?.isWholeAmount == false }
             || deductions.contains { $0.limit?.isWholeAmount == false }
             || !(cap?.isWhole ?? true) || !(minimum?.isWhole ?? true)
         let isKnown = !check.isWrong && check.report != nil
         let rounding = checkRounding(node, isFractional: isFractional, isKnown: isKnown)
-        guard isKnown, let number = check.report, let base = check.base, let asset = check.asset,
+        if let rounding { checkEachReport(node, gross, rounding, &check) }
+        if gross != nil { checkGrossForm(deductions, rates, minimum, cap, &check) }
+        guard !check.isWrong, isKnown, let number = check.report, let base = check.base,
+            let asset = check.asset,
             let span, let rounding, let pay, !rates.isEmpty
         else { return nil }
         return CheckedRoyalty(
             name: node.name?.text ?? "royalty", report: number, base: base,
-            deductions: deductions, price: price, rates: rates,
+            deductions: deductions, price: price, gross: gross, rates: rates,
             mode: node.tiers?.mode == .slab ? .slab : .marginal, span: span, minimum: minimum,
+            floor: floor,
             cap: cap, advance: advance, rounding: rounding,
             roundingLine: line(node.rounding?.span ?? node.head), asset: asset, pay: pay,
             place: check.place)

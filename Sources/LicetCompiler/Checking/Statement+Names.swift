@@ -24,7 +24,7 @@ extension Statement {
         case .match(_, let arms, let otherwise): arms.map(\.body) + [otherwise ?? []]
         case .countLoop(_, _, _, _, let body), .tableLoop(_, _, let body): [body]
         case .bind, .assign, .assignField, .assignRecord, .remove, .require, .refuse, .transfer,
-            .emit, .giveBack:
+            .emit, .report, .giveBack:
             []
         }
     }
@@ -44,6 +44,7 @@ extension Statement {
         case .transfer(let amount, _, .party(let party)): [amount, party]
         case .transfer(let amount, _, .licence): [amount]
         case .emit(_, let values): values.map(\.value)
+        case .report(_, let day, let values): [day] + values.map(\.value)
         }
     }
 

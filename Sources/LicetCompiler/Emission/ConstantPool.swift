@@ -26,8 +26,8 @@ extension Value {
     /// The machine type with the least size class that holds the value.
     var leastType: ValueType {
         switch self {
-        case .int: .int(Width.of(self).sizeClass(ratio: false))
-        case .ratio: .ratio(Width.of(self).sizeClass(ratio: true))
+        case .int: .int(ValueRange(self).sizeClass)
+        case .ratio: .ratio(ValueRange(self).sizeClass)
         case .bool: .bool
         case .date: .date
         case .id: .id

@@ -7,6 +7,7 @@ extension CoreProgram {
     /// out still has to pass the verifier.
     func emitModule() throws(EmissionProblem) -> Module {
         guard functions.count <= Limits.functions else { throw .tooManyFunctions }
+        let (narrowed, ranges, results) = narrowed()
         var module = Module(name: name)
         var pool = ConstantPool()
         module.offsetMinutes = offsetMinutes
@@ -22,9 +23,12 @@ extension CoreProgram {
         module.signatories = signatories
         module.debug.file = file
         module.debug.clauses = clauses
-        for (number, function) in functions.enumerated() {
+        for (number, function) in narrowed.functions.enumerated() {
+            let reader = RangeReader(
+                program: narrowed, locals: function.locals, results: results)
             var emitter = FunctionEmitter(
-                function, index: UInt16(number), of: self, pool: pool)
+                function, index: UInt16(number), reader: reader, ranges: ranges[number],
+                pool: pool)
             module.functions.append(try emitter.emit())
             module.debug.places += emitter.places
             module.debug.steps += emitter.steps

@@ -25,14 +25,13 @@ extension FunctionEmitter {
                 guard homes[local] == nil, !locals[..<position].contains(local) else {
                     return false
                 }
-                return function.locals[local].size == nil || type(of: local) == types[position]
+                return type(of: local) == types[position]
             }
         guard isFresh else {
             return ResultRun(register: first, count: types.count, isPassing: true)
         }
         for (offset, local) in locals.enumerated() {
             homes[local] = first + UInt8(offset)
-            widths[local] = types[offset].width
         }
         return ResultRun(register: first, count: types.count, isPassing: false)
     }
@@ -41,9 +40,6 @@ extension FunctionEmitter {
     mutating func settle(_ run: ResultRun, into locals: [Int]) throws(EmissionProblem) {
         guard run.isPassing else { return }
         for (offset, local) in locals.enumerated() {
-            if homes[local] == nil {
-                widths[local] = registers.types[Int(run.register) + offset].width
-            }
             let opcode: Opcode = isCoin(local) ? .take : .move
             try code.append(opcode, try home(local), run.register + UInt8(offset))
         }
@@ -58,13 +54,13 @@ extension FunctionEmitter {
         switch statement.kind {
         case .fetch(let table, let key, let locals):
             let keyRun = try run(key, as: program.tables[table].key.map(\.type))
-            let fields = try resultRun(locals, types: program.tables[table].fields.map(\.type))
+            let fields = try resultRun(locals, types: locals.map { type(of: $0) })
             try code.append(.fetch, fields.register, keyRun, UInt8(table))
             registers.release(keyRun, count: key.count)
             try settle(fields, into: locals)
         case .store(let table, let key, let fields):
             let keyRun = try run(key, as: program.tables[table].key.map(\.type))
-            let fieldRun = try run(fields, as: program.tables[table].fields.map(\.type))
+            let fieldRun = try run(fields)
             try code.append(.store, keyRun, fieldRun, UInt8(table))
             registers.release(keyRun, count: key.count)
             registers.release(fieldRun, count: fields.count)
@@ -105,13 +101,13 @@ extension FunctionEmitter {
         switch statement.kind {
         case .share(let amount, let table, let locals):
             let whole = try operand(amount)
-            let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
+            let parts = try resultRun(locals, types: locals.map { type(of: $0) })
             try code.append(.share, parts.register, whole.register, UInt8(table))
             release(whole)
             try settle(parts, into: locals)
         case .apportion(let amount, let weights, let locals):
             let weightRun = try run([amount] + weights)
-            let parts = try resultRun(locals, types: locals.map { _ in .int(.bits128) })
+            let parts = try resultRun(locals, types: locals.map { type(of: $0) })
             try code.append(.apportion, parts.register, weightRun, UInt8(weights.count))
             registers.release(weightRun, count: weights.count + 1)
             try settle(parts, into: locals)
@@ -119,29 +115,6 @@ extension FunctionEmitter {
             .require, .refuse, .withdraw, .split, .merge, .deposit, .keep, .call, .emit, .return,
             .mark:
             preconditionFailure("only splits come here")
-        }
-    }
-}
-
-extension CoreExpression {
-    /// Whether the expression reads the local other than as its whole value.
-    func reads(_ local: Int) -> Bool {
-        switch kind {
-        case .local(let other), .coinValue(let other): other == local
-        case .constant, .territory, .parameter, .today, .sender, .licence, .slot, .recordCount,
-            .balance, .limit:
-            false
-        case .unary(_, let value), .rounded(let value, _), .whole(let value),
-            .datePart(let value, _), .tiers(let value, _), .hasUnder(_, let value):
-            value.reads(local)
-        case .binary(_, let left, let right), .addMonths(let left, let right, _):
-            left.reads(local) || right.reads(local)
-        case .scaled(let first, let second, let third, _),
-            .spanIndex(let first, let second, let third),
-            .conditional(let first, let second, let third):
-            first.reads(local) || second.reads(local) || third.reads(local)
-        case .call(_, let values), .has(_, let values), .field(_, let values, _):
-            values.contains { $0.reads(local) }
         }
     }
 }

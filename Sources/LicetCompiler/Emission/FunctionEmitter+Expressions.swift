@@ -15,8 +15,7 @@ extension FunctionEmitter {
         if case .local(let local) = expression.kind, let home = homes[local] {
             return Operand(register: home, isPassing: false)
         }
-        let register = try registers.allocate(
-            expression.type.machineType(width(expression)))
+        let register = try registers.allocate(type(of: expression))
         try emit(expression, into: register)
         return Operand(register: register, isPassing: true)
     }
@@ -39,8 +38,7 @@ extension FunctionEmitter {
 
     /// A run whose types are the expressions' own.
     mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> UInt8 {
-        let types = expressions.map { $0.type.machineType(width($0)) }
-        return try run(expressions, as: types)
+        try run(expressions, as: expressions.map { type(of: $0) })
     }
 
     /// Emits the expression so that its value ends in `target`.
@@ -76,7 +74,7 @@ extension FunctionEmitter {
         case .tiers(let value, let table):
             try emit(.tiers, value, UInt8(table), into: target)
         case .call(let function, let arguments):
-            try call(function, arguments, results: target)
+            try call(function, arguments, result: target)
         case .conditional(let condition, let first, let second):
             try choose(condition, first, second, into: target)
         case .has(let table, let key):
@@ -118,7 +116,11 @@ extension FunctionEmitter {
                 left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
         }
         let first = try operand(left)
+        let known = facts
+        if operation == .and { facts = reader.refined(known, left, is: true) }
+        if operation == .or { facts = reader.refined(known, left, is: false) }
         let second = try operand(right)
+        facts = known
         try code.append(operation.opcode, target, first.register, second.register)
         release(first)
         release(second)
@@ -131,11 +133,15 @@ extension FunctionEmitter {
         let test = try operand(condition)
         let toSecond = try code.appendJump(.unless, test.register)
         release(test)
+        let known = facts
+        facts = reader.refined(known, condition, is: true)
         try emit(first, into: target)
         let toEnd = try code.appendJump(.jump)
         code.land(toSecond)
+        facts = reader.refined(known, condition, is: false)
         try emit(second, into: target)
         code.land(toEnd)
+        facts = known
     }
 
     /// Instructions that read a run of operands.
@@ -176,6 +182,20 @@ extension FunctionEmitter {
         registers.release(record, count: fields.count)
     }
 
+    /// Calls a function with one result, which goes to a register of any class.
+    private mutating func call(
+        _ function: Int, _ arguments: [CoreExpression], result: UInt8
+    ) throws(EmissionProblem) {
+        let type = program.functions[function].results[0]
+        if registers.types[Int(result)] == type {
+            return try call(function, arguments, results: result)
+        }
+        let passing = try registers.allocate(type)
+        try call(function, arguments, results: passing)
+        try code.append(.move, result, passing)
+        registers.release(passing)
+    }
+
     /// The least key above the part alone begins with the part, if any key does.
     private mutating func hasUnder(
         _ table: Int, _ part: CoreExpression, into target: UInt8
@@ -192,7 +212,7 @@ extension FunctionEmitter {
         let keyRun = try run([part] + least, as: types)
         let found = try registers.allocateRun([.bool] + types)
         try code.append(.next, found, keyRun, UInt8(table))
-        try code.append(.eq, target, found + 1, keyRun)
+        try code.append(types[0] == .date ? .deq : .eq, target, found + 1, keyRun)
         try code.append(.and, target, target, found)
         registers.release(keyRun, count: types.count)
         registers.release(found, count: types.count + 1)
@@ -212,9 +232,7 @@ extension FunctionEmitter {
 extension CoreFunction {
     /// Machine types of the parameters, which all declare their class.
     var parameterTypes: [ValueType] {
-        locals.prefix(parameterCount).map { local in
-            local.type.machineType(local.size.map { Width($0) } ?? Width(1))
-        }
+        locals.prefix(parameterCount).map { $0.type.machineType($0.size ?? .bits64) }
     }
 }
 

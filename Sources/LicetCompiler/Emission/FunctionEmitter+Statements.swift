@@ -8,6 +8,9 @@ extension FunctionEmitter {
         for statement in statements {
             note(statement.place)
             try emit(statement)
+            for (local, range) in reader.assigned(by: statement, facts) {
+                facts.ranges[local] = range
+            }
         }
     }
 
@@ -15,10 +18,9 @@ extension FunctionEmitter {
         switch statement.kind {
         case .assign(let local, let value): try assign(local, value)
         case .put(let slot, let value):
-            let type = program.slots[slot].type
-            let register = try run([value], as: [type])
-            try code.append(.put, register, wide: UInt16(slot))
-            registers.release(register)
+            let new = try operand(value)
+            try code.append(.put, new.register, wide: UInt16(slot))
+            release(new)
         case .fetch, .store, .remove: try emitRecord(statement)
         case .branch(let condition, let first, let second):
             try branch(condition, first, second)
@@ -29,20 +31,26 @@ extension FunctionEmitter {
         case .leave:
             let jump = try code.appendJump(.jump)
             if !leaves.isEmpty { leaves[leaves.count - 1].append(jump) }
+            facts.isReached = false
         case .require(let condition, let refusal):
             let test = try operand(condition)
             try code.append(.require, test.register, wide: UInt16(refusal))
             release(test)
-        case .refuse(let refusal): try code.append(.refuse, 0, wide: UInt16(refusal))
+            facts = reader.refined(facts, condition, is: true)
+        case .refuse(let refusal):
+            try code.append(.refuse, 0, wide: UInt16(refusal))
+            facts.isReached = false
         case .withdraw, .split, .merge, .deposit, .keep: try emitMoney(statement)
         case .share, .apportion: try emitSplit(statement)
         case .call(let function, let arguments, let locals):
             try callStatement(function, arguments, into: locals)
         case .emit(let event, let fields):
-            let first = try run(fields, as: program.events[event].fields.map(\.type))
+            let first = try run(fields)
             try code.append(.emit, first, wide: UInt16(event))
             registers.release(first, count: fields.count)
-        case .return(let values): try emitReturn(values)
+        case .return(let values):
+            try emitReturn(values)
+            facts.isReached = false
         case .mark(let locals, let kind, let label, let asset):
             try mark(locals, kind: kind, label: label, asset: asset, at: statement.place)
         }
@@ -51,15 +59,8 @@ extension FunctionEmitter {
     private mutating func assign(
         _ local: Int, _ value: CoreExpression
     ) throws(EmissionProblem) {
-        if homes[local] == nil, function.locals[local].size == nil {
-            widths[local] = width(value)
-        }
-        let target = try home(local)
-        // The value may read the local it is about to replace.
-        guard value.reads(local) else { return try emit(value, into: target) }
-        let result = try run([value], as: [type(of: local)])
-        try code.append(.move, target, result)
-        registers.release(result)
+        // Only the last instruction writes, and it reads first: the value may read the local.
+        try emit(value, into: try home(local))
     }
 
     private mutating func emitReturn(_ values: [CoreExpression]) throws(EmissionProblem) {
@@ -74,7 +75,12 @@ extension FunctionEmitter {
         let test = try operand(condition)
         let toSecond = try code.appendJump(.unless, test.register)
         release(test)
+        let known = facts
+        facts = reader.refined(known, condition, is: true)
         try emit(first)
+        let then = facts
+        facts = reader.refined(known, condition, is: false)
+        defer { facts = then.joined(facts) }
         guard !second.isEmpty else { return code.land(toSecond) }
         guard !first.endsFlow else {
             code.land(toSecond)
@@ -111,6 +117,14 @@ extension FunctionEmitter {
         return counter
     }
 
+    /// Takes up what is known where the next loop's body starts.
+    private mutating func beginLoop() -> (start: Facts, exit: Facts) {
+        let known = ranges.loops[loopsBegun]
+        loopsBegun += 1
+        facts = known.start
+        return known
+    }
+
     private mutating func closeLoop(header: Int) throws(EmissionProblem) {
         let back = try code.appendJump(.jump)
         code.land(back, at: header)
@@ -123,9 +137,11 @@ extension FunctionEmitter {
     ) throws(EmissionProblem) {
         if let index { try assign(index, CoreExpression(.constant(.int(0)), .int)) }
         let counter = try openLoop(trips: trips, bound: bound)
+        let known = beginLoop()
         let header = try code.appendJump(.loop, counter)
         leaves.append([])
         try emit(body)
+        facts = known.exit
         if let index {
             let one = try registers.allocate(.int(.bits64))
             try code.append(.small, one, wide: 1)
@@ -146,6 +162,7 @@ extension FunctionEmitter {
         let keyTypes = program.tables[table].key.map(\.type)
         let found = try registers.allocateRun([.bool] + keyTypes)
         try code.append(.first, found, wide: UInt16(table))
+        let known = beginLoop()
         let header = try code.appendJump(.loop, counter)
         leaves.append([])
         leaves[leaves.count - 1].append(try code.appendJump(.unless, found))
@@ -153,6 +170,7 @@ extension FunctionEmitter {
             try code.append(.move, try home(local), found + 1 + UInt8(offset))
         }
         try emit(body)
+        facts = known.exit
         let following = try registers.allocateRun([.bool] + keyTypes)
         try code.append(.next, following, found + 1, UInt8(table))
         for offset in 0...keyTypes.count {

@@ -7,8 +7,9 @@ import LicetTerms
 /// Every local has a register of its own from its first assignment on. Values in passing get
 /// registers that are released once they have been used.
 struct FunctionEmitter {
-    let program: CoreProgram
     let function: CoreFunction
+    let reader: RangeReader
+    let ranges: FunctionRanges
     let index: UInt16
     var pool: ConstantPool
     var code = CodeBuffer()
@@ -18,19 +19,30 @@ struct FunctionEmitter {
     var steps: [DerivationStep] = []
     /// For each local its register, once it has one.
     var homes: [UInt8?]
-    /// For each local, how wide its value can be.
-    var widths: [Width]
+    /// What is known of the locals at this point.
+    var facts: Facts
+    /// How many loops have been begun.
+    var loopsBegun = 0
     /// Jumps out of each loop around the statement being emitted.
     var leaves: [[Int]] = []
 
-    init(_ function: CoreFunction, index: UInt16, of program: CoreProgram, pool: ConstantPool) {
-        self.program = program
+    init(
+        _ function: CoreFunction, index: UInt16, reader: RangeReader, ranges: FunctionRanges,
+        pool: ConstantPool
+    ) {
         self.function = function
+        self.reader = reader
+        self.ranges = ranges
         self.index = index
         self.pool = pool
         homes = function.locals.map { _ in nil }
-        widths = function.locals.map { $0.size.map { Width($0) } ?? Width(1) }
+        facts = Facts(
+            ranges: function.locals.indices.map { local in
+                local < function.parameterCount ? ranges.homes[local] : nil
+            })
     }
+
+    var program: CoreProgram { reader.program }
 
     /// The finished function.
     mutating func emit() throws(EmissionProblem) -> Function {
@@ -48,11 +60,19 @@ struct FunctionEmitter {
             code: code.words)
     }
 
-    /// The machine type of a local, from its declared class or the width last seen.
+    /// The machine type of a local.
     func type(of local: Int) -> ValueType {
         let variable = function.locals[local]
-        return variable.type.machineType(
-            variable.size.map { Width($0) } ?? widths[local])
+        return variable.type.machineType(variable.size ?? .bits64)
+    }
+
+    /// The machine type with the least class that holds the expression's value.
+    func type(of expression: CoreExpression) -> ValueType {
+        switch expression.type {
+        case .int, .ratio:
+            expression.type.machineType(reader.range(of: expression, facts).sizeClass)
+        case .bool, .date, .id, .set, .bytes, .coin: expression.type.machineType(.bits64)
+        }
     }
 
     /// The register of a local, given to it now if it has none.
@@ -92,32 +112,6 @@ struct FunctionEmitter {
                 DerivationStep(
                     function: index, instruction: last, register: first, width: width, kind: kind,
                     clause: place.clause, line: place.line, label: label, asset: asset))
-        }
-    }
-}
-
-extension CoreType {
-    /// The machine's type for values of this type that are at most so wide.
-    func machineType(_ width: Width) -> ValueType {
-        switch self {
-        case .int: .int(width.sizeClass(ratio: false))
-        case .ratio: .ratio(width.sizeClass(ratio: true))
-        case .bool: .bool
-        case .date: .date
-        case .id: .id
-        case .set: .set
-        case .bytes: .bytes
-        case .coin(let asset): .coin(asset: asset)
-        }
-    }
-}
-
-extension ValueType {
-    /// How wide values of the type can be.
-    var width: Width {
-        switch self {
-        case .int(let size), .ratio(let size): Width(size)
-        case .bool, .date, .id, .set, .bytes, .coin, .counter: Width(1)
         }
     }
 }

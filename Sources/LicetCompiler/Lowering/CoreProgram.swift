@@ -30,6 +30,11 @@ struct CoreProgram: Hashable, Sendable {
     var clauses: [Clause] = []
     var source: Digest = .zero
     var prose: Digest = .zero
+    /// What a report's function is called by until it has a place among `functions`.
+    var reportNames: [String] = []
+
+    /// The place that stands for the function of a report until lowering enters it.
+    static func placeOfReport(_ number: Int) -> Int { -1 - number }
 }
 
 /// A slot with its starting value.

@@ -48,6 +48,32 @@ struct CoreStatement: Hashable, Sendable {
     }
 }
 
+extension CoreStatement {
+    /// The statement with the functions of reports in place of what stands for them.
+    func callingReports(at places: [Int?]) -> CoreStatement {
+        func inside(_ body: [CoreStatement]) -> [CoreStatement] {
+            body.map { $0.callingReports(at: places) }
+        }
+        var changed = self
+        switch kind {
+        case .call(let function, let arguments, let locals) where function < 0:
+            let number = CoreProgram.placeOfReport(function)
+            guard places.indices.contains(number), let place = places[number] else { return self }
+            changed.kind = .call(function: place, arguments: arguments, into: locals)
+        case .branch(let condition, let first, let second):
+            changed.kind = .branch(condition, then: inside(first), otherwise: inside(second))
+        case .repeated(let trips, let bound, let index, let body):
+            changed.kind = .repeated(trips: trips, bound: bound, index: index, body: inside(body))
+        case .forEach(let table, let key, let bound, let body):
+            changed.kind = .forEach(table: table, key: key, bound: bound, body: inside(body))
+        case .assign, .put, .fetch, .store, .remove, .leave, .require, .refuse, .withdraw, .split,
+            .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+            break
+        }
+        return changed
+    }
+}
+
 /// The two accounts code may withdraw from; raw values are the machine's operand.
 enum CoreAccount: UInt8, Hashable, Sendable {
     case licence, sender

@@ -40,7 +40,12 @@ extension ExpandBody {
             }
             return text(argument, as: local?.asset)
         }
-        return "\(callee?.name ?? "function_\(function)")(\(list.joined(separator: ", ")))"
+        let pending = CoreProgram.placeOfReport(function)
+        let name =
+            callee?.name
+            ?? (program.reportNames.indices.contains(pending)
+                ? "report_\(program.reportNames[pending])" : "function_\(function)")
+        return "\(name)(\(list.joined(separator: ", ")))"
     }
 
     private func parts(_ expression: CoreExpression, _ asset: UInt8?) -> (String, Binding) {

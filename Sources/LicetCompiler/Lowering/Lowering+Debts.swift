@@ -48,6 +48,14 @@ extension Lowering {
                 clause: first.pay.place.clause))
         debts = LoweredDebts(
             table: table, number: number, event: event, asset: first.asset, bound: bound)
+        payments = enter(
+            EventType(
+                name: "payment",
+                fields: owed
+                    + ["amount", "returned"].map {
+                        Field(name: $0, type: .amount, asset: first.asset)
+                    },
+                clause: first.pay.place.clause))
     }
 
     /// One money field a payee, named by the party.
@@ -62,42 +70,109 @@ extension Lowering {
         _ kind: DebtKind, of royalty: CheckedRoyalty, number clause: Int, amount: CoreExpression,
         due: CoreExpression, _ body: inout CoreBody
     ) {
-        guard let debts, let weights = Allocation.weights(of: royalty.pay.shares) else { return }
+        guard let debts else { return }
         let pay = royalty.pay
-        program.shares.append(ShareTable(weights: weights, rule: pay.rule))
-        let table = program.shares.count - 1
-        let carried = pay.rule == .carry ? royalties[clause].carried : nil
         let isOwed = CoreExpression.int(0).isLess(amount)
         let then = body.nested { inner in
-            var parts = pay.payees.map { payee in
-                inner.local(
-                    contract.parties[payee].name, .int, size: .bits128, asset: royalty.asset)
-            }
-            var whole = amount
-            if let carried {
-                whole = whole + slot(carried)
-                parts.append(inner.local("carried", .int, size: .bits128, asset: royalty.asset))
-            }
-            let line = pay.place.line
-            inner.add(.share(amount: whole, table: table, into: parts), line: line)
-            inner.add(
-                .mark(
-                    locals: parts, kind: .shares, label: shareLabel(pay), asset: royalty.asset),
-                line: line)
-            if let carried, let last = parts.last {
-                inner.add(.put(slot: carried, inner.read(last)), line: line)
-            }
+            let parts = split(amount, of: royalty, number: clause, &inner)
             let next = inner.bind("debt", slot(debts.number) + .int(1), size: .bits64)
             inner.add(.put(slot: debts.number, next))
             let owed = contract.payees.map { payee -> CoreExpression in
                 guard let line = pay.payees.firstIndex(of: payee) else { return .int(0) }
-                return inner.read(parts[line])
+                return parts[line]
             }
             let facts = [CoreExpression.int(kind.rawValue), .int(clause)]
             inner.add(.store(table: debts.table, key: [due, next], fields: facts + owed))
             inner.add(.emit(event: debts.event, fields: [due, next] + facts + owed))
         }
         body.add(.branch(isOwed, then: then, otherwise: []))
+    }
+
+    /// What a statement makes payable: a debt, or with `automatic` a debit of the licensee, who
+    /// sends the call, as far as its limit goes.
+    mutating func makePayable(
+        _ amount: CoreExpression, of royalty: CheckedRoyalty, number: Int, due: CoreExpression,
+        _ body: inout CoreBody
+    ) {
+        guard royalty.pay.isAutomatic, let debts,
+            let debtor = contract.parties.firstIndex(where: { $0.role == "licensee" })
+        else {
+            return addDebt(
+                .royalty, of: royalty, number: number, amount: amount, due: due, &body)
+        }
+        let isReporter =
+            contract.accounting?.months == nil
+            && contract.reports[royalty.report].reporter == debtor
+        var covers = amount.isAtMost(CoreExpression(.limit(asset: debts.asset), .int))
+        if !isReporter { covers = CoreExpression.sender.isSame(party(debtor)).and(covers) }
+        let debt = body.nested { inner in
+            addDebt(.royalty, of: royalty, number: number, amount: amount, due: due, &inner)
+        }
+        let payment = body.nested { debit(amount, of: royalty, number: number, &$0) }
+        let isOwed = CoreExpression.int(0).isLess(amount)
+        body.add(
+            .branch(
+                isOwed,
+                then: body.nested { $0.add(.branch(covers, then: payment, otherwise: debt)) },
+                otherwise: []))
+    }
+
+    /// Withdraws the amount from the sender and pays each payee its share.
+    private mutating func debit(
+        _ amount: CoreExpression, of royalty: CheckedRoyalty, number: Int, _ body: inout CoreBody
+    ) {
+        let pay = royalty.pay
+        let asset = royalty.asset
+        let parts = split(amount, of: royalty, number: number, &body)
+        let coin = body.local("funds", .coin(asset: asset))
+        let carried = pay.rule == .carry ? parts.last : nil
+        let paid = carried.map { _ in
+            Array(parts.dropLast()).dropFirst().reduce(parts[0]) { $0 + $1 }
+        }
+        body.add(.withdraw(into: coin, amount: paid ?? amount, from: .sender))
+        for (line, payee) in pay.payees.enumerated() {
+            guard line + 1 < pay.payees.count else {
+                body.add(.deposit(coin: coin, to: party(payee)))
+                break
+            }
+            let piece = body.local("coin_\(contract.parties[payee].name)", .coin(asset: asset))
+            body.add(.split(into: piece, from: coin, amount: parts[line]))
+            body.add(.deposit(coin: piece, to: party(payee)))
+        }
+        guard let payment = payments else { return }
+        let received = contract.payees.map { payee in
+            pay.payees.firstIndex(of: payee).map { parts[$0] } ?? .int(0)
+        }
+        body.add(.emit(event: payment, fields: received + [paid ?? amount, .int(0)]))
+    }
+
+    /// The parts of an amount by the royalty's shares, one a payee, and with `carry` the rest.
+    private mutating func split(
+        _ amount: CoreExpression, of royalty: CheckedRoyalty, number: Int, _ body: inout CoreBody
+    ) -> [CoreExpression] {
+        let pay = royalty.pay
+        guard let weights = Allocation.weights(of: pay.shares) else { return [] }
+        let shares = ShareTable(weights: weights, rule: pay.rule)
+        let table = program.shares.firstIndex(of: shares) ?? program.shares.count
+        if table == program.shares.count { program.shares.append(shares) }
+        var parts = pay.payees.map { payee in
+            body.local(contract.parties[payee].name, .int, size: .bits128, asset: royalty.asset)
+        }
+        var whole = amount
+        let carried = pay.rule == .carry ? royalties[number].carried : nil
+        if let carried {
+            whole = whole + slot(carried)
+            parts.append(body.local("carried", .int, size: .bits128, asset: royalty.asset))
+        }
+        let line = pay.place.line
+        body.add(.share(amount: whole, table: table, into: parts), line: line)
+        body.add(
+            .mark(locals: parts, kind: .shares, label: shareLabel(pay), asset: royalty.asset),
+            line: line)
+        if let carried, let last = parts.last {
+            body.add(.put(slot: carried, body.read(last)), line: line)
+        }
+        return parts.map { body.read($0) }
     }
 
     /// One line a payee: its name and share.

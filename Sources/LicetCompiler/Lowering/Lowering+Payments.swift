@@ -39,13 +39,7 @@ extension Lowering {
         let rest = body.bind(
             "returned", CoreExpression(.coinValue(coin), .int), size: .bits128, asset: asset)
         body.add(.deposit(coin: coin, to: .sender))
-        let event = enter(
-            EventType(
-                name: "payment",
-                fields: ["amount", "returned"].map { Field(name: $0, type: .amount, asset: asset) }
-                    + payeeFields(asset: asset),
-                clause: place.clause))
-        body.add(.emit(event: event, fields: [amount, rest] + totals))
+        if let payments { body.add(.emit(event: payments, fields: totals + [amount, rest])) }
         enterAction(
             "pay", arguments: [Field(name: "amount", type: .amount, asset: asset)],
             body.function("pay", parameters: 1))

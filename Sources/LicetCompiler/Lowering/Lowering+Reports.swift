@@ -22,6 +22,8 @@ struct LineChange {
     /// For each field its value, and for a numeric one what it was before.
     var values: [CoreExpression]
     var before: [CoreExpression?]
+    /// What the line earns under each royalty that rounds line by line.
+    var lines: [LineEarning] = []
 
     /// What the line adds to a sum of the field.
     func moved(_ sum: CoreExpression, _ field: Int) -> CoreExpression {
@@ -49,8 +51,20 @@ extension Lowering {
         contract.royalties.indices.filter { contract.royalties[$0].report == report }
     }
 
+    /// The royalties on a report that each of its lines earns by itself.
+    func royaltiesByLine(on report: Int) -> [Int] {
+        royalties(on: report).filter { contract.royalties[$0].gross != nil }
+    }
+
+    private func earnedField(_ royalty: Int) -> Field {
+        let royalty = contract.royalties[royalty]
+        return Field(name: "\(royalty.name)_earned", type: .amount, asset: royalty.asset)
+    }
+
     private mutating func enterTables(of report: CheckedReport, number: Int) -> LoweredReport {
-        let keys = [Field(name: "period", type: .number)] + report.fields.compactMap(\.keyField)
+        let keys =
+            [Field(name: "period", type: report.isDaily ? .date : .number)]
+            + report.fields.compactMap(\.keyField)
         let values = report.fields.compactMap(\.valueField)
         let periods = reportingPeriods(of: report)
         let wide = UInt32(clamping: UInt64(periods) * (keys.count > 1 ? 256 : 1))
@@ -59,7 +73,7 @@ extension Lowering {
                 name: report.name, key: keys,
                 fields: values + [
                     Field(name: "version", type: .number), Field(name: "late", type: .bool),
-                ],
+                ] + royaltiesByLine(on: number).map(earnedField),
                 capacity: min(wide, 1 << 20)))
         let asked = royalties(on: number).flatMap { contract.royalties[$0].summedFields }
         let summed = report.fields.indices.filter { asked.contains($0) }
@@ -76,6 +90,7 @@ extension Lowering {
     /// At least as many reporting periods as the licence can have.
     private func reportingPeriods(of report: CheckedReport) -> UInt32 {
         guard let accounting = contract.accounting else { return 1 }
+        guard !report.isDaily else { return accounting.dayBound }
         let each = UInt32(max(1, accounting.months(for: report) / report.months))
         return min(
             accounting.periodBound.multipliedReportingOverflow(by: each).partialValue, 1 << 20)
@@ -91,9 +106,12 @@ extension Lowering {
                 field.name, field.coreType, size: field.parameterSize,
                 asset: field.valueField?.asset)
         }
-        let index = body.bind("index", spanIndex(first, months: report.months))
+        let index =
+            report.isDaily ? first : body.bind("index", spanIndex(first, months: report.months))
         let after = body.bind(
-            "after", spanStart(index + .int(1), months: report.months))
+            "after",
+            report.isDaily
+                ? first.addingDays(.int(1)) : spanStart(index + .int(1), months: report.months))
         requirePeriod(report, first: first, index: index, after: after, in: period, &body)
         requireFields(report, given, &body)
         let change = recordLine(
@@ -114,10 +132,12 @@ extension Lowering {
         _ report: CheckedReport, first: CoreExpression, index: CoreExpression,
         after: CoreExpression, in period: CheckedPeriod, _ body: inout CoreBody
     ) {
-        let start = spanStart(index, months: report.months)
-        let begins = refusal(
-            "period", "The date is not the first day of a reporting period.", at: report.place)
-        body.add(.require(first.isSameDay(start), refusal: begins))
+        if !report.isDaily {
+            let start = spanStart(index, months: report.months)
+            let begins = refusal(
+                "period", "The date is not the first day of a reporting period.", at: report.place)
+            body.add(.require(first.isSameDay(start), refusal: begins))
+        }
         let within = refusal(
             "period", "The reporting period lies outside the licence's period.", at: report.place)
         body.add(
@@ -178,15 +198,22 @@ extension Lowering {
         }
         let version = body.local("version", .int)
         let wasLate = body.local("was_late", .bool)
-        let record = before.compactMap { $0 } + [version, wasLate]
+        let byLine = royaltiesByLine(on: number)
+        let earnedBefore = byLine.map { body.local("before_\(earnedField($0).name)", .int) }
+        let record = before.compactMap { $0 } + [version, wasLate] + earnedBefore
         body.add(.fetch(table: lowered.lines, key: key, into: record))
         let late = body.bind("late", after.adding(report.due).isNotAfter(.today))
         let next = body.bind("next_version", body.read(version) + .int(1), size: .bits64)
-        body.add(.store(table: lowered.lines, key: key, fields: values + [next, late]))
-        emitReported(report, number: number, [first] + given + [next, late], &body)
-        return LineChange(
+        var change = LineChange(
             index: index, first: first, after: after, values: given,
             before: before.map { local in local.map { body.read($0) } })
+        for (royalty, earned) in zip(byLine, earnedBefore) {
+            earnByLine(royalty, &change, before: body.read(earned), &body)
+        }
+        let earned = change.lines.map(\.earned)
+        body.add(.store(table: lowered.lines, key: key, fields: values + [next, late] + earned))
+        emitReported(report, number: number, [first] + given + [next, late], &body)
+        return change
     }
 
     /// Moves what the accounting period's next statement takes in by what the line changed.
@@ -195,8 +222,12 @@ extension Lowering {
         _ body: inout CoreBody
     ) {
         guard let totals = lowered.totals, let accounting = contract.accounting else { return }
-        let each = accounting.months(for: report) / report.months
-        let period = body.bind("accounting_period", change.index.div(.int(each)), size: .bits64)
+        let months = accounting.months(for: report)
+        let index =
+            report.isDaily
+            ? spanIndex(change.first, months: months)
+            : change.index.div(.int(months / report.months))
+        let period = body.bind("accounting_period", index, size: .bits64)
         let sums = lowered.summed.map { body.local("total_\(report.fields[$0].name)", .int) }
         body.add(.fetch(table: totals, key: [period], into: sums))
         let moved = zip(sums, lowered.summed).map { change.moved(body.read($0), $1) }
@@ -209,13 +240,13 @@ extension Lowering {
         let event = enter(
             EventType(
                 name: "reported",
-                fields: [
-                    Field(name: "report", type: .number), Field(name: "period", type: .date),
-                ] + report.fields.map(\.argumentField) + [
-                    Field(name: "version", type: .number), Field(name: "late", type: .bool),
-                ],
+                fields: [Field(name: "period", type: .date)]
+                    + report.fields.map(\.argumentField) + [
+                        Field(name: "version", type: .number), Field(name: "late", type: .bool),
+                        Field(name: "report", type: .number),
+                    ],
                 clause: report.place.clause))
-        body.add(.emit(event: event, fields: [.int(number)] + values))
+        body.add(.emit(event: event, fields: values + [.int(number)]))
     }
 }
 
@@ -269,4 +300,9 @@ extension CheckedRoyalty {
             if !fields.contains(deduction.field) { fields.append(deduction.field) }
         }
     }
+}
+
+extension CheckedReport {
+    /// Whether a reporting period is one day.
+    var isDaily: Bool { months == 0 }
 }

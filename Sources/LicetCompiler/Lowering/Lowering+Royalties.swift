@@ -15,7 +15,8 @@ struct LoweredRoyalty {
     /// The function that settles a run of spans and returns what is due; nil where a report
     /// settles its one span in place.
     var settle: Int?
-    var settlement: Int
+    /// The event of a span's figures; nil where the statement's has them.
+    var settlement: Int?
     var statement: Int
 }
 
@@ -25,12 +26,16 @@ extension Lowering {
         for (number, royalty) in contract.royalties.enumerated() {
             guard let accounting = contract.accounting else { continue }
             let sums = royalty.summedFields.map { field in
-                contract.reports[royalty.report].fields[field].sumField
+                let field = contract.reports[royalty.report].fields[field]
+                return royalty.gross == nil
+                    ? field.sumField : Field(name: field.name, type: .number)
             }
+            let earned = Field(name: "earned", type: .amount, asset: royalty.asset)
             let spans = enter(
                 Table(
                     name: "\(royalty.name)_spans", key: [Field(name: "span", type: .number)],
-                    fields: [Field(name: "settled", type: .amount, asset: royalty.asset)] + sums,
+                    fields: [Field(name: "settled", type: .amount, asset: royalty.asset)] + sums
+                        + (royalty.gross == nil ? [] : [earned]),
                     capacity: accounting.periodBound))
             royalties.append(
                 LoweredRoyalty(
@@ -38,8 +43,11 @@ extension Lowering {
                     credit: enter(amountSlot("\(royalty.name)_credit", royalty)),
                     carried: royalty.pay.rule == .carry
                         ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
-                    settle: nil, settlement: enter(settlementEvent(royalty)),
-                    statement: enter(statementEvent(royalty))))
+                    settle: nil,
+                    settlement: royalty.gross == nil ? enter(settlementEvent(royalty)) : nil,
+                    statement: enter(
+                        royalty.gross == nil
+                            ? statementEvent(royalty) : lineStatementEvent(royalty))))
             guard let settler = settler(of: number), settler.needsFunction else { continue }
             royalties[number].settle = enter(settler.function(&program))
         }
@@ -79,6 +87,25 @@ extension Lowering {
                 Field(name: "span_end", type: .date),
                 Field(name: "base", type: .amount, asset: isCount ? nil : royalty.asset),
             ] + exact + whole,
+            clause: royalty.place.clause)
+    }
+
+    /// One report's result and its span's figures.
+    private func lineStatementEvent(_ royalty: CheckedRoyalty) -> EventType {
+        let units = contract.reports[royalty.report].fields[royalty.base]
+        let dates = ["period_start", "period_end", "span_start", "span_end"].map {
+            Field(name: $0, type: .date)
+        }
+        let whole = [
+            "settled", "earned", "royalty", "due", "credit", "recouped", "payable",
+        ].map { Field(name: $0, type: .amount, asset: royalty.asset) }
+        return EventType(
+            name: "statement",
+            fields: dates + [
+                Field(name: "base", type: units.valueField?.type ?? .number)
+            ] + whole + [
+                Field(name: "due_date", type: .date), Field(name: "clause", type: .number),
+            ],
             clause: royalty.place.clause)
     }
 

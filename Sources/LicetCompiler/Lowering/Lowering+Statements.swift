@@ -68,7 +68,9 @@ extension Lowering {
                 .call(
                     function: settle, arguments: [section.read(run.from), run.last, horizon],
                     into: [due]))
-            drawRoyalty(number, due: section.read(due), start: start, end: end, &section)
+            drawRoyalty(number, due: section.read(due), &section) {
+                [.int(number), start, end] + $0
+            }
             body = section.moved(to: accounting.place)
         }
         return body.function("draw", parameters: 1)
@@ -128,7 +130,16 @@ extension Lowering {
         for number in numbers {
             guard let settler = settler(of: number) else { continue }
             var section = body.moved(to: contract.royalties[number].place)
-            let span = section.bind("span", settler.span(of: change.index), size: .bits64)
+            if contract.royalties[number].gross != nil {
+                drawLine(number, change, &section)
+                body = section.moved(to: place)
+                continue
+            }
+            let span = section.bind(
+                "span",
+                report.isDaily
+                    ? settler.span(ofDay: change.first) : settler.span(of: change.index),
+                size: .bits64)
             var standing = settler.fetch(span, &section)
             let fields = contract.royalties[number].summedFields
             standing.sums = zip(fields, standing.sums).map { field, sum in
@@ -143,14 +154,17 @@ extension Lowering {
                 let last = horizon.map { settler.span(of: $0.now) } ?? span
                 let added = section.local(
                     "due", .int, size: .bits128, asset: contract.royalties[number].asset)
-                let run = [first.lesser(span), last, horizon?.now ?? change.index]
+                let from = horizon == nil ? span : first.lesser(span)
+                let run = [from, last, horizon?.now ?? periodNumber(of: change, report)]
                 section.add(.call(function: settle, arguments: run, into: [added]))
                 due = section.read(added)
             } else {
                 due = settler.settle(
                     span, standing, isOpen: .bool(true), &program, &section)
             }
-            drawRoyalty(number, due: due, start: change.first, end: change.after, &section)
+            drawRoyalty(number, due: due, &section) {
+                [.int(number), change.first, change.after] + $0
+            }
             body = section.moved(to: place)
         }
     }
@@ -166,24 +180,29 @@ extension Lowering {
         let latest = enter(CoreSlot(name: "latest_draw_\(report.name)", type: .number))
         let start = body.bind("first_period", first)
         let before = body.bind("previous", start + slot(latest) - .int(1), size: .bits64)
-        let now = body.bind("horizon", change.index.greater(before), size: .bits64)
+        let index = periodNumber(of: change, report)
+        let now = body.bind("horizon", index.greater(before), size: .bits64)
         body.add(.put(slot: latest, now - start + .int(1)))
         return (body.bind("since", before.greater(start), size: .bits64), now)
     }
 
+    /// The number of the reporting period that a line is of.
+    private func periodNumber(of change: LineChange, _ report: CheckedReport) -> CoreExpression {
+        report.isDaily ? spanIndex(change.first, months: 0) : change.index
+    }
+
     /// What is due becomes a credit, or recoups the advance and is payable.
-    private mutating func drawRoyalty(
-        _ number: Int, due: CoreExpression, start: CoreExpression, end: CoreExpression,
-        _ body: inout CoreBody
+    mutating func drawRoyalty(
+        _ number: Int, due: CoreExpression, _ body: inout CoreBody,
+        statement: ([CoreExpression]) -> [CoreExpression]
     ) {
         let royalty = contract.royalties[number]
         let lowered = royalties[number]
         let asset = royalty.asset
         let net = body.bind("net_due", due - slot(lowered.credit), size: .bits128, asset: asset)
-        let credit = body.bind(
-            "credit", (CoreExpression.int(0) - net).greater(.int(0)), size: .bits128, asset: asset)
-        body.add(.put(slot: lowered.credit, credit))
         let owed = body.bind("owed", net.greater(.int(0)), size: .bits128, asset: asset)
+        let credit = body.bind("credit", owed - net, size: .bits128, asset: asset)
+        body.add(.put(slot: lowered.credit, credit))
         let recouped = recoup(owed, royalty, lowered, &body)
         let payable = body.bind("payable", owed - recouped, size: .bits128, asset: asset)
         body.mark(payable, .payable, "payable", asset: asset)
@@ -191,11 +210,11 @@ extension Lowering {
         body.add(
             .emit(
                 event: lowered.statement,
-                fields: [.int(number), start, end, due, credit, recouped, payable, dueDate]))
-        addDebt(.royalty, of: royalty, number: number, amount: payable, due: dueDate, &body)
+                fields: statement([due, credit, recouped, payable, dueDate])))
+        makePayable(payable, of: royalty, number: number, due: dueDate, &body)
     }
 
-    private func recoup(
+    func recoup(
         _ owed: CoreExpression, _ royalty: CheckedRoyalty, _ lowered: LoweredRoyalty,
         _ body: inout CoreBody
     ) -> CoreExpression {
@@ -232,15 +251,23 @@ extension Lowering {
         _ body: inout CoreBody
     ) {
         guard let period = contract.period else { return }
-        let count = months / report.months
+        let count = report.isDaily ? months * 31 : months / report.months
         let offset = body.local("report_offset", .int, size: .bits64)
+        var trips = CoreExpression.int(count)
+        var first = index * .int(count)
+        if report.isDaily {
+            first = spanIndex(spanStart(index, months: months), months: 0)
+            first = body.bind("first_day", first, size: .bits64)
+            let next = spanIndex(spanStart(index + .int(1), months: months), months: 0)
+            trips = next - first
+        }
         let loop = body.nested { inner in
-            let number = inner.bind(
-                "report_period", index * .int(count) + inner.read(offset), size: .bits64)
-            let hasLine = CoreExpression(.hasUnder(table: lowered.lines, number), .bool)
+            let number = inner.bind("report_period", first + inner.read(offset), size: .bits64)
             let end = inner.bind(
                 "report_end", spanStart(number + .int(1), months: report.months))
             let begin = inner.bind("report_start", spanStart(number, months: report.months))
+            let key = report.isDaily ? begin : number
+            let hasLine = CoreExpression(.hasUnder(table: lowered.lines, key), .bool)
             let isPart = begin.isBefore(period.end).and(period.start.isBefore(end))
             let isOpen = CoreExpression.today.isBefore(end.adding(report.due))
             let isMissing = hasLine.negated.and(isPart).and(isOpen)
@@ -251,7 +278,7 @@ extension Lowering {
         }
         body.add(
             .repeated(
-                trips: .int(count), bound: UInt32(count), index: offset, body: loop))
+                trips: trips, bound: UInt32(count), index: offset, body: loop))
     }
 
     // MARK: The two doors

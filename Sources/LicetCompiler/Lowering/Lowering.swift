@@ -12,6 +12,8 @@ struct Lowering {
     var reports: [LoweredReport] = []
     var royalties: [LoweredRoyalty] = []
     var debts: LoweredDebts?
+    /// The event of a payment.
+    var payments: Int?
 
     /// The core tree of the contract.
     static func lower(_ contract: CheckedContract) -> CoreProgram {
@@ -23,12 +25,26 @@ struct Lowering {
         lowering.lowerStatements()
         lowering.lowerPayments()
         lowering.lowerAdvances()
+        lowering.enterPendingCalls()
         return lowering.program
     }
 
     private init(contract: CheckedContract, program: CoreProgram) {
         self.contract = contract
         self.program = program
+    }
+
+    /// Gives calls of reports, from actions that were checked before their functions were there,
+    /// their place.
+    private mutating func enterPendingCalls() {
+        let places = contract.reports.indices.map { number in
+            program.functions.firstIndex { $0.name == "report_\(contract.reports[number].name)" }
+        }
+        for index in program.functions.indices {
+            program.functions[index].body = program.functions[index].body.map {
+                $0.callingReports(at: places)
+            }
+        }
     }
 
     // MARK: Entering things into the program
@@ -83,9 +99,11 @@ struct Lowering {
         CoreExpression(.slot(index), .int)
     }
 
-    /// The index, counted from the accounting anchor, of the span of `months` that holds a date.
+    /// The index, counted from the accounting anchor, of the span of `months` that holds a date;
+    /// no months are one day.
     func spanIndex(_ date: CoreExpression, months: Int) -> CoreExpression {
         guard let accounting = contract.accounting else { return .int(0) }
+        guard months > 0 else { return accounting.anchor.daysUntil(date) }
         if let anchor = accounting.anchor.constantDate, let day = date.constantDate,
             let index = SpanSequence(anchor: anchor, months: months)?.index(of: day)
         {
@@ -98,6 +116,7 @@ struct Lowering {
     /// The first day of a span counted from the accounting anchor.
     func spanStart(_ index: CoreExpression, months: Int) -> CoreExpression {
         guard let accounting = contract.accounting else { return .today }
+        guard months > 0 else { return accounting.anchor.addingDays(index) }
         return accounting.anchor.addingMonths(index * .int(months), clip: accounting.clip)
     }
 

@@ -49,6 +49,11 @@ extension SettleBuilder {
             earned = body.bind("earned", earned, asset: royalty.asset)
         }
         body.mark(earned, .earned, "earned", asset: royalty.asset)
+        guard let floor = royalty.floor else { return earned }
+        let least = floor.amount.times(net)
+        earned = body.bind(
+            "floored", earned.greaterRatio(least), asset: royalty.asset, line: floor.line)
+        body.mark(earned, .earned, floor.label, asset: royalty.asset, line: floor.line)
         return earned
     }
 

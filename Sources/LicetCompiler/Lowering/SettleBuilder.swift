@@ -42,37 +42,62 @@ struct SettleBuilder {
 
     /// Whether spans are settled by a function of their own: where several can be due at once.
     var needsFunction: Bool {
-        accounting.months != nil || royalty.minimum != nil
-            || lowering.royalties(on: royalty.report).count > 2
+        royalty.gross == nil
+            && (accounting.months != nil || royalty.minimum != nil
+                || lowering.royalties(on: royalty.report).count > 2)
     }
 
     /// At least as many spans as the licence has.
     private var spanBound: UInt32 {
         guard let spanMonths else { return 1 }
+        guard spanMonths > 0 else { return accounting.dayBound }
         if let fixed = period.fixed, let anchor = accounting.anchor.constantDate,
             let spans = SpanSequence(anchor: anchor, months: spanMonths),
             let first = spans.index(of: fixed.start), let last = spans.index(of: fixed.lastDay)
         {
             return UInt32(clamping: last - first + 1)
         }
+        guard months > 0 else { return accounting.periodBound / 365 + 2 }
         let each = UInt32(max(1, spanMonths / months))
         return min(accounting.periodBound, accounting.periodBound / each + 2)
     }
 
     /// The span that holds a period.
     func span(of index: CoreExpression) -> CoreExpression {
-        guard let spanMonths else { return .int(0) }
-        return index.div(.int(spanMonths / months))
+        guard let spanMonths, spanBound > 1 || period.fixed == nil else { return onlySpan }
+        guard months == 0, spanMonths > 0 else {
+            return index.div(
+                .int(spanMonths > 0 ? spanMonths / months : 1))
+        }
+        return lowering.spanIndex(lowering.spanStart(index, months: 0), months: spanMonths)
+    }
+
+    /// The span that holds a day.
+    func span(ofDay day: CoreExpression) -> CoreExpression {
+        guard let spanMonths, spanBound > 1 || period.fixed == nil else { return onlySpan }
+        return lowering.spanIndex(day, months: spanMonths)
+    }
+
+    /// The one span of a licence that has one.
+    private var onlySpan: CoreExpression {
+        spanMonths.map { lowering.spanIndex(period.start, months: $0) } ?? .int(0)
     }
 
     /// The number of the licence's first period.
     var firstPeriod: CoreExpression { lowering.spanIndex(period.start, months: months) }
 
     /// The days of a span.
-    private func bounds(
+    func bounds(
         of span: CoreExpression, _ body: inout CoreBody
     ) -> (start: CoreExpression, end: CoreExpression) {
         guard let spanMonths else { return (period.start, period.end) }
+        if let index = span.constantInt, let start = accounting.anchor.constantDate, spanMonths > 0,
+            let days = index.int.flatMap({
+                SpanSequence(anchor: start, months: spanMonths)?.span($0)
+            })
+        {
+            return (.date(days.start), .date(days.end))
+        }
         let start = body.bind("span_start", lowering.spanStart(span, months: spanMonths))
         let end = body.bind("span_end", lowering.spanStart(span + .int(1), months: spanMonths))
         return (start, end)
@@ -158,7 +183,7 @@ struct SettleBuilder {
         _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> CoreExpression {
         let (figures, owed, added) = figures(span, standing, isOpen: isOpen, &program, &body)
-        body.add(.emit(event: lowered.settlement, fields: figures))
+        if let event = lowered.settlement { body.add(.emit(event: event, fields: figures)) }
         store(Standing(settled: owed, sums: standing.sums), span, &body)
         return added
     }
@@ -172,7 +197,7 @@ struct SettleBuilder {
         let (figures, owed, added) = figures(span, standing, isOpen: isOpen, &program, &body)
         let isWorthSaying = isLast.or(added.equals(.int(0)).negated)
         let then = body.nested { inner in
-            inner.add(.emit(event: lowered.settlement, fields: figures))
+            if let event = lowered.settlement { inner.add(.emit(event: event, fields: figures)) }
             store(Standing(settled: owed, sums: standing.sums), span, &inner)
             if case .local(let sum) = due.kind { inner.add(.assign(sum, due + added)) }
         }

@@ -9,7 +9,7 @@ let englishRows = """
     days: {number} day|{number} days
     monthCount: {number} month|{number} months
     years: {number} year|{number} years
-    reportingPeriod: month|quarter|half-year|year
+    reportingPeriod: month|quarter|half-year|year|day
     periodName: period of {months}
 
     document: Licence “{name}”
@@ -48,6 +48,8 @@ let englishRows = """
     and of its last day.
     currency: “{code}” is the currency that ISO 4217 calls {name}. Only whole {units} of it are \
     owed and paid.
+    currencyOwn: “{code}” is a unit of account of its own. Only whole {units} of it are owed and \
+    paid.
     unit: unit of {least}|units of {least}
     unitNames: AUD cent cents|CAD cent cents|CHF centime centimes|EUR cent cents|GBP penny pence\
     |HKD cent cents|JPY yen yen|NZD cent cents|RUB kopeck kopecks|SGD cent cents|USD cent cents\
@@ -128,6 +130,9 @@ let englishRows = """
     stepRounding: the rounding, which gives the royalty;
     stepAdvance: the recoupment of the advance, which leaves what is payable;
     stepShares: the division among the payees.
+    stepFloor: the least that each unit earns;
+    stepRoundingEach: the rounding, report by report;
+    stepCapEach: the cap, which gives the royalty;
     spanAccountingPeriod: the accounting period
     spanAccountingYear: the accounting year
     spanLicence: the period of the licence
@@ -140,6 +145,9 @@ let englishRows = """
     deductionLimited: “{field}”, but not more than {limit} of the base;
     netBase: What is left of the base is the net base. A net base below zero earns nothing.
     price: The price of a unit is {price}.
+    priceOwn: The price of a unit is that of its own report: “{gross}” divided by “{field}”. The \
+    units of a report are counted on top of those reported before it for {span}; a report that is \
+    sent again gives back what it earned and is counted on top anew.
     base: base
     net: net base
     single: The royalty earned is {rate} of the {base}.
@@ -162,6 +170,7 @@ let englishRows = """
     rowEarned: The result is the royalty earned.
     anew: The {base} is counted anew from zero for {span}.
     throughout: The {base} is counted through over {span}.
+    floor: What is earned is never less than {amount} for each unit of the {base}.
     minimum: Where the royalty earned for {span} is less than {amount}, the shortfall is added, \
     as a line of its own, when the last statement for {span} is drawn.
     minimumShort: The minimum is reduced in proportion to the days of {span} that lie outside \
@@ -184,6 +193,15 @@ let englishRows = """
     halfDown: The result is rounded once, to the nearest {unit}, halves down. That is the royalty.
     up: The result is rounded once, up to a whole {unit}. That is the royalty.
     down: The result is rounded once, down to a whole {unit}. That is the royalty.
+    halfEvenEach: What each report earns is rounded once, to the nearest {unit}, halves to the \
+    even {unit}.
+    halfUpEach: What each report earns is rounded once, to the nearest {unit}, halves up.
+    halfDownEach: What each report earns is rounded once, to the nearest {unit}, halves down.
+    upEach: What each report earns is rounded once, up to a whole {unit}.
+    downEach: What each report earns is rounded once, down to a whole {unit}.
+    settlementEach: Each statement makes due the royalty for {span} so far, less what earlier \
+    statements have made due of it. If that falls below zero, the difference is a credit against \
+    later royalties and is never taken back from a payee.
     settlement: Each statement makes due the royalty for {span} so far, less what earlier \
     statements have made due of it; so the number, order and correction of reports do not change \
     the total. If that falls below zero, the difference is a credit against later royalties and \
@@ -198,6 +216,8 @@ let englishRows = """
     notRecouped: The advance is not recoupable: what a statement makes due is payable in full.
     pay: What is payable under a statement is due {within} after the day on which the statement \
     is drawn and is divided among the payees in these shares:
+    payAutomatic: What is payable is debited to {debtors} as the statement is drawn, if the limit \
+    signed with that call covers all of it; otherwise it stays due.
     share: {payee}: {share};
     remainderLargest: The parts are whole {units}. Any {units} that the division leaves over go, \
     one each, to the payees whose exact parts it cut most, and among equals to the one named first.

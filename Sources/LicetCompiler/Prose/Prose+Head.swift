@@ -88,10 +88,11 @@ extension Prose {
         writer.section(language.say(.termsHeading))
         writer.clause(offset)
         for (number, asset) in program.assets.enumerated() {
-            let name = Currency(code: asset.code)?.row.name ?? asset.code
+            let name = Currency(code: asset.code)?.row.name
             writer.clause(
                 language.say(
-                    .currency, ("code", asset.code), ("name", name),
+                    name == nil ? .currencyOwn : .currency, ("code", asset.code),
+                    ("name", name ?? ""),
                     ("units", minorUnit(UInt8(clamping: number), count: 2))))
         }
         writeLicencePeriod()

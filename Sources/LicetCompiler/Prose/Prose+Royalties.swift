@@ -21,7 +21,8 @@ extension Prose {
         writeMinimum(royalty)
         writeCap(royalty)
         writeRounding(royalty)
-        writer.clause(language.say(.settlement, ("span", the(royalty.span))))
+        let settlement: Sentence = royalty.gross == nil ? .settlement : .settlementEach
+        writer.clause(language.say(settlement, ("span", the(royalty.span))))
         writeAdvance(royalty, debtors)
         writePay(royalty)
     }
@@ -37,9 +38,11 @@ extension Prose {
         var steps: [Sentence] = [.stepBase]
         if !royalty.deductions.isEmpty { steps.append(.stepDeductions) }
         steps.append(.stepRates)
+        if royalty.floor != nil { steps.append(.stepFloor) }
         if royalty.minimum != nil { steps.append(.stepMinimum) }
-        if royalty.cap != nil { steps.append(.stepCap) }
-        steps.append(.stepRounding)
+        if royalty.gross != nil { steps.append(.stepRoundingEach) }
+        if royalty.cap != nil { steps.append(royalty.gross == nil ? .stepCap : .stepCapEach) }
+        if royalty.gross == nil { steps.append(.stepRounding) }
         if royalty.advance?.isRecoupable ?? false { steps.append(.stepAdvance) }
         steps.append(.stepShares)
         return steps.map { language.say($0) }
@@ -81,6 +84,12 @@ extension Prose {
                     return language.say(.deductionLimited, name, ("limit", share(limit)))
                 })
             writer.clause(language.say(.netBase))
+        }
+        if let gross = royalty.gross {
+            writer.clause(
+                language.say(
+                    .priceOwn, ("gross", report.fields[gross].name), ("field", field.name),
+                    ("span", the(royalty.span))))
         }
         if let price = royalty.price {
             writer.clause(language.say(.price, ("price", amount(price, in: royalty.asset))))
@@ -135,24 +144,29 @@ extension Prose {
         if rate.constantRatio == .zero { return language.say(.nothing) }
         guard isCount(royalty) else { return share(rate) }
         let words = unitRate(rate, of: royalty)
-        return royalty.price == nil ? language.say(.rateOfUnit, ("rate", words)) : words
+        return royalty.isPriced ? words : language.say(.rateOfUnit, ("rate", words))
     }
 
     /// What each unit of the base earns, where one rate holds for all.
     private func wholeRate(_ rate: CoreExpression, of royalty: CheckedRoyalty) -> String {
-        guard royalty.price != nil else { return amount(rate, in: royalty.asset) }
+        guard royalty.isPriced else { return amount(rate, in: royalty.asset) }
         return language.say(.shareOfPrice, ("rate", share(rate)))
     }
 
     /// What one unit earns in a row.
     private func unitRate(_ rate: CoreExpression, of royalty: CheckedRoyalty) -> String {
-        guard royalty.price != nil else { return amount(rate, in: royalty.asset) }
+        guard royalty.isPriced else { return amount(rate, in: royalty.asset) }
         return language.say(.rateOfPrice, ("rate", share(rate)))
     }
 
     // MARK: Minimum, cap, rounding
 
     private mutating func writeMinimum(_ royalty: CheckedRoyalty) {
+        if let floor = royalty.floor {
+            let base = ("base", language.say(royalty.deductions.isEmpty ? .base : .net))
+            let least = ("amount", amount(floor.amount, in: royalty.asset))
+            writer.clause(language.say(.floor, base, least))
+        }
         guard let minimum = royalty.minimum else { return }
         let span = ("span", the(royalty.span))
         writer.clause(
@@ -217,13 +231,16 @@ extension Prose {
 
     private mutating func writeRounding(_ royalty: CheckedRoyalty) {
         let unit = ("unit", minorUnit(royalty.asset, count: 1))
+        let isEach = royalty.gross != nil
+        let sentence: Sentence
         switch royalty.rounding {
-        case .halfEven: writer.clause(language.say(.halfEven, unit))
-        case .halfUp: writer.clause(language.say(.halfUp, unit))
-        case .halfDown: writer.clause(language.say(.halfDown, unit))
-        case .up: writer.clause(language.say(.up, unit))
-        case .down: writer.clause(language.say(.down, unit))
+        case .halfEven: sentence = isEach ? .halfEvenEach : .halfEven
+        case .halfUp: sentence = isEach ? .halfUpEach : .halfUp
+        case .halfDown: sentence = isEach ? .halfDownEach : .halfDown
+        case .up: sentence = isEach ? .upEach : .up
+        case .down: sentence = isEach ? .downEach : .down
         }
+        writer.clause(language.say(sentence, unit))
     }
 
     // MARK: Advance and payment
@@ -239,6 +256,10 @@ extension Prose {
 
     private mutating func writePay(_ royalty: CheckedRoyalty) {
         let pay = royalty.pay
+        if pay.isAutomatic {
+            let debtors = language.list(debtors(of: royalty))
+            writer.clause(language.say(.payAutomatic, ("debtors", debtors)))
+        }
         writer.clause(language.say(.pay, ("within", language.duration(pay.within))))
         writer.points(
             zip(pay.payees, pay.shares).map { payee, share in
@@ -255,4 +276,9 @@ extension Prose {
             writer.clause(language.say(.remainderTo, units, ("payee", payee)))
         }
     }
+}
+
+extension CheckedRoyalty {
+    /// Whether a unit has a price and the rates are shares of it.
+    var isPriced: Bool { price != nil || gross != nil }
 }

@@ -97,7 +97,7 @@ struct Prose {
     /// `month`, `quarter`, `half-year`, `year`, or a period of so many months.
     func period(of months: Int) -> String {
         let names = language.forms(.reportingPeriod)
-        guard let position = [1, 3, 6, 12].firstIndex(of: months), names.count == 4 else {
+        guard let position = [1, 3, 6, 12, 0].firstIndex(of: months), names.count == 5 else {
             return language.say(.periodName, ("months", language.duration(.months(months))))
         }
         return String(names[position])

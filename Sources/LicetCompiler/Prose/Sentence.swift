@@ -13,7 +13,8 @@ enum Sentence: String, CaseIterable, Sendable {
     case typeMoney, typeExact, typeWhole, typeRatio, typeDate, typeBool, typeIdentity
     case typeTerritory, typeText
     // Days, money, accounts.
-    case termsHeading, offsetUTC, offset, currency, unit, unitNames, licenceThrough, licenceUntil
+    case termsHeading, offsetUTC, offset, currency, currencyOwn, unit, unitNames, licenceThrough,
+        licenceUntil
     case accounting, accountingPerReport
 
     // Grants.
@@ -30,22 +31,25 @@ enum Sentence: String, CaseIterable, Sendable {
     // Royalties.
     case royaltyHeading, royaltyHeadingNamed, royalty
     case stepBase, stepDeductions, stepRates, stepMinimum, stepCap, stepRounding, stepAdvance
-    case stepShares
+    case stepShares, stepFloor, stepRoundingEach, stepCapEach
     case spanAccountingPeriod, spanAccountingYear, spanLicence
     case eachAccountingPeriod, eachAccountingYear, wholeLicence
     case baseSum, deductions, deduction, deductionLimited, netBase
-    case price, base, net
+    case price, priceOwn, base, net
     case single, marginal, slab, marginalFirst, marginalMiddle, marginalLast
     case slabFirst, slabMiddle, slabLast
     case nothing, rateOfUnit, rateOfPrice, shareOfPrice, rateOfWhole, sumEarned, rowEarned
     case anew, throughout
+    case floor
     case minimum, minimumShort, minimumWhole, capFixed, capRows, capRow, capRowYears, capOtherwise
     case capShort, capWhole, capPrevails
     case halfEven, halfUp, halfDown, up, down
-    case settlement
+    case halfEvenEach, halfUpEach, halfDownEach, upEach, downEach
+    case settlement, settlementEach
 
     // Advances and payments.
-    case advance, recouped, notRecouped, pay, share, remainderLargest, remainderTo, remainderCarry
+    case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
+        remainderCarry
     case statementsHeading, statement, statementPerReport, lateCorrection
     case paymentsHeading, payment, oldestFirst
 

@@ -121,5 +121,10 @@ extension CheckCode {
             "the report has no amount and no count",
             cause: "A report without a number reports nothing.",
             mend: "add a field of type Money or Count"),
+        DiagnosticEntry(
+            .notReporter,
+            "only the action of the reporter alone can send a report",
+            cause: "A report is its reporter's own statement.",
+            mend: "write `by` and the reporter's name in the head of the action"),
     ]
 }

@@ -109,6 +109,19 @@ extension CheckCode {
             cause: "It is paid as it stands, and only whole units can be paid.",
             mend: "write a whole number of the least unit"),
         DiagnosticEntry(
+            .eachReport,
+            "each report is rounded by itself if and only if it has a price of its own",
+            cause: "Exact fractions with a divisor each would grow with every report; where all "
+                + "reports share one price, rounding once is exact.",
+            mend: "write `round down each report` with `at FIELD`, and leave `each report` out "
+                + "otherwise"),
+        DiagnosticEntry(
+            .grossForm,
+            "a royalty on the price of each report takes only some lines",
+            cause: "It needs `accounting per report`, rates and bounds that are written out, "
+                + "marginal tiers and a whole cap; it has no deductions and no minimum per span.",
+            mend: "leave the line out, or let the royalty have one price for all reports"),
+        DiagnosticEntry(
             .payTwice,
             "this royalty is paid by two clauses",
             cause: "What is due would be paid twice.",

@@ -47,6 +47,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case keyFieldTwice
     case frequencyMismatch
     case reportWithoutNumber
+    case notReporter
 
     // Royalties.
     case baseNotNumber = 3160
@@ -70,6 +71,8 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case capBelowMinimum
     case negativeAmount
     case fractionOfUnit
+    case eachReport
+    case grossForm
 
     // Payments.
     case payTwice = 3190

@@ -61,7 +61,21 @@ extension Parser {
     private mutating func currency() throws(Abandon) -> CurrencyNode {
         let start = take().span
         let code = try usedName()
-        return CurrencyNode(code: code, span: start.through(code.span))
+        var digits: Int?
+        if current.word == .with, !isAtLineEnd {
+            index += 1
+            guard current.kind == .number, !isAtLineEnd, let count = Int(text(current)),
+                count <= 18
+            else {
+                try fail(
+                    .expectedToken, "a number of digits up to 18 is missing \(whereNow)",
+                    mend: "write it like `with 6 digits`")
+            }
+            index += 1
+            digits = count
+            try expect(.digits)
+        }
+        return CurrencyNode(code: code, digits: digits, span: start.through(previous.span))
     }
 
     /// `offset +03:00`: the sign, hours and minutes stand together.
@@ -99,6 +113,9 @@ extension Parser {
         if take(.per) {
             try expect(.report)
         } else {
+            if current.word == .daily {
+                try failWord(among: Frequency.allCases.dropFirst().map(\.rawValue))
+            }
             frequency = try choice(Frequency.self)
         }
         try expect(.from)

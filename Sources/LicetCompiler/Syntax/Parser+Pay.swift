@@ -1,8 +1,9 @@
 extension Parser {
-    /// `pay royalty within DURATION of statement to { … }`
+    /// `pay royalty [automatic] within DURATION of statement to { … }`
     mutating func pay() throws(Abandon) -> PayNode {
         let start = take().span
         let royalty = try usedName()
+        let isAutomatic = take(.automatic)
         try expect(.within)
         let within = try expression()
         for word in [Word.of, .statement, .to] { try expect(word) }
@@ -21,7 +22,8 @@ extension Parser {
         }
         if shares.isEmpty { reportEmpty(at: opening, since: found, "the payment has no payee") }
         return PayNode(
-            royalty: royalty, within: within, shares: shares, remainder: remainder, head: head,
+            royalty: royalty, isAutomatic: isAutomatic, within: within, shares: shares,
+            remainder: remainder, head: head,
             span: start.through(previous.span))
     }
 

@@ -18,7 +18,8 @@ extension Parser {
         }
         return RoyaltyNode(
             name: name, base: base, deductions: deductions, price: price, rates: lines.rates,
-            tiers: lines.tiers, minimum: lines.minimum, cap: lines.cap, advance: lines.advance,
+            tiers: lines.tiers, minimum: lines.minimum, floor: lines.floor, cap: lines.cap,
+            advance: lines.advance,
             rounding: lines.rounding, head: head, span: start.through(previous.span))
     }
 
@@ -45,6 +46,7 @@ extension Parser {
         var rates: [RateNode] = []
         var tiers: TierRuleNode?
         var minimum: MinimumNode?
+        var floor: FloorNode?
         var cap: CapNode?
         var advance: AdvanceNode?
         var rounding: RoundingNode?
@@ -54,7 +56,7 @@ extension Parser {
         let word = current
         switch word.word {
         case .marginal, .slab: once(&lines.tiers, try tierRule(), word)
-        case .minimum: once(&lines.minimum, try minimum(), word)
+        case .minimum: try minimum(into: &lines, word)
         case .cap: once(&lines.cap, try cap(), word)
         case .advance: once(&lines.advance, try advance(), word)
         case .round where ahead(1).kind != .leftParenthesis:
@@ -102,13 +104,22 @@ extension Parser {
         return TierRuleNode(mode: mode, per: per, span: start.through(previous.span))
     }
 
-    private mutating func minimum() throws(Abandon) -> MinimumNode {
+    /// `minimum MONEY per accounting year` or `minimum MONEY per unit`
+    private mutating func minimum(
+        into lines: inout RoyaltyLines, _ word: Token
+    ) throws(Abandon) {
         let start = take().span
         let amount = try expression()
+        if current.word == .per, ahead(1).word == .unit {
+            index += 2
+            let floor = FloorNode(amount: amount, span: start.through(previous.span))
+            return once(&lines.floor, floor, word)
+        }
         let per = try resetSpan()
         let short = shortSpan()
-        return MinimumNode(
+        let minimum = MinimumNode(
             amount: amount, per: per, shortSpan: short, span: start.through(previous.span))
+        once(&lines.minimum, minimum, word)
     }
 
     private mutating func cap() throws(Abandon) -> CapNode {
@@ -168,6 +179,9 @@ extension Parser {
     private mutating func rounding() throws(Abandon) -> RoundingNode {
         let start = take().span
         let mode = try usedName()
-        return RoundingNode(mode: mode, span: start.through(mode.span))
+        let isEachReport = take(.each)
+        if isEachReport { try expect(.report) }
+        return RoundingNode(
+            mode: mode, isEachReport: isEachReport, span: start.through(previous.span))
     }
 }

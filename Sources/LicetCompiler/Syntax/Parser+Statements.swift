@@ -30,6 +30,12 @@ extension Parser {
             index += 1
             let event = try usedName()
             return .emit(event, try fieldValues())
+        case .send where ahead(1).word == .report:
+            index += 2
+            let report = try usedName()
+            try expect(.for)
+            let day = try expression()
+            return .report(report, day: day, try fieldValues())
         case .remove:
             index += 1
             return .remove(try entry(of: try usedName()))
@@ -68,7 +74,7 @@ extension Parser {
     }
 
     private static let statementWords: [Word] = [
-        .let, .if, .match, .for, .require, .refuse, .transfer, .emit, .remove, .return,
+        .let, .if, .match, .for, .require, .refuse, .transfer, .emit, .send, .remove, .return,
     ]
 
     /// `{ f: e, … }`

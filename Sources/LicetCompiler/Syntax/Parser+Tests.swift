@@ -1,3 +1,5 @@
+import LicetTerms
+
 extension Parser {
     /// `test "name" of LICENCE with { … } for all (…) { steps }`
     mutating func test() throws(Abandon) -> TestNode {
@@ -93,6 +95,9 @@ extension Parser {
     }
 
     private mutating func label() throws(Abandon) -> LabelNode {
+        if !isAtLineEnd, current.kind == .date, let day = CivilDate(text(current)) {
+            return LabelNode(label: .day(day), span: take().span)
+        }
         guard !isAtLineEnd, current.kind == .label || current.kind == .number,
             let label = label(of: text(current))
         else { try fail(.badLabel) }

@@ -77,11 +77,12 @@ struct RoyaltyNode: Sendable {
     let name: Name?
     let base: Name
     let deductions: [DeductionNode]
-    /// The price of a unit: rates are then shares of it.
+    /// The price of a unit, or the field of what all units of a line cost: rates are shares of it.
     let price: Expression?
     let rates: [RateNode]
     let tiers: TierRuleNode?
     let minimum: MinimumNode?
+    let floor: FloorNode?
     let cap: CapNode?
     let advance: AdvanceNode?
     let rounding: RoundingNode?
@@ -143,6 +144,12 @@ struct MinimumNode: Sendable {
     let span: Span
 }
 
+/// `minimum MONEY per unit`
+struct FloorNode: Sendable {
+    let amount: Expression
+    let span: Span
+}
+
 /// `cap MONEY per …` or `cap per accounting year { MONEY YEAR through YEAR … }`
 struct CapNode: Sendable {
     let amount: Amount
@@ -173,16 +180,20 @@ struct AdvanceNode: Sendable {
     let span: Span
 }
 
-/// `round half_even`
+/// `round half_even` or `round down each report`
 struct RoundingNode: Sendable {
     let mode: Name
+    /// Whether what each line of a report comes to is rounded by itself.
+    let isEachReport: Bool
     let span: Span
 }
 
-/// `pay NAME within DURATION of statement to { … }`
+/// `pay NAME [automatic] within DURATION of statement to { … }`
 struct PayNode: Sendable {
     /// The royalty's name; its text is `royalty` for the unnamed one.
     let royalty: Name
+    /// Whether the debtor is debited as the statement is drawn.
+    let isAutomatic: Bool
     let within: Expression
     let shares: [ShareNode]
     let remainder: RemainderNode?

@@ -78,6 +78,8 @@ struct Statement: Sendable {
         case transfer(Expression, from: TransferSource, to: TransferTarget)
         /// `emit NAME { f: e, … }`
         case emit(Name, [FieldValueNode])
+        /// `send report NAME for e { f: e, … }`
+        case report(Name, day: Expression, [FieldValueNode])
         /// `return e`
         case giveBack(Expression)
     }

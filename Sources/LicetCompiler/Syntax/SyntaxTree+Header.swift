@@ -20,9 +20,11 @@ struct WorkNode: Sendable {
     let span: Span
 }
 
-/// `currency EUR`
+/// `currency EUR`, or `currency NAME with 18 digits` for a unit that is not of ISO 4217.
 struct CurrencyNode: Sendable {
     let code: Name
+    /// The digits of the least unit, where they are written.
+    let digits: Int?
     let span: Span
 }
 
@@ -43,13 +45,14 @@ struct AccountingNode: Sendable {
 
 /// How often periods recur.
 enum Frequency: String, CaseIterable, Sendable {
-    case monthly, quarterly
+    case daily, monthly, quarterly
     case halfYearly = "half_yearly"
     case yearly
 
-    /// The months of one period.
+    /// The months of one period; none of a day.
     var months: Int {
         switch self {
+        case .daily: 0
         case .monthly: 1
         case .quarterly: 3
         case .halfYearly: 6

@@ -1,4 +1,5 @@
 import LicetPrimitives
+import LicetTerms
 
 /// `test "name" of LICENCE with { … } for all (…) { steps }`
 struct TestNode: Sendable {
@@ -64,6 +65,7 @@ struct LabelNode: Sendable {
         case quarter(Int, Int)
         /// Year and month, 1 to 12.
         case month(Int, Int)
+        case day(CivilDate)
     }
 }
 

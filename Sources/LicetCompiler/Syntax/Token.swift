@@ -84,7 +84,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
     case forward, back, all, most, pays, reports, draws, calls, settles, holds, status, refused
-    case because
+    case because, daily, automatic, each, unit, digits, send
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -60,7 +60,7 @@ struct DerivationBuilder {
     /// The derivations of a call for the royalty of a clause, one for each `settlement` event.
     func derivations(of call: CallTrace, clause: UInt16) -> [Derivation] {
         let events = call.events.compactMap { NamedEvent($0, in: module) }
-            .filter { $0.type.name == "settlement" && $0.type.clause == clause }
+            .filter { $0.type.settlesSpan && $0.type.clause == clause }
         let groups = settledGroups(call, clause: clause)
         return zip(events, groups).compactMap { event, steps in
             guard let start = event.date("span_start"), let end = event.date("span_end"),
@@ -89,6 +89,9 @@ struct DerivationBuilder {
             groups[groups.count - 1].append(step)
             if mark.kind == .royalty { isOpen = false }
         }
+        let settled = call.events.compactMap { NamedEvent($0, in: module) }
+            .count { $0.type.settlesSpan && $0.type.clause == clause }
+        guard groups.count != settled else { return groups }
         return groups.enumerated().filter { index, steps in
             index == groups.count - 1 || value(of: .royalty, in: steps) != .zero
         }.map(\.element)
@@ -166,5 +169,13 @@ private struct TierWords {
         line = parts.first.flatMap { UInt32($0) } ?? 0
         let said = parts.count > 1 ? parts[1] : ""
         words = said.hasSuffix(" ") ? String(said.dropLast()) : String(said)
+    }
+}
+
+extension EventType {
+    /// Whether the event tells the figures of a span: those of several periods by itself, those of
+    /// one report in the report's statement.
+    var settlesSpan: Bool {
+        name == "settlement" || name == "statement" && fields.contains { $0.name == "span_start" }
     }
 }

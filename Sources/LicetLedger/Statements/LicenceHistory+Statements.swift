@@ -50,11 +50,12 @@ extension LicenceHistory {
     ) -> [Derivation] {
         let call = calls[index]
         let all = DerivationBuilder(module: module).derivations(of: call, clause: clause)
-        let names = call.events[..<position].compactMap { NamedEvent($0, in: module) }
-            .filter { $0.type.clause == clause }.map(\.type.name)
-        let earlier = names.lastIndex(of: "statement").map { names[...$0] } ?? []
-        let passed = earlier.count { $0 == "settlement" }
-        let wanted = names.count { $0 == "settlement" } - passed
+        let types = call.events[...position].compactMap { NamedEvent($0, in: module) }
+            .map(\.type).filter { $0.clause == clause }
+        let last = types.dropLast().lastIndex { $0.name == "statement" }
+        let earlier = last.map { types[...$0] } ?? []
+        let passed = earlier.count { $0.settlesSpan }
+        let wanted = types.count { $0.settlesSpan } - passed
         return Array(all.dropFirst(passed).prefix(wanted))
     }
 
@@ -141,9 +142,11 @@ extension LicenceHistory {
         guard
             let debt = following.prefix(while: { $0.type.name != "statement" }).first(where: {
                 $0.type.name == "debt" && $0.number("clause") == clauseNumber
+                    || $0.type.name == "payment"
             })
         else { return payeeNames().map { PayeeShare(name: $0, amount: .zero) } }
-        return debt.type.fields.filter { $0.asset != nil }.map { field in
+        let names = payeeNames()
+        return debt.type.fields.filter { names.contains($0.name) }.map { field in
             PayeeShare(name: field.name, amount: debt.amount(field.name) ?? .zero)
         }
     }

@@ -18,7 +18,8 @@ struct Interpreter {
     private(set) var results: [Value] = []
 
     init(
-        program: Program, state: UnsafeMutablePointer<CallState>, frame: Limbs, function: Int, gas: UInt64,
+        program: Program, state: UnsafeMutablePointer<CallState>, frame: Limbs, function: Int,
+        gas: UInt64,
         scratch: Scratch, links: UnsafeMutablePointer<Machine.Link>
     ) {
         self.program = program

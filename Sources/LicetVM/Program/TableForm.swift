@@ -56,7 +56,8 @@ struct TableForm {
         for cell in key {
             for word in offset..<offset + cell.words where left[word] != right[word] {
                 if cell.kind == .id {
-                    return left[word].bigEndian < right[word].bigEndian ? -1 : 1
+                    // The words of a digest are in the order of its bytes.
+                    return left[word] < right[word] ? -1 : 1
                 }
                 return Int(bitPattern: left[word]) < Int(bitPattern: right[word]) ? -1 : 1
             }

@@ -11,6 +11,8 @@ public final class Bench {
     public let gasPrice: UInt64
     /// The most gas of a transaction.
     public let gasLimit: UInt64
+    /// Who looks at the calls of the blocks that are appended.
+    var watcher: (any CallWatcher)?
     private var actors: [Actor] = []
 
     private struct Actor {
@@ -71,7 +73,8 @@ public final class Bench {
         at timeMilliseconds: Int64, _ transactions: [SignedTransaction]
     ) throws(ToolError) -> AppliedBlock {
         let applied = try Bench.asking { () throws(LedgerError) in
-            try ledger.append(timeMilliseconds: timeMilliseconds, transactions)
+            try ledger.append(
+                timeMilliseconds: timeMilliseconds, transactions, watcher: watcher)
         }
         for index in actors.indices
         where transactions.contains(where: { $0.transaction.sender == actors[index].id }) {

@@ -53,4 +53,8 @@ public enum ToolCode: Int, CaseIterable, Hashable, Sendable {
     case badTransaction = 8153
     case badName = 8154
     case keyNotSender = 8155
+    case unknownTest = 8156
+    case nothingRan = 8157
+    case unknownCommand = 8158
+    case unknownValue = 8159
 }

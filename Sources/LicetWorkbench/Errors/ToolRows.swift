@@ -228,6 +228,25 @@ struct ToolRow: Sendable {
             "the key is none of the sender's",
             "A party signs with the keys that the ledger holds of it.",
             "Name the keystore of the sender, or another sender."),
+        ToolRow(
+            .unknownTest,
+            "the contract has no such test", "Tests are found by words of their names.",
+            "Run `licet test` on the file to see the names."),
+        ToolRow(
+            .nothingRan,
+            "the licence's code did not run",
+            "The ledger refused the act before the licence was called.",
+            "Read why the act was refused, and mend it."),
+        ToolRow(
+            .unknownCommand,
+            "the debugger has no such command",
+            "A command is one of a few words, some with a number or a name.",
+            "Write `help` to see all commands."),
+        ToolRow(
+            .unknownValue,
+            "nothing has this name here",
+            "Only what stands in the current function, or in the licence's record, can be shown.",
+            "Write `registers` or `state` to see what there is."),
     ]
 }
 

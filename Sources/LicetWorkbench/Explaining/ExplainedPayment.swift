@@ -64,7 +64,9 @@ struct PaymentBook {
                 switch record.name {
                 case "statement": latest += index(of: record, at: call.height).map { [$0] } ?? []
                 case "debt": note(record, latest.last)
-                case "payment": pay(record, in: call)
+                case "payment":
+                    openDebit(record, latest.last)
+                    pay(record, in: call)
                 default: break
                 }
             }
@@ -89,6 +91,16 @@ struct PaymentBook {
                 due: due, number: number, isAdvance: isAdvance,
                 statement: isAdvance ? nil : statement, owed: debt.amounts))
         debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
+    }
+
+    /// A payment in the call of a statement is that statement's own debit.
+    private mutating func openDebit(_ event: EventRecord, _ statement: Int?) {
+        guard let statement else { return }
+        let owed = event.amounts.filter { !["amount", "returned"].contains($0.name) }
+        let debt = OpenDebt(
+            due: statements[statement].start, number: 0, isAdvance: false, statement: statement,
+            owed: owed)
+        debts.insert(debt, at: 0)
     }
 
     /// Takes the oldest debts first; what one payment gave each payee is known from its event.

@@ -26,13 +26,17 @@ public struct ScenarioRunner: Sendable {
     }
 
     /// Runs one test.
-    public func run(_ scenario: Scenario) -> ScenarioResult {
+    public func run(_ scenario: Scenario) -> ScenarioResult { run(scenario, watcher: nil) }
+
+    /// Runs one test while somebody watches its calls.
+    func run(_ scenario: Scenario, watcher: (any CallWatcher)?) -> ScenarioResult {
         var result = ScenarioResult(
             name: scenario.name, licence: scenario.licence, file: file, line: Int(scenario.line),
             outcome: .skipped, failures: [], expectations: 0, blocks: 0, costs: [])
         guard scenario.properties.isEmpty else { return result }
         do throws(ToolError) {
-            var run = ScenarioRun(try ScenarioWorld(contract, scenario))
+            var run = ScenarioRun(
+                try ScenarioWorld(contract, scenario, watcher: watcher), watcher)
             for (index, step) in scenario.steps.enumerated() where !run.isOver {
                 let next =
                     scenario.steps.indices.contains(index + 1)
@@ -54,6 +58,7 @@ public struct ScenarioRunner: Sendable {
 /// One scenario as it runs.
 private struct ScenarioRun {
     private let world: ScenarioWorld
+    private let watcher: (any CallWatcher)?
     private let words: ValueWords
     private var figures: LatestFigures
     private var latest: Receipt?
@@ -63,8 +68,9 @@ private struct ScenarioRun {
     /// Nothing after a step that was refused unexpectedly can be judged.
     private(set) var isOver = false
 
-    init(_ world: ScenarioWorld) {
+    init(_ world: ScenarioWorld, _ watcher: (any CallWatcher)?) {
         self.world = world
+        self.watcher = watcher
         words = ValueWords(world.contract.module)
         figures = LatestFigures(module: world.contract.module, licence: world.licence)
     }
@@ -123,7 +129,19 @@ private struct ScenarioRun {
         switch act {
         case .pays(let asset, let units): [(asset, units)]
         case .calls(let name, let given): amounts(ofCalling: name, given)
-        case .reports, .draws, .settles: []
+        case .reports(_, let given): isDebited(act) ? amounts(ofCalling: act.action, given) : []
+        case .draws, .settles: []
+        }
+    }
+
+    /// Whether the act takes money of its own accord: `pay … automatic`, up to what is reported.
+    private func isDebited(_ act: ScenarioAct) -> Bool {
+        let module = world.contract.module
+        guard let action = module.actions.first(where: { $0.name == act.action }) else {
+            return false
+        }
+        return module.functions[Int(action.function)].code.contains {
+            Instruction(word: $0).opcode == .withdraw
         }
     }
 
@@ -161,7 +179,11 @@ private struct ScenarioRun {
             limits = [
                 AssetAmount(asset: try world.asset(index).id, units: max(units, .zero))
             ]
-        case .reports(_, let given): arguments = try identified(given)
+        case .reports(_, let given):
+            arguments = try identified(given)
+            for (index, units) in amounts(of: act) {
+                limits.append(AssetAmount(asset: try world.asset(index).id, units: units))
+            }
         case .calls(let name, let given):
             arguments = try identified(given)
             for (index, units) in amounts(ofCalling: name, given) {
@@ -215,7 +237,7 @@ private struct ScenarioRun {
         }
         if isView {
             let answer = try Bench.asking { () throws(LedgerError) in
-                try ledger.callView(licence, name)
+                try ledger.callView(licence, name, watcher: watcher)
             }
             return answer.values.first.map { ScenarioValue($0) }
         }

@@ -18,7 +18,9 @@ final class ScenarioWorld {
     static let issuer = "Issuer of the test"
     static let treasury = "Treasury of the test"
 
-    init(_ contract: CompiledContract, _ scenario: Scenario) throws(ToolError) {
+    init(
+        _ contract: CompiledContract, _ scenario: Scenario, watcher: (any CallWatcher)? = nil
+    ) throws(ToolError) {
         self.contract = contract
         let module = contract.module
         let day = Self.signingDay(module, scenario)
@@ -29,6 +31,7 @@ final class ScenarioWorld {
             ledger: try Bench.asking { () throws(LedgerError) in
                 try Ledger.inMemory(genesis: genesis)
             })
+        bench.watcher = watcher
         self.bench = bench
         let founding = try Self.founding(contract, bench)
         try bench.perform(at: time, founding)

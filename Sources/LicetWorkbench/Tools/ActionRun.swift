@@ -7,10 +7,15 @@ import LicetTerms
 /// A licence on a ledger in memory, signed by parties with published keys, on which acts are tried:
 /// what `licet run` does. Whoever pays has the funds.
 public struct ActionRun {
-    private let contract: CompiledContract
+    let contract: CompiledContract
     private let world: ScenarioWorld
     private let reader: ArgumentReader
     private var day: CivilDate
+    /// Who looks at the calls of the acts; the licence is signed before anybody looks.
+    var watcher: (any CallWatcher)? {
+        get { world.bench.watcher }
+        nonmutating set { world.bench.watcher = newValue }
+    }
 
     /// Signs a licence of the contract with these values of its parameters.
     public init(
@@ -50,7 +55,8 @@ public struct ActionRun {
         return outcomes
     }
 
-    private mutating func perform(_ step: ActionStep) throws(ToolError) -> ActionOutcome {
+    /// Carries one act out.
+    mutating func perform(_ step: ActionStep) throws(ToolError) -> ActionOutcome {
         let module = contract.module
         guard let action = module.actions.first(where: { $0.name == step.action }),
             action.kind != .activation
@@ -73,9 +79,16 @@ public struct ActionRun {
     ) throws(ToolError) -> ActionOutcome {
         let licence = try world.record()
         let time = max(noon, try world.bench.now())
-        let answer = try Bench.asking { () throws(LedgerError) in
-            try world.bench.ledger.callView(
-                licence, action.name, arguments: arguments, at: time)
+        let answer: ViewResult
+        do throws(LedgerError) {
+            answer = try world.bench.ledger.callView(
+                licence, action.name, arguments: arguments, at: time, watcher: watcher)
+        } catch {
+            guard case .trapped(let report) = error else { throw .ledger(error) }
+            return ActionOutcome(
+                action: action.name, party: step.party ?? "anyone", day: day.description,
+                isDone: false, code: report.codeText, refusal: report.refusal ?? "",
+                detail: report.sentence, gasUsed: 0, results: [], events: [], movements: [])
         }
         let words = ValueWords(contract.module)
         return ActionOutcome(
@@ -137,8 +150,23 @@ public struct ActionRun {
         return (day.startMilliseconds(offsetMinutes: offset) ?? 0) + 43_200_000
     }
 
-    private func name(_ id: Digest) -> String {
+    /// What an identity is called.
+    func name(_ id: Digest) -> String {
         id == world.licence ? "the licence" : world.bench.name(of: id) ?? id.hex
+    }
+
+    /// The licence's record as it stands: slots, then the records of each table.
+    func state() throws(ToolError) -> LicenceState {
+        let licence = try world.record()
+        let ledger = world.bench.ledger
+        return try Bench.asking { () throws(LedgerError) in
+            var state = LicenceState(slots: try ledger.slots(of: licence).map(\.value), tables: [])
+            for table in contract.module.tables {
+                let records = try ledger.records(of: licence, table: table.name) ?? []
+                state.tables.append(records.map { .init(key: $0.key, fields: $0.fields) })
+            }
+            return state
+        }
     }
 
     /// The first party that may call the action.

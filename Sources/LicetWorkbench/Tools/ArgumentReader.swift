@@ -16,6 +16,18 @@ public struct NamedText: Hashable, Sendable {
         name = String(word[..<sign])
         text = String(word[word.index(after: sign)...])
     }
+
+    /// Parameters as they are written after `--with`.
+    public static func list(_ words: [String]) throws(ToolError) -> [NamedText] {
+        var list: [NamedText] = []
+        for word in words {
+            guard let parameter = NamedText(word) else {
+                throw .because(.badArgument, "`--with \(word)`: write NAME=VALUE")
+            }
+            list.append(parameter)
+        }
+        return list
+    }
 }
 
 /// Turns words into the values that an action or an offer takes.

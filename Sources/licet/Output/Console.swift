@@ -10,6 +10,15 @@ enum Console {
     static let isColoured =
         isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 
+    /// Whether somebody types at a terminal.
+    static let isAsking = isatty(STDIN_FILENO) == 1
+
+    /// The next line of standard input, after a prompt if somebody types it; nil at the end.
+    static func ask(_ prompt: String) -> String? {
+        if isAsking { write(prompt, to: FileHandle.standardError) }
+        return readLine()
+    }
+
     /// Talk: progress, findings, errors.
     static func say(_ text: String) {
         write(text + "\n", to: FileHandle.standardError)
