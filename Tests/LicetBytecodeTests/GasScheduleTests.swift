@@ -159,7 +159,7 @@ import Testing
     @Test func whatIsKnownFromTheCodeIsInTheFixedPart() {
         typealias Price = GasSchedule
         let (tiers, share, apportion) = (Opcode.tiers, Opcode.share, Opcode.apportion)
-        #expect(fixed(Instruction(.small, 0, wide: 1)) == Price.base(.small))
+        #expect(fixed(Instruction(.small, 2, wide: 1)) == Price.base(.small))
         #expect(
             fixed(Instruction(.call))
                 == Price.base(.call) + 4 * Price.argument + 3 * Price.register)
