@@ -91,12 +91,15 @@ import Testing
     @Test func longSplitsCostMore() {
         let words = ShareTable(weights: [1, 2, 3], rule: .carry)
         #expect(GasSchedule.isNarrow(words))
-        #expect(GasSchedule.share(words, amount: 1) == 0)
-        #expect(GasSchedule.share(words, amount: 2) == 3 * GasSchedule.longLine)
+        #expect(GasSchedule.share(words, amount: 2) == 0)
+        #expect(
+            GasSchedule.share(words, amount: 3) == 3 * GasSchedule.longLine + 6
+                * GasSchedule.lineProduct)
         let largest = ShareTable(weights: [1, 2, 3], rule: .largest)
         #expect(
-            GasSchedule.share(largest, amount: 2)
-                == 3 * GasSchedule.longLine + 72 * GasSchedule.hand)
+            GasSchedule.share(largest, amount: 3)
+                == 3 * GasSchedule.longLine + 72 * GasSchedule.hand
+                + 6 * GasSchedule.lineProduct)
         let long = ShareTable(weights: [BigInt(Int.max), 2], rule: .carry)
         #expect(!GasSchedule.isNarrow(long))
         #expect(GasSchedule.share(long, amount: 1) == 2 * GasSchedule.longLine)

@@ -138,7 +138,7 @@ extension GasSchedule {
 
     /// `share`: an amount of so many limbs over the lines of a table.
     public static func share(_ table: ShareTable, amount limbs: Int) -> UInt64 {
-        if limbs <= 1, isNarrow(table) { return 0 }
+        if limbs <= leastSize, isNarrow(table) { return 0 }
         let count = table.weights.count
         let hands = table.rule == .largest ? handing(count) * 8 : 0
         return longLine * UInt64(count) + hands

@@ -163,7 +163,7 @@ public enum OpcodeReference {
                 + product
         }
         return " + \(GasSchedule.line) × lines + \(GasSchedule.hand) × lines² if largest; if the "
-            + "amount or a weight is more than a word + \(GasSchedule.longLine) × lines + "
+            + "amount is more than two limbs or a weight more than a word + \(GasSchedule.longLine) × lines + "
             + "\(8 * GasSchedule.hand) × lines² if largest" + product
     }
 

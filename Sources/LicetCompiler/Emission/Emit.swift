@@ -7,7 +7,8 @@ extension CoreProgram {
     /// out still has to pass the verifier.
     func emitModule() throws(EmissionProblem) -> Module {
         guard functions.count <= Limits.functions else { throw .tooManyFunctions }
-        let (narrowed, ranges, results) = narrowed()
+        let (narrowed, ranges, results) = keepingSlotsInLoops().narrowed()
+        let slotsWritten = slotsWritten
         var module = Module(name: name)
         var pool = ConstantPool()
         module.offsetMinutes = offsetMinutes
@@ -28,8 +29,15 @@ extension CoreProgram {
                 program: narrowed, locals: function.locals, results: results)
             var emitter = FunctionEmitter(
                 function, index: UInt16(number), reader: reader, ranges: ranges[number],
-                pool: pool)
-            module.functions.append(try emitter.emit())
+                slotsWritten: slotsWritten, isHolding: true, pool: pool)
+            do {
+                module.functions.append(try emitter.emit())
+            } catch .tooManyRegisters {
+                emitter = FunctionEmitter(
+                    function, index: UInt16(number), reader: reader, ranges: ranges[number],
+                    slotsWritten: slotsWritten, isHolding: false, pool: pool)
+                module.functions.append(try emitter.emit())
+            }
             module.debug.places += emitter.places
             module.debug.steps += emitter.steps
             pool = emitter.pool

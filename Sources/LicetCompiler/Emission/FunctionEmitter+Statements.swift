@@ -20,7 +20,12 @@ extension FunctionEmitter {
         case .put(let slot, let value):
             let new = try operand(value)
             try code.append(.put, new.register, wide: UInt16(slot))
-            release(new)
+            forgetSlots([slot])
+            if isHolding, new.isPassing, (uses[.slot(slot)] ?? 0) > 0 {
+                held.append(HeldValue(key: .slot(slot), register: new.register))
+            } else {
+                release(new)
+            }
         case .fetch, .store, .remove: try emitRecord(statement)
         case .branch(let condition, let first, let second):
             try branch(condition, first, second)
@@ -45,9 +50,9 @@ extension FunctionEmitter {
         case .call(let function, let arguments, let locals):
             try callStatement(function, arguments, into: locals)
         case .emit(let event, let fields):
-            let first = try run(fields)
-            try code.append(.emit, first, wide: UInt16(event))
-            registers.release(first, count: fields.count)
+            let told = try run(fields)
+            try code.append(.emit, told.first, wide: UInt16(event))
+            release(told)
         case .return(let values):
             try emitReturn(values)
             facts.isReached = false
@@ -64,23 +69,29 @@ extension FunctionEmitter {
     }
 
     private mutating func emitReturn(_ values: [CoreExpression]) throws(EmissionProblem) {
-        let first = try run(values, as: function.results)
-        try code.append(.return, first)
-        registers.release(first, count: values.count)
+        let results = try run(values, as: function.results)
+        try code.append(.return, results.first)
+        release(results)
     }
 
     private mutating func branch(
         _ condition: CoreExpression, _ first: [CoreStatement], _ second: [CoreStatement]
     ) throws(EmissionProblem) {
-        let test = try operand(condition)
-        let toSecond = try code.appendJump(.unless, test.register)
-        release(test)
+        let toSecond = try jump(unless: condition)
         let known = facts
+        let before = held
         facts = reader.refined(known, condition, is: true)
         try emit(first)
+        forgetHeld(since: before)
         let then = facts
+        let heldThen = held
+        held = before
         facts = reader.refined(known, condition, is: false)
-        defer { facts = then.joined(facts) }
+        defer {
+            facts = then.joined(facts)
+            forgetHeld(since: before)
+            held = held.filter { first.endsFlow || heldThen.contains($0) }
+        }
         guard !second.isEmpty else { return code.land(toSecond) }
         guard !first.endsFlow else {
             code.land(toSecond)
@@ -99,86 +110,7 @@ extension FunctionEmitter {
         let first = try resultRun(locals, types: results)
         try call(callee, arguments, results: first.register)
         try settle(first, into: locals)
-    }
-
-    // MARK: Loops
-
-    private mutating func openLoop(
-        trips: CoreExpression, bound: UInt32
-    ) throws(EmissionProblem) -> UInt8 {
-        guard loops.count < Limits.loops, let number = UInt8(exactly: loops.count) else {
-            throw .tooManyLoops
-        }
-        loops.append(bound)
-        let counter = try registers.allocate(.counter(loop: number))
-        let count = try operand(trips)
-        try code.append(.enter, counter, count.register, number)
-        release(count)
-        return counter
-    }
-
-    /// Takes up what is known where the next loop's body starts.
-    private mutating func beginLoop() -> (start: Facts, exit: Facts) {
-        let known = ranges.loops[loopsBegun]
-        loopsBegun += 1
-        facts = known.start
-        return known
-    }
-
-    private mutating func closeLoop(header: Int) throws(EmissionProblem) {
-        let back = try code.appendJump(.jump)
-        code.land(back, at: header)
-        code.land(header)
-        for leave in leaves.removeLast() { code.land(leave) }
-    }
-
-    private mutating func repeated(
-        _ trips: CoreExpression, bound: UInt32, index: Int?, _ body: [CoreStatement]
-    ) throws(EmissionProblem) {
-        if let index { try assign(index, CoreExpression(.constant(.int(0)), .int)) }
-        let counter = try openLoop(trips: trips, bound: bound)
-        let known = beginLoop()
-        let header = try code.appendJump(.loop, counter)
-        leaves.append([])
-        try emit(body)
-        facts = known.exit
-        if let index {
-            let one = try registers.allocate(.int(.bits64))
-            try code.append(.small, one, wide: 1)
-            let home = try home(index)
-            try code.append(.add, home, home, one)
-            registers.release(one)
-        }
-        try closeLoop(header: header)
-    }
-
-    private mutating func forEach(
-        _ table: Int, key: [Int], bound: UInt32, _ body: [CoreStatement]
-    ) throws(EmissionProblem) {
-        let count = CoreExpression(.recordCount(table: table), .int)
-        let most = CoreExpression(.constant(.int(BigInt(UInt64(bound)))), .int)
-        let counter = try openLoop(
-            trips: CoreExpression(.binary(.minimumInt, count, most), .int), bound: bound)
-        let keyTypes = program.tables[table].key.map(\.type)
-        let found = try registers.allocateRun([.bool] + keyTypes)
-        try code.append(.first, found, wide: UInt16(table))
-        let known = beginLoop()
-        let header = try code.appendJump(.loop, counter)
-        leaves.append([])
-        leaves[leaves.count - 1].append(try code.appendJump(.unless, found))
-        for (offset, local) in key.enumerated() {
-            try code.append(.move, try home(local), found + 1 + UInt8(offset))
-        }
-        try emit(body)
-        facts = known.exit
-        let following = try registers.allocateRun([.bool] + keyTypes)
-        try code.append(.next, following, found + 1, UInt8(table))
-        for offset in 0...keyTypes.count {
-            try code.append(.move, found + UInt8(offset), following + UInt8(offset))
-        }
-        registers.release(following, count: keyTypes.count + 1)
-        try closeLoop(header: header)
-        registers.release(found, count: keyTypes.count + 1)
+        forgetSlots(slotsWritten[callee])
     }
 }
 

@@ -21,18 +21,30 @@ struct FunctionEmitter {
     var homes: [UInt8?]
     /// What is known of the locals at this point.
     var facts: Facts
+    /// Registers side by side for runs.
+    var plan = RunPlan()
     /// How many loops have been begun.
     var loopsBegun = 0
+    /// Values in registers that nothing else is written to.
+    var held: [HeldValue] = []
+    /// Whether values are held at all; off where registers would not do.
+    let isHolding: Bool
+    /// For each function the slots that it and those it calls write.
+    let slotsWritten: [[Int]]
+    /// How often the function loads each value that can be held.
+    private(set) var uses = LookupTable<HeldKey, Int>()
     /// Jumps out of each loop around the statement being emitted.
     var leaves: [[Int]] = []
 
     init(
         _ function: CoreFunction, index: UInt16, reader: RangeReader, ranges: FunctionRanges,
-        pool: ConstantPool
+        slotsWritten: [[Int]], isHolding: Bool, pool: ConstantPool
     ) {
         self.function = function
         self.reader = reader
         self.ranges = ranges
+        self.slotsWritten = slotsWritten
+        self.isHolding = isHolding
         self.index = index
         self.pool = pool
         homes = function.locals.map { _ in nil }
@@ -44,11 +56,17 @@ struct FunctionEmitter {
 
     var program: CoreProgram { reader.program }
 
+    private mutating func countUses() {
+        for key in function.body.loads.compactMap(\.heldKey) { uses[key] = (uses[key] ?? 0) + 1 }
+    }
+
     /// The finished function.
     mutating func emit() throws(EmissionProblem) -> Function {
+        countUses()
         for local in 0..<function.parameterCount {
             homes[local] = try registers.allocate(type(of: local))
         }
+        if isHolding { try planRuns() }
         try emit(function.body)
         if function.results.isEmpty {
             note(function.place)

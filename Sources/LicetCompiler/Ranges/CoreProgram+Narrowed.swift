@@ -66,7 +66,7 @@ extension CoreProgram {
     }
 
     /// The functions, each after all that it calls.
-    private var calleesFirst: [Int] {
+    var calleesFirst: [Int] {
         let calls = functions.map { $0.body.calls }
         var order: [Int] = []
         var isSeen = functions.map { _ in false }
@@ -122,7 +122,7 @@ extension ValueType {
 
 extension [CoreStatement] {
     /// The functions that the statements call.
-    fileprivate var calls: [Int] {
+    var calls: [Int] {
         flatMap { statement in
             var calls = statement.expressions.flatMap(\.calls)
             if case .call(let function, _, _) = statement.kind { calls.append(function) }
@@ -132,7 +132,7 @@ extension [CoreStatement] {
 }
 
 extension CoreExpression {
-    fileprivate var calls: [Int] {
+    var calls: [Int] {
         let inner = parts.flatMap(\.calls)
         if case .call(let function, _) = kind { return inner + [function] }
         return inner

@@ -1,10 +1,6 @@
 // The arithmetic of the Gregorian calendar: a leap year is divisible by 4, but a century year only
-// by 400 (the bull Inter gravissimas, 1582; ISO 8601-1:2019, 3.1.1.20). An ordinal here counts days
-// with 0001-01-01 as day 1.
+// by 400 (the bull Inter gravissimas, 1582; ISO 8601-1:2019, 3.1.1.20).
 extension CivilDate {
-    /// The ordinal of 1970-01-01 is this much above its day number.
-    static let ordinalOfEpoch = 719_163
-
     /// Whether the year has a 29 February.
     public static func isLeap(year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -26,30 +22,38 @@ extension CivilDate {
     }
 
     /// The days of its year before this day, 0 for 1 January.
-    var dayOfYear: Int {
-        Self.yearAndDay(ofOrdinal: Int(dayNumber) + Self.ordinalOfEpoch).dayOfYear
+    var dayOfYear: Int { Int(dayNumber - Self.dayNumber(year: year, month: 1, day: 1)) }
+
+    // Years that begin on 1 March put the leap day last, so that months and years are found by
+    // divisions alone. Eras of 400 such years have 146,097 days; the first begins on 0000-03-01.
+    private static let marchEpoch: UInt64 = 719_468
+    private static let daysOfEra: UInt64 = 146_097
+
+    /// Year, month and day of the month of a day number within years 1 to 9999.
+    static func components(ofDay number: Int32) -> (year: Int, month: Int, day: Int) {
+        let elapsed = UInt64(bitPattern: Int64(number)) &+ marchEpoch
+        let era = elapsed / daysOfEra
+        let day = elapsed &- era &* daysOfEra
+        // Take away the leap days before, of 4, 100 and 400 years, and 365 divides evenly.
+        let year = (day &- day / 1_460 &+ day / 36_524 &- day / 146_096) / 365
+        let dayOfYear = day &- (365 &* year &+ year / 4 &- year / 100)
+        // Five months from March on always have 153 days.
+        let march = (5 &* dayOfYear &+ 2) / 153
+        let dayOfMonth = dayOfYear &- (153 &* march &+ 2) / 5 &+ 1
+        let isNextYear = march >= 10
+        return (
+            Int(year &+ era &* 400) &+ (isNextYear ? 1 : 0),
+            Int(march) &+ (isNextYear ? -9 : 3), Int(dayOfMonth)
+        )
     }
 
-    /// The days of a year before the first of the month (1 to 12).
-    static func daysBeforeMonth(_ month: Int, ofYear year: Int) -> Int {
-        // From March on, five months are always 153 days: 31 30 31 30 31.
-        if month <= 2 { return (month - 1) * 31 }
-        return (153 * (month - 3) + 2) / 5 + (isLeap(year: year) ? 60 : 59)
-    }
-
-    /// The days before 1 January of the year (1 or later), counted from 0001-01-01.
-    static func daysBeforeYear(_ year: Int) -> Int {
-        let past = year - 1
-        return past * 365 + past / 4 - past / 100 + past / 400
-    }
-
-    /// The year of an ordinal and the day of that year, counted from zero.
-    static func yearAndDay(ofOrdinal ordinal: Int) -> (year: Int, dayOfYear: Int) {
-        let elapsed = ordinal - 1
-        // 146,097 days are 400 years; rounding down the mean year errs by one year at most.
-        var year = elapsed * 400 / 146_097 + 1
-        if elapsed < daysBeforeYear(year) { year -= 1 }
-        if elapsed >= daysBeforeYear(year + 1) { year += 1 }
-        return (year, elapsed - daysBeforeYear(year))
+    /// The day number of a date that the calendar has, within years 1 to 9999.
+    static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
+        let isEarly = month <= 2
+        let year = UInt64(year &- (isEarly ? 1 : 0))
+        let march = UInt64(month &+ (isEarly ? 9 : -3))
+        let dayOfYear = (153 &* march &+ 2) / 5 &+ UInt64(day) &- 1
+        let elapsed = year &* 365 &+ year / 4 &- year / 100 &+ year / 400 &+ dayOfYear
+        return Int32(truncatingIfNeeded: Int64(elapsed) &- Int64(marchEpoch))
     }
 }

@@ -15,17 +15,22 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The day with this number, or nil outside years 1 to 9999.
     public init?(dayNumber: some BinaryInteger) {
-        guard let number = Int32(exactly: dayNumber) else { return nil }
-        guard number >= Self.earliest.dayNumber, number <= Self.latest.dayNumber else { return nil }
-        self.dayNumber = number
+        guard let number = Int(exactly: dayNumber) else { return nil }
+        self.init(dayNumber: number)
+    }
+
+    /// The day with this number, or nil outside years 1 to 9999.
+    @inlinable
+    public init?(dayNumber: Int) {
+        guard dayNumber >= -719_162, dayNumber <= 2_932_896 else { return nil }
+        self.dayNumber = Int32(truncatingIfNeeded: dayNumber)
     }
 
     /// The day of this year, month and day of the month, or nil where the calendar has none.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
         guard day >= 1, day <= Self.daysInMonth(month, ofYear: year) else { return nil }
-        let ordinal = Self.daysBeforeYear(year) + Self.daysBeforeMonth(month, ofYear: year) + day
-        self.dayNumber = Int32(ordinal - Self.ordinalOfEpoch)
+        self.dayNumber = Self.dayNumber(year: year, month: month, day: day)
     }
 
     private init(withinRange dayNumber: Int32) {
@@ -43,11 +48,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The three numbers of the date, computed together.
     public var components: (year: Int, month: Int, day: Int) {
-        let (year, dayOfYear) = Self.yearAndDay(ofOrdinal: Int(dayNumber) + Self.ordinalOfEpoch)
-        // A month has at most 31 days, so this guess is never late and at most one month early.
-        var month = dayOfYear / 32 + 1
-        if month < 12, dayOfYear >= Self.daysBeforeMonth(month + 1, ofYear: year) { month += 1 }
-        return (year, month, dayOfYear - Self.daysBeforeMonth(month, ofYear: year) + 1)
+        Self.components(ofDay: dayNumber)
     }
 
     /// The day of the week.

@@ -47,7 +47,12 @@ public struct SpanSequence: Hashable, Sendable {
         let guess = Self.floorDivided(distance, by: months)
         // A step lands in its own month or, going forward from February, on the first of the next,
         // so the day is in the span of its month or in the one before.
-        return [guess, guess - 1].first { span($0)?.contains(date) == true }
+        guard let start = start(of: guess) else {
+            return span(guess - 1)?.contains(date) == true ? guess - 1 : nil
+        }
+        // The span behind begins in a later month than the day's.
+        if date >= start { return self.start(of: guess + 1) == nil ? nil : guess }
+        return span(guess - 1) == nil ? nil : guess - 1
     }
 
     /// Whether some step before the end lands on a common year's February from a 29 February, so

@@ -7,10 +7,28 @@ public import LicetBytecode
 public protocol Tracer {
     /// Whether the tracer wants to be told anything at all.
     static var isTracing: Bool { get }
+    /// Whether blocks are charged for; everybody's are but `Unmetered`'s.
+    static var isMetered: Bool { get }
     /// The instruction is about to run with so much gas left; its block is paid for.
     mutating func enter(function: Int, instruction: Int, gas: UInt64, registers: RegisterReader)
     /// The instruction has run (a `call`: has returned); the registers are those of its function.
     mutating func leave(function: Int, instruction: Int, registers: RegisterReader)
+}
+
+extension Tracer {
+    /// Blocks are charged for.
+    public static var isMetered: Bool { true }
+}
+
+/// The machine without its meter, to measure what the meter costs; no ledger runs it.
+struct Unmetered: Tracer {
+    static var isTracing: Bool { false }
+    static var isMetered: Bool { false }
+
+    mutating func enter(
+        function: Int, instruction: Int, gas: UInt64, registers: RegisterReader
+    ) {}
+    mutating func leave(function: Int, instruction: Int, registers: RegisterReader) {}
 }
 
 /// Watches nothing.

@@ -8,20 +8,18 @@ enum Calendar {
         CivilDate(dayNumber: Int(bitPattern: word)) ?? .earliest
     }
 
-    static func addDays(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) -> TrapCode? {
-        var scratch = scratch
-        let days = op.cell(1).numeral(at: frame + Int(op.c), &scratch).int
-        guard let days, let sum = date(frame[Int(op.b)]).adding(days: days) else {
-            return .dateOutOfRange
-        }
-        frame[Int(op.a)] = UInt(bitPattern: Int(sum.dayNumber))
+    static func addDays(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        let days = op.cell(1).word(at: frame + Int(op.c))
+        guard let days else { return .dateOutOfRange }
+        let (sum, overflow) = Int(bitPattern: frame[Int(op.b)]).addingReportingOverflow(days)
+        guard !overflow, CivilDate(dayNumber: sum) != nil else { return .dateOutOfRange }
+        frame[Int(op.a)] = UInt(bitPattern: sum)
         return nil
     }
 
-    static func addMonths(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) -> TrapCode? {
-        var scratch = scratch
+    static func addMonths(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         let anchor = frame + Int(op.b)
-        let months = op.cell(1).numeral(at: anchor + 1, &scratch).int
+        let months = op.cell(1).word(at: anchor + 1)
         let clip = MonthClip(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .clip
         guard let months, let sum = date(anchor[0]).addingMonths(months, clip: clip) else {
             return .dateOutOfRange
@@ -30,10 +28,9 @@ enum Calendar {
         return nil
     }
 
-    static func spanIndex(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) -> TrapCode? {
-        var scratch = scratch
+    static func spanIndex(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         let anchor = frame + Int(op.b)
-        guard let months = op.cell(1).numeral(at: anchor + 1, &scratch).int,
+        guard let months = op.cell(1).word(at: anchor + 1),
             (1...Limits.spanMonths).contains(months),
             let spans = SpanSequence(anchor: date(anchor[0]), months: months)
         else { return .spanLength }
@@ -49,9 +46,8 @@ enum Calendar {
     }
 
     /// Whether the place with a code is in a set.
-    static func isInSet(_ op: Operation, _ frame: Limbs, _ scratch: Scratch) -> Bool {
-        var scratch = scratch
-        let code = op.cell(1).numeral(at: frame + Int(op.b), &scratch).int
+    static func isInSet(_ op: Operation, _ frame: Limbs) -> Bool {
+        let code = op.cell(1).word(at: frame + Int(op.b))
         guard let code, code >= 0, code < PlaceCode.count else { return false }
         return frame[Int(op.c) &+ code / 64] >> UInt(code % 64) & 1 == 1
     }

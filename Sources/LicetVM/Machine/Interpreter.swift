@@ -50,7 +50,7 @@ struct Interpreter {
             self.gas = gas
             self.pc = pc
         }
-        if let stop = charge(form.entryGas, &gas) { return stop }
+        if T.isMetered, let stop = charge(form.entryGas, &gas) { return stop }
         if T.isTracing { clear(frame, function) }
         var stop: TrapCode?
         while true {
@@ -63,26 +63,26 @@ struct Interpreter {
             switch T.isTracing ? op.code.alone : op.code {
             // MARK: Control
             case .charge:
-                stop = charge(op.immediate, &gas)
+                if T.isMetered { stop = charge(op.immediate, &gas) }
             case .jump:
-                if go(true, op, &pc, &gas) {
+                if go(true, op, &pc, &gas, T.self) {
                     if T.isTracing { leave(here, frame, &tracer) }
                     return .outOfGas
                 }
             case .branch, .unless:
-                if go((frame[a] != 0) == (op.code == .branch), op, &pc, &gas) {
+                if go((frame[a] != 0) == (op.code == .branch), op, &pc, &gas, T.self) {
                     if T.isTracing { leave(here, frame, &tracer) }
                     return .outOfGas
                 }
             case .loop:
-                if step(op, frame, &pc, &gas) {
+                if step(op, frame, &pc, &gas, T.self) {
                     if T.isTracing { leave(here, frame, &tracer) }
                     return .outOfGas
                 }
             case .jumpLoop:
-                if go(true, op, &pc, &gas) { return .outOfGas }
+                if go(true, op, &pc, &gas, T.self) { return .outOfGas }
                 pc &+= 1
-                if step(operations[pc], frame, &pc, &gas) { return .outOfGas }
+                if step(operations[pc], frame, &pc, &gas, T.self) { return .outOfGas }
             case .enter:
                 if frame[b] > UInt(op.y) { stop = .loopBound } else { frame[a] = frame[b] }
             case .enterNumber:
@@ -90,7 +90,7 @@ struct Interpreter {
             case .call:
                 pc = call(op, pc, &frame)
                 if T.isTracing { clear(frame, function) }
-                if let trap = charge(UInt64(op.y), &gas) { return trap }
+                if T.isMetered, let trap = charge(UInt64(op.y), &gas) { return trap }
                 continue
             case .return:
                 if T.isTracing { leave(here, frame, &tracer) }
@@ -116,7 +116,14 @@ struct Interpreter {
             // MARK: Data
             case .word: frame[a] = UInt(op.immediate)
             case .copyWord: frame[a] = frame[b]
-            case .copyWords: (frame + a).update(from: frame + b, count: Int(op.y))
+            case .copyWords: (frame + a).copy(Int(op.y), from: frame + b)
+            case .words: (frame + a).copy(c, from: program.pool + Int(op.y))
+            case .moveInteger:
+                if let value = op.cell(1).small(at: frame + b) {
+                    if !op.cell(0).writeSmall(value, at: frame + a) { stop = .sizeExceeded }
+                } else {
+                    stop = move(op, frame, &gas)
+                }
             case .move: stop = move(op, frame, &gas)
             case .literal:
                 op.cell(0).write(Int(Int32(bitPattern: op.y)), at: frame + a)
@@ -182,13 +189,13 @@ struct Interpreter {
             case .lt64: frame[a] = int(frame, b) < int(frame, c) ? 1 : 0
             case .le64: frame[a] = int(frame, b) <= int(frame, c) ? 1 : 0
             case .eq64Branch:
-                if branch(frame[b] == frame[c], op, frame, &pc, &gas) { return .outOfGas }
+                if branch(frame[b] == frame[c], op, frame, &pc, &gas, T.self) { return .outOfGas }
             case .lt64Branch:
-                if branch(int(frame, b) < int(frame, c), op, frame, &pc, &gas) {
+                if branch(int(frame, b) < int(frame, c), op, frame, &pc, &gas, T.self) {
                     return .outOfGas
                 }
             case .le64Branch:
-                if branch(int(frame, b) <= int(frame, c), op, frame, &pc, &gas) {
+                if branch(int(frame, b) <= int(frame, c), op, frame, &pc, &gas, T.self) {
                     return .outOfGas
                 }
 
@@ -266,12 +273,12 @@ struct Interpreter {
             case .or: frame[a] = frame[b] | frame[c]
             case .not: frame[a] = frame[b] ^ 1
             case .days: op.cell(0).write(int(frame, c) &- int(frame, b), at: frame + a)
-            case .adddays: stop = Calendar.addDays(op, frame, scratch)
-            case .addmonths: stop = Calendar.addMonths(op, frame, scratch)
-            case .spanindex: stop = Calendar.spanIndex(op, frame, scratch)
+            case .adddays: stop = Calendar.addDays(op, frame)
+            case .addmonths: stop = Calendar.addMonths(op, frame)
+            case .spanindex: stop = Calendar.spanIndex(op, frame)
             case .datepart: Calendar.part(op, frame)
             case .ideq: frame[a] = equal(frame + b, frame + c, 4) ? 1 : 0
-            case .inset: frame[a] = Calendar.isInSet(op, frame, scratch) ? 1 : 0
+            case .inset: frame[a] = Calendar.isInSet(op, frame) ? 1 : 0
             case .union:
                 for word in 0..<Cell.setWords {
                     frame[a &+ word] = frame[b &+ word] | frame[c &+ word]
@@ -342,9 +349,13 @@ extension Interpreter {
     /// Goes one of the two ways of a jump; whether the block there cannot be paid. Then `pc` names
     /// it, else the operation before the one to go on with.
     @inline(__always)
-    private func go(
-        _ jumps: Bool, _ op: Operation, _ pc: inout Int, _ gas: inout UInt64
+    private func go<T: Tracer>(
+        _ jumps: Bool, _ op: Operation, _ pc: inout Int, _ gas: inout UInt64, _ watch: T.Type
     ) -> Bool {
+        guard T.isMetered else {
+            if jumps { pc = Int(op.x) &- 1 }
+            return false
+        }
         let price: UInt64
         if jumps {
             pc = Int(op.x) &- 1
@@ -362,23 +373,24 @@ extension Interpreter {
 
     /// The step of a loop: out of it at zero, else one less and on.
     @inline(__always)
-    private func step(
-        _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64
+    private func step<T: Tracer>(
+        _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64, _ watch: T.Type
     ) -> Bool {
         let trips = frame[Int(op.a)]
         if trips != 0 { frame[Int(op.a)] = trips &- 1 }
-        return go(trips == 0, op, &pc, &gas)
+        return go(trips == 0, op, &pc, &gas, watch)
     }
 
     /// Writes a comparison and takes the branch behind it.
     @inline(__always)
-    private func branch(
-        _ holds: Bool, _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64
+    private func branch<T: Tracer>(
+        _ holds: Bool, _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64,
+        _ watch: T.Type
     ) -> Bool {
         frame[Int(op.a)] = holds ? 1 : 0
         pc &+= 1
         let next = program.operations[pc]
-        return go(holds == (next.code == .branch), next, &pc, &gas)
+        return go(holds == (next.code == .branch), next, &pc, &gas, watch)
     }
 
     /// Takes the answer of narrow ratio arithmetic, or asks the wide one.
@@ -447,7 +459,11 @@ extension Interpreter {
     private mutating func call(_ op: Operation, _ pc: Int, _ frame: inout Limbs) -> Int {
         let callee = program.doors[Int(op.x)]
         let next = frame + program.doors[function].frameWords
-        callee.parameters.copy(from: frame + Int(op.b), to: next)
+        if callee.parameterWords > 0 {
+            next.copy(callee.parameterWords, from: frame + Int(op.b))
+        } else {
+            callee.parameters.copy(from: frame + Int(op.b), to: next)
+        }
         links[depth] = Machine.Link(operation: pc, frame: frame, function: function)
         depth &+= 1
         function = Int(op.x)
@@ -460,7 +476,11 @@ extension Interpreter {
         depth &-= 1
         let link = links[depth]
         let place = link.frame + Int(program.operations[link.operation].a)
-        program.run(op.x).copy(from: frame + Int(op.a), to: place)
+        if op.c > 0 {
+            place.copy(Int(op.c), from: frame + Int(op.a))
+        } else {
+            program.run(op.x).copy(from: frame + Int(op.a), to: place)
+        }
         frame = link.frame
         function = link.function
         return link.operation

@@ -50,6 +50,14 @@ public final class Machine {
         return try run(call, program, host, &tracer)
     }
 
+    /// Runs a call without charging for its blocks: what the meter costs is measured against it.
+    public func executeUnmetered(
+        _ call: Call, of program: Program, on host: some Host
+    ) throws(HostFailure) -> Outcome {
+        var tracer = Unmetered()
+        return try run(call, program, host, &tracer)
+    }
+
     /// Runs a call to its outcome while somebody watches.
     public func execute(
         _ call: Call, of program: Program, on host: some Host, tracer: inout some Tracer

@@ -71,6 +71,13 @@ extension Cell {
         }
     }
 
+    /// The number in an `int` cell of any class, if it is one word.
+    @inline(__always)
+    func word(at place: Limbs) -> Int? {
+        if kind == .int64 { return Int(bitPattern: place[0]) }
+        return small(at: place).flatMap { Int(exactly: $0) }
+    }
+
     /// Writes a number of two words to an `int` cell of any class; false, if it is outside it.
     @inline(__always)
     func writeSmall(_ value: Int128, at place: Limbs) -> Bool {

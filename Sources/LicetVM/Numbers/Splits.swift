@@ -12,13 +12,14 @@ enum Splits {
         let source = frame + Int(op.b)
         let cell = Cell(raw: UInt8(truncatingIfNeeded: op.c))
         if let trap = charge(form.extra(amount: cell.limbCount(at: source)), &gas) { return trap }
+        let place = frame + Int(op.a)
+        if form.total > 0, let amount = cell.small(at: source) {
+            if amount < 0 { return .negativeAmount }
+            return narrow(UInt128(truncatingIfNeeded: amount), form, cells, place)
+        }
         var scratch = scratch
         let amount = cell.numeral(at: source, &scratch)
         if amount.isNegative { return .negativeAmount }
-        let place = frame + Int(op.a)
-        if form.total > 0, amount.count <= 1 {
-            return narrow(amount.count == 0 ? 0 : amount.limbs[0], form, cells, place)
-        }
         return withUnsafeTemporaryAllocation(of: Line.self, capacity: cells.count) { lines in
             for (line, weight) in form.weights.enumerated() {
                 lines[line].weight = scratch.numeral(weight)
@@ -57,58 +58,65 @@ enum Splits {
         }
     }
 
-    // MARK: One word
+    // MARK: Two words
 
+    /// An amount of two words over weights of one.
     private static func narrow(
-        _ amount: UInt, _ form: ShareForm, _ cells: CellRun, _ start: Limbs
+        _ amount: UInt128, _ form: ShareForm, _ cells: CellRun, _ start: Limbs
     ) -> TrapCode? {
         let count = form.words.count
-        return withUnsafeTemporaryAllocation(of: UInt.self, capacity: count * 2) { room in
-            guard let parts = room.baseAddress else { return nil }
-            let remainders = parts + count
-            var left = amount
-            for line in 0..<count {
-                let product = amount.multipliedFullWidth(by: form.words[line])
-                // A weight is at most the total, so the quotient is at most the amount.
-                let (part, rest) =
-                    form.words[line] == form.total
-                    ? (amount, 0) : form.total.dividingFullWidth(product)
-                parts[line] = part
-                remainders[line] = rest
-                left &-= part
+        return withUnsafeTemporaryAllocation(of: UInt128.self, capacity: count) { room in
+            withUnsafeTemporaryAllocation(of: UInt.self, capacity: count) { rests in
+                guard let parts = room.baseAddress, let remainders = rests.baseAddress
+                else { return nil }
+                var left = amount
+                for line in 0..<count {
+                    (parts[line], remainders[line]) = part(
+                        of: amount, form.words[line], form.total)
+                    left &-= parts[line]
+                }
+                var carried: UInt128 = 0
+                switch form.rule {
+                case .carry: carried = left
+                case .to(let line): parts[line] &+= left
+                case .largest:
+                    hand(out: UInt(truncatingIfNeeded: left), to: parts, by: remainders, count)
+                }
+                var place = start
+                for (line, cell) in cells.enumerated() {
+                    let part = Int128(truncatingIfNeeded: line < count ? parts[line] : carried)
+                    guard cell.writeSmall(part, at: place) else { return .sizeExceeded }
+                    place += cell.words
+                }
+                return nil
             }
-            var carried: UInt = 0
-            switch form.rule {
-            case .carry: carried = left
-            case .to(let line): parts[line] &+= left
-            case .largest: hand(out: left, to: parts, by: remainders, count)
-            }
-            var place = start
-            for (line, cell) in cells.enumerated() {
-                let part = line < count ? parts[line] : carried
-                guard write(part, cell, place) else { return .sizeExceeded }
-                place += cell.words
-            }
-            return nil
         }
     }
 
+    /// amount × weight / total, and what is left of it; the weight is at most the total.
     @inline(__always)
-    private static func write(_ part: UInt, _ cell: Cell, _ place: Limbs) -> Bool {
-        if let word = Int(exactly: part) {
-            cell.write(word, at: place)
-            return true
+    private static func part(
+        of amount: UInt128, _ weight: UInt, _ total: UInt
+    ) -> (UInt128, UInt) {
+        let high = UInt(truncatingIfNeeded: amount >> 64)
+        let low = weight.multipliedFullWidth(by: UInt(truncatingIfNeeded: amount))
+        if weight == total { return (amount, 0) }
+        if high == 0 {
+            let (part, rest) = total.dividingFullWidth(low)
+            return (UInt128(part), rest)
         }
-        return withUnsafeTemporaryAllocation(of: UInt.self, capacity: 1) { room in
-            guard let limb = room.baseAddress else { return false }
-            limb[0] = part
-            return cell.write(Numeral(limbs: limb, count: 1, isNegative: false), at: place)
-        }
+        // The quotient is below the amount, so its top word is below the total.
+        let upper = weight.multipliedFullWidth(by: high)
+        let (middle, carry) = upper.low.addingReportingOverflow(low.high)
+        let (top, carried) = total.dividingFullWidth((upper.high &+ (carry ? 1 : 0), middle))
+        let (bottom, rest) = total.dividingFullWidth((carried, low.low))
+        return (UInt128(top) << 64 | UInt128(bottom), rest)
     }
 
     /// One unit each to the lines with the largest remainders; ties to the earlier line.
     private static func hand(
-        out units: UInt, to parts: Limbs, by remainders: Limbs, _ count: Int
+        out units: UInt, to parts: UnsafeMutablePointer<UInt128>, by remainders: Limbs,
+        _ count: Int
     ) {
         for _ in 0..<units {
             var best = 0

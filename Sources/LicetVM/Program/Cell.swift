@@ -76,6 +76,9 @@ struct Cell: Hashable, Sendable {
         }
     }
 
+    /// Whether it holds a whole number that instructions compute with.
+    var isInteger: Bool { kind == .int64 || kind == .int128 || kind == .int }
+
     /// Words from the cell's start to the next cell.
     var words: Int {
         switch kind {

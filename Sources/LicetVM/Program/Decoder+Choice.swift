@@ -54,12 +54,19 @@ extension Decoder {
         }
         if opcode == .return {
             return Operation(
-                code: .return, a: a, x: run(r.cells(r.a, r.function.results.count)))
+                code: .return, a: a, c: Self.plainWords(r.cells(r.a, r.function.results.count)),
+                x: run(r.cells(r.a, r.function.results.count)))
         }
         let cell = r.cell(r.b)
         return Operation(
             code: cell.kind == .int64 ? .enter : .enterNumber, a: a, b: r.offset(r.b),
             x: UInt32(cell.raw), y: r.function.loops[r.c])
+    }
+
+    /// The words of cells that are all plain; 0 where one is not.
+    private static func plainWords(_ cells: [Cell]) -> UInt16 {
+        guard cells.allSatisfy({ $0.isPlain }) else { return 0 }
+        return UInt16(truncatingIfNeeded: cells.reduce(0) { $0 + $1.words })
     }
 
     // MARK: Data
@@ -71,10 +78,13 @@ extension Decoder {
         if from == to, from.isFixed {
             return Operation(code: .copyWords, a: a, b: b, y: UInt32(from.words))
         }
+        if to.isInteger, from.isInteger {
+            return Operation(code: .moveInteger, a: a, b: b, x: Operation.pack([to, from]))
+        }
         return Operation(code: .move, a: a, b: b, x: Operation.pack([to, from]))
     }
 
-    private func constant(_ r: InstructionReader) -> Operation {
+    private mutating func constant(_ r: InstructionReader) -> Operation {
         let cell = r.cell(r.a)
         let a = r.offset(r.a)
         guard let value = constants.value(r.wide) else {
@@ -84,6 +94,10 @@ extension Decoder {
                 Cell(kind: .set))
         }
         if cell.isWord, let word = Self.word(of: value) { return Self.word(word, a) }
+        if let offset = plainConstant(r.wide, in: cell) {
+            return Operation(
+                code: .words, a: a, c: UInt16(cell.words), y: UInt32(offset))
+        }
         let gas = GasSchedule.linear(GasSchedule.size(value))
         return Operation(
             code: .constant, a: a, b: UInt16(truncatingIfNeeded: gas),

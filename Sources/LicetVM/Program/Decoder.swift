@@ -10,7 +10,7 @@ struct Decoder {
     private var runIndices = LookupTable<[Cell], UInt32>()
 
     let verified: VerifiedModule
-    let constants: ConstantPool
+    private(set) var constants: ConstantPool
     /// The constants that are symbolic territories, as the places list them.
     let territories: [Int]
     var module: Module { verified.module }
@@ -48,6 +48,11 @@ struct Decoder {
             else { continue }
             operations[index].code = fused
         }
+    }
+
+    /// Where a constant stands in the pool as a plain cell holds it; nil, if it cannot.
+    mutating func plainConstant(_ index: Int, in cell: Cell) -> Int? {
+        constants.plainOffset(index, in: cell)
     }
 
     /// The index of a run of cells, for an operation to name.

@@ -42,7 +42,7 @@ enum OperationCode: UInt8 {
     case enter, enterNumber, loop
     /// `x` = function, `y` = gas of its first block.
     case call
-    /// `x` = index of the run of results.
+    /// `x` = index of the run of results, `c` = their words, if all are plain.
     case `return`
     /// `x` = refusal.
     case require, refuse
@@ -56,6 +56,10 @@ enum OperationCode: UInt8 {
     case copyWord
     /// a = the `y` words from b on.
     case copyWords
+    /// a = the `c` words at pool word `y`.
+    case words
+    /// a = b between integer cells.
+    case moveInteger
     /// a = b between different or wide cells.
     case move
     /// a = the signed `y`, in a cell of more than a word.

@@ -33,8 +33,9 @@ public final class Program: Sendable {
     nonisolated(unsafe) let tables: UnsafePointer<TableForm>
     /// For each event type the index of the run of its fields.
     let events: [UInt32]
-    let tiers: [TierForm]
-    let shares: [ShareForm]
+    /// Rate cards and shares. Immutable and freed like the code.
+    nonisolated(unsafe) let tiers: UnsafePointer<TierForm>
+    nonisolated(unsafe) let shares: UnsafePointer<ShareForm>
     /// Constants that are symbolic territories.
     let territories: [Int]
     /// Words that the deepest chain of calls can fill, from any action.
@@ -58,7 +59,7 @@ public final class Program: Sendable {
         self.runs = runs
         doors = Self.frozen(
             decoder.functions.map { FunctionDoor($0, parameters: runs[$0.parameters]) })
-        pool = Limbs(mutating: Self.frozen(constants.words))
+        pool = Limbs(mutating: Self.frozen(decoder.constants.words))
         let places = PlaceForm.layout(module, territories: territories)
         self.places = Self.frozen(places.forms)
         placeCount = places.forms.count
@@ -71,8 +72,8 @@ public final class Program: Sendable {
                     key: runs[keys[index]], fields: runs[fields[index]],
                     capacity: Int(table.capacity), isWalked: walked[index])
             })
-        tiers = module.tiers.map(TierForm.init)
-        shares = module.shares.map(ShareForm.init)
+        tiers = Self.frozen(module.tiers.map(TierForm.init))
+        shares = Self.frozen(module.shares.map(ShareForm.init))
         stackWords = Self.deepest(module, decoder.functions)
     }
 
@@ -82,6 +83,8 @@ public final class Program: Sendable {
         pool.deallocate()
         places.deallocate()
         tables.deallocate()
+        Self.thaw(tiers, count: module.tiers.count)
+        Self.thaw(shares, count: module.shares.count)
     }
 
     /// The function and instruction of an operation.
@@ -98,6 +101,13 @@ public final class Program: Sendable {
     /// The cells of a run of registers.
     @inline(__always)
     func run(_ index: UInt32) -> CellRun { runs[index] }
+
+    /// Frees what `frozen` made of elements that hold references.
+    private static func thaw<T>(_ pointer: UnsafePointer<T>, count: Int) {
+        let memory = UnsafeMutablePointer(mutating: pointer)
+        memory.deinitialize(count: count)
+        memory.deallocate()
+    }
 
     private static func frozen<T>(_ array: [T]) -> UnsafePointer<T> {
         let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, array.count))
@@ -161,11 +171,14 @@ struct FunctionDoor {
     let entry: Int
     let frameWords: Int
     let parameters: CellRun
+    /// Words of the parameters, if all are plain; else 0.
+    let parameterWords: Int
 
     init(_ form: FunctionForm, parameters: CellRun) {
         entry = form.entry
         frameWords = form.layout.words
         self.parameters = parameters
+        parameterWords = parameters.allSatisfy { $0.isPlain } ? parameters.words : 0
     }
 }
 
@@ -173,6 +186,7 @@ struct FunctionDoor {
 struct ConstantPool {
     private(set) var words: [UInt] = []
     private var offsets: [Int] = []
+    private var plain = LookupTable<PlainConstant, Int>()
     private let constants: [Constant]
 
     init(_ constants: [Constant]) {
@@ -185,6 +199,23 @@ struct ConstantPool {
     }
 
     func offset(_ index: Int) -> Int { offsets[index] }
+
+    /// Where a constant stands as a plain cell holds it.
+    mutating func plainOffset(_ index: Int, in cell: Cell) -> Int? {
+        guard cell.isPlain, let value = value(index) else { return nil }
+        let form = PlainConstant(index: index, cell: cell)
+        if let known = plain[form] { return known }
+        let packed = Self.packed(value, cell)
+        guard packed.count == cell.words else { return nil }
+        plain[form] = words.count
+        words += packed
+        return words.count - packed.count
+    }
+
+    private struct PlainConstant: Hashable {
+        let index: Int
+        let cell: Cell
+    }
 
     func isTerritory(_ index: Int) -> Bool {
         if case .territory = constants[index] { return true }

@@ -26,6 +26,6 @@ struct ShareForm: Sendable {
 
     /// The extra price for an amount of so many limbs.
     func extra(amount limbs: Int) -> UInt64 {
-        limbs <= 1 && isNarrow ? 0 : GasSchedule.share(table, amount: limbs)
+        limbs <= GasSchedule.leastSize && isNarrow ? 0 : GasSchedule.share(table, amount: limbs)
     }
 }

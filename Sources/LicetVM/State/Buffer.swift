@@ -18,6 +18,13 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
         base.deallocate()
     }
 
+    /// Gives the memory away; whoever takes it frees it.
+    consuming func take() -> UnsafeMutablePointer<Element> {
+        let memory = base
+        discard self
+        return memory
+    }
+
     @inline(__always)
     subscript(index: Int) -> Element {
         get { base[index] }
@@ -31,7 +38,7 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     /// Forgets everything, and gives back what an unusual call had grown to.
     mutating func removeAll() {
         count = 0
-        guard capacity > 1 << 18 else { return }
+        guard capacity > 1 << 20 else { return }
         base.deallocate()
         capacity = least
         base = .allocate(capacity: least)
@@ -47,7 +54,13 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always)
     mutating func append(_ source: UnsafePointer<Element>, count: Int) {
         let index = append(room: count)
-        (base + index).update(from: source, count: count)
+        guard count <= 16 else { return (base + index).update(from: source, count: count) }
+        // A few words are not worth a call.
+        var offset = 0
+        while offset < count {
+            base[index &+ offset] = source[offset]
+            offset &+= 1
+        }
     }
 
     /// Makes room for so many elements and gives the index of the first.
@@ -77,5 +90,17 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
         grown.update(from: base, count: kept)
         base.deallocate()
         base = grown
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == UInt {
+    /// Copies a few words, which is not worth a call.
+    @inline(__always)
+    func copy(_ count: Int, from source: UnsafeMutablePointer<UInt>) {
+        var index = 0
+        while index < count {
+            self[index] = source[index]
+            index &+= 1
+        }
     }
 }

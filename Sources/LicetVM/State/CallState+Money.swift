@@ -29,20 +29,32 @@ extension CallState {
     }
 
     func value(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        if let units = Self.coin.small(at: frame + Int(op.b)) {
+            return op.cell(0).writeSmall(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
+        }
         var scratch = scratchAnew
         let units = Self.coin.numeral(at: frame + Int(op.b), &scratch)
         return op.cell(0).write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
     }
 
     func split(_ op: Operation, _ frame: Limbs) -> TrapCode? {
-        var scratch = scratchAnew
         let coin = frame + Int(op.b)
+        let part = frame + Int(op.a)
+        if let units = op.cell(0).small(at: frame + Int(op.c)), let held = Self.coin.small(at: coin)
+        {
+            if units < 0 { return .negativeAmount }
+            if units > held { return .insufficientFunds }
+            _ = Self.coin.writeSmall(units, at: part)
+            _ = Self.coin.writeSmall(held &- units, at: coin)
+            return nil
+        }
+        var scratch = scratchAnew
         let units = op.cell(0).numeral(at: frame + Int(op.c), &scratch)
         if units.isNegative { return .negativeAmount }
         let held = Self.coin.numeral(at: coin, &scratch)
         guard Numeral.compare(units, held) <= 0 else { return .insufficientFunds }
         let rest = Numeral.sum(held, units, negatingRight: true, &scratch)
-        guard Self.coin.write(units, at: frame + Int(op.a)), Self.coin.write(rest, at: coin)
+        guard Self.coin.write(units, at: part), Self.coin.write(rest, at: coin)
         else { return .sizeExceeded }
         return nil
     }

@@ -12,7 +12,7 @@ extension CallState {
         guard op.c == 1, form.pointee.isFlat else { return try fetchConverted(op, frame, &gas) }
         let place = frame + Int(op.a)
         if let packed = try records.record(Int(op.y), frame + Int(op.b)) {
-            place.update(from: packed, count: form.pointee.fieldWords)
+            place.copy(form.pointee.fieldWords, from: packed)
         } else {
             form.pointee.writeZeros(at: place)
         }

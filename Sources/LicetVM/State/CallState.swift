@@ -23,6 +23,10 @@ struct CallState: ~Copyable {
     /// The room for the intermediate numbers of an instruction, all of it free.
     let scratchAnew: Scratch
 
+    /// The day number of today, once it was asked for.
+    private var day = dayUnknown
+    private static let dayUnknown = Int.min
+
     enum PlaceState: UInt8 { case unknown, clean, dirty }
 
     init(_ program: Program, _ call: Call, host: any Host, scratch: Scratch) {
@@ -47,6 +51,7 @@ struct CallState: ~Copyable {
         money.reset(assets: program.module.assets.count)
         events.removeAll()
         eventCount = 0
+        day = Self.dayUnknown
         placeStates.removeAll()
         let first = placeStates.append(room: program.placeCount)
         placeStates.at(first).update(repeating: .unknown, count: program.placeCount)
@@ -70,7 +75,7 @@ struct CallState: ~Copyable {
         guard op.c > 0 else { return convert(op, place, frame, &gas) }
         let target = frame + Int(op.a)
         target[0] = place[0]
-        if op.c > 1 { (target + 1).update(from: place + 1, count: Int(op.c) &- 1) }
+        if op.c > 1 { (target + 1).copy(Int(op.c) &- 1, from: place + 1) }
         return nil
     }
 
@@ -95,7 +100,7 @@ struct CallState: ~Copyable {
         placeStates[index] = .dirty
         guard op.c > 0 else { return convertBack(op, source, place, &gas) }
         place[0] = source[0]
-        if op.c > 1 { (place + 1).update(from: source + 1, count: Int(op.c) &- 1) }
+        if op.c > 1 { (place + 1).copy(Int(op.c) &- 1, from: source + 1) }
         return nil
     }
 
@@ -138,12 +143,19 @@ struct CallState: ~Copyable {
         }
     }
 
-    func today(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+    @inline(__always)
+    mutating func today(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        if day == Self.dayUnknown, let trap = findDay() { return trap }
+        frame[Int(op.a)] = UInt(bitPattern: day)
+        return nil
+    }
+
+    private mutating func findDay() -> TrapCode? {
         let offset = Int(program.module.offsetMinutes)
         guard
             let date = CivilDate.fromMilliseconds(call.timeMilliseconds, offsetMinutes: offset)
         else { return .dateOutOfRange }
-        frame[Int(op.a)] = UInt(bitPattern: Int(date.dayNumber))
+        day = Int(date.dayNumber)
         return nil
     }
 
@@ -157,7 +169,7 @@ struct CallState: ~Copyable {
         eventCount &+= 1
         let start = events.append(room: Int(op.c) &+ 1)
         events[start] = UInt(op.y)
-        events.at(start &+ 1).update(from: frame + Int(op.a), count: Int(op.c))
+        events.at(start &+ 1).copy(Int(op.c), from: frame + Int(op.a))
         return nil
     }
 
@@ -197,7 +209,10 @@ struct CallState: ~Copyable {
 
     /// Packs the changes; nil, if there are none.
     func changes() -> PackedEffects? {
-        var packed = Buffer<UInt>(least: 256)
+        let most =
+            placeWords + 3 * program.slotCount + records.packedWords + money.movements.count
+            + events.count + 8
+        var packed = Buffer<UInt>(least: most)
         var dirty = 0
         _ = packed.append(room: 1)
         for index in 0..<program.slotCount where placeStates[index] == .dirty {
@@ -220,6 +235,9 @@ struct CallState: ~Copyable {
 }
 
 extension RecordOverlay {
+    /// At most so many words take the packed records.
+    var packedWords: Int { words.count + 2 * entries.count + 1 }
+
     /// Packs the records stored or removed, ascending by table, then key; gives how many.
     func pack(into packed: inout Buffer<UInt>) -> Int {
         let head = packed.append(room: 1)

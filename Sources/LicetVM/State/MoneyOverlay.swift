@@ -143,6 +143,15 @@ struct MoneyOverlay: ~Copyable {
     private static func change(
         _ place: Limbs, by units: Numeral, negating: Bool, _ scratch: inout Scratch
     ) {
+        if let held = coin.small(at: place), units.count <= 1 {
+            let change = units.count == 0 ? 0 : Int128(units.limbs[0])
+            let signed = units.isNegative != negating ? 0 &- change : change
+            let (sum, overflow) = held.addingReportingOverflow(signed)
+            if !overflow {
+                _ = coin.writeSmall(sum, at: place)
+                return
+            }
+        }
         let held = coin.numeral(at: place, &scratch)
         _ = coin.write(
             Numeral.sum(held, units, negatingRight: negating, &scratch), at: place)
@@ -158,10 +167,10 @@ struct MoneyOverlay: ~Copyable {
         place[1] = UInt(bitPattern: asset)
         place += 2
         if let party {
-            place.update(from: party, count: 4)
+            place.copy(4, from: party)
             place += 4
         }
         place[0] = UInt(bitPattern: units.isNegative ? 0 &- units.count : units.count)
-        (place + 1).update(from: units.limbs, count: units.count)
+        (place + 1).copy(units.count, from: units.limbs)
     }
 }

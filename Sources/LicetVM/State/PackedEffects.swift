@@ -7,10 +7,9 @@ final class PackedEffects: Sendable {
     // Written by the initialiser alone.
     nonisolated(unsafe) private let words: UnsafeMutablePointer<UInt>
 
-    init(program: Program, words: borrowing Buffer<UInt>) {
+    init(program: Program, words: consuming Buffer<UInt>) {
         self.program = program
-        self.words = .allocate(capacity: words.count)
-        self.words.initialize(from: words.base, count: words.count)
+        self.words = words.take()
     }
 
     deinit {

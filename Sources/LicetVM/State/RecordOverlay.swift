@@ -286,7 +286,7 @@ struct RecordOverlay: ~Copyable {
     ) {
         if form.pointee.isFlat {
             let needed = form.pointee.fieldWords
-            words.at(room(for: needed, index)).update(from: fields, count: needed)
+            words.at(room(for: needed, index)).copy(needed, from: fields)
             return
         }
         var needed = 0

@@ -12,10 +12,17 @@ final class LicetProgram {
     private let machine = LicetVM.Machine()
     /// What the licence was offered with.
     var parameters: [Value] = []
+    /// The places of each symbolic constant.
+    var territories: [TerritorySet?]
     /// The block's time of all calls.
     var timeMilliseconds: Int64 = 0
+    /// What a call may take from its sender, an amount an asset.
+    var limits: [BigInt] = []
 
-    init(_ module: VerifiedModule) { program = Program(module) }
+    init(_ verified: VerifiedModule) {
+        program = Program(verified)
+        territories = verified.module.constants.map { _ in nil }
+    }
 
     /// A contract file with one licence.
     convenience init(contract path: String) throws {
@@ -41,9 +48,10 @@ final class LicetProgram {
         }
         return Call(
             action: index, arguments: arguments, parameters: parameters,
-            territories: module.constants.map { _ in nil }, sender: sender,
+            territories: territories, sender: sender,
             licence: Digest.hash(.source, Array(module.name.utf8)),
-            timeMilliseconds: timeMilliseconds, gasLimit: 1 << 60, limits: [])
+            timeMilliseconds: timeMilliseconds, gasLimit: 1 << 60,
+            limits: limits)
     }
 
     /// Runs a call that must succeed.
@@ -80,7 +88,11 @@ extension Value {
     /// The low 64 bits of a number, in decimal, as the peers print them.
     var lowWord: String {
         guard case .int(let number) = self else { return "none" }
-        let word = number.floorDivided(by: BigInt(1) << 64).remainder
-        return word.description
+        return number.lowWord
     }
+}
+
+extension BigInt {
+    /// The low 64 bits, in decimal.
+    var lowWord: String { floorDivided(by: BigInt(1) << 64).remainder.description }
 }

@@ -17,45 +17,83 @@ extension Contest {
                 [
                     "c-int128", "wasmtime-wide", "wasmtime", "c-gmp", "wasmkit", "cpython", "revm",
                 ], in: workload)
-            return try race(workload, [try core(workload)] + rivals)
+            return try race(workload, [try clauses(workload), try core(workload)] + rivals)
         }
     }
 
-    /// The settlement in plain core language.
+    /// The settlement in clauses: what the payees have is what the call paid into their accounts.
+    private func clauses(_ workload: Workload) throws -> Contender {
+        let name = workload.n == 3 ? "Settlement" : "Settlement\(workload.n)"
+        let licence = try LicetProgram(contract: folder + "/Contracts/\(name).licet")
+        licence.offer()
+        let sender = LicetProgram.party("Maker")
+        licence.limits = [BigInt(10).power(30)]
+        var host = MemoryRecord()
+        host.setBalance(BigInt(10).power(30), asset: 0)
+        let activation = try licence.call("activate", [], sender: sender)
+        host.apply(try licence.execute(activation, on: host).0.effects)
+        let days = Value.int(BigInt(workload.count / 5))
+        let call = try licence.call("send_days", [.date(Self.start), days], sender: sender)
+        let payees = licence.program.verified.module.parameters.filter {
+            $0.role == .party && $0.name != "Maker"
+        }.map { LicetProgram.party($0.name) }
+        return licence.contender("licet", call, on: host, workload: workload) { outcome, _ in
+            let paid = outcome.effects.movements.reduce(into: [Digest: BigInt]()) { paid, move in
+                if case .deposit(_, let party, let units) = move {
+                    paid[party] = (paid[party] ?? .zero) + units
+                }
+            }
+            let sums = payees.map { paid[$0] ?? .zero }
+            let total = sums.reduce(.zero, +)
+            return [total, sums.first ?? .zero, sums.last ?? .zero].map(\.lowWord)
+                .joined(separator: ":")
+        }
+    }
+
+    /// The first day of the workload's span.
+    static let start = CivilDate(year: 2023, month: 11, day: 14) ?? .earliest
+
+    /// The settlement in plain core language: what the payees have stands in the licence's record.
     private func core(_ workload: Workload) throws -> Contender {
         let path = folder + "/Contracts/SettlementCore\(workload.n).licet"
         let licence = try LicetProgram(contract: path)
-        let host = try SettlementCore.open(licence)
-        let call = try licence.call("run", [.int(BigInt(workload.count))])
-        let names = ["net_sum", "held_1", "held_\(workload.n)"]
-        let slots = names.map { name in
+        licence.offer()
+        let sender = LicetProgram.party("Ada")
+        var host = MemoryRecord()
+        let opening = try licence.call("open", [], sender: sender)
+        host.apply(try licence.execute(opening, on: host).0.effects)
+        let call = try licence.call("run", [.int(BigInt(workload.count))], sender: sender)
+        let slots = ["net_sum", "held_1", "held_\(workload.n)"].map { name in
             licence.program.verified.module.slots.firstIndex { $0.name == name }
         }
         return licence.contender("licet-core", call, on: host, workload: workload) { outcome, _ in
             slots.map { slot in
                 let write = outcome.effects.slots.first { $0.slot == slot }
-                return write?.value.lowWord ?? "0"
+                guard case .int(let units) = write?.value else { return "0" }
+                return units.lowWord
             }.joined(separator: ":")
         }
     }
 }
 
-/// How the contracts in plain core language are offered: over the reference workload's span, called
-/// at its moment.
-enum SettlementCore {
-    /// The record after the licence is opened.
-    static func open(_ licence: LicetProgram) throws -> MemoryRecord {
-        let parties = ["Ada", "Ben"].map { Value.id(Digest.hash(.source, Array($0.utf8))) }
-        let days = [(2023, 11, 14), (2033, 5, 18)].compactMap {
-            CivilDate(year: $0.0, month: $0.1, day: $0.2).map(Value.date)
+extension LicetProgram {
+    /// Fills in what the settlement contracts are offered with, at the workload's moment: parties and
+    /// works by the digest of their names, and the first and the last day of the span.
+    func offer() {
+        let module = program.verified.module
+        var day: CivilDate? = Contest.start
+        parameters = module.parameters.map { parameter in
+            guard parameter.type == .date else { return .id(Self.party(parameter.name)) }
+            defer { day = day?.adding(days: 3_473) }
+            return .date(day ?? .earliest)
         }
-        licence.parameters = parties + days
-        licence.timeMilliseconds = 1_750_000_000_000
-        var record = MemoryRecord()
-        guard case .id(let licensor) = parties[0] else { return record }
-        let opened = try licence.execute(
-            try licence.call("open", [], sender: licensor), on: record)
-        record.apply(opened.0.effects)
-        return record
+        timeMilliseconds = 1_750_000_000_000
+        territories = module.constants.map { constant in
+            guard case .territory(let expression, _) = constant else { return nil }
+            return expression.resolve(in: .version1, on: Contest.start)
+        }
     }
+
+    /// The identity of a party or a work.
+    static func party(_ name: String) -> Digest { .hash(.party, Array(name.utf8)) }
 }

@@ -1,0 +1,136 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// What is worth keeping once it is in a register: it never changes in a call, or it is known when.
+enum HeldKey: Hashable, Sendable {
+    case constant(Value)
+    case territory(TerritoryExpression, TerritoryTime)
+    case parameter(Int)
+    case slot(Int)
+    case today, sender, licence
+}
+
+/// A value in a register that nothing else is written to.
+struct HeldValue: Hashable, Sendable {
+    let key: HeldKey
+    let register: UInt8
+}
+
+extension FunctionEmitter {
+    /// The register that holds the value of an expression already.
+    func held(_ key: HeldKey) -> UInt8? {
+        held.last { $0.key == key }?.register
+    }
+
+    /// Loads a value into a register that keeps it to the end of the block at hand.
+    mutating func hold(
+        _ expression: CoreExpression, as key: HeldKey
+    ) throws(EmissionProblem) -> UInt8 {
+        let register = try registers.allocate(type(of: expression))
+        try emit(expression, into: register)
+        held.append(HeldValue(key: key, register: register))
+        return register
+    }
+
+    /// Forgets what has been held since, and gives the registers back.
+    mutating func forgetHeld(since start: [HeldValue]) {
+        for value in held where !start.contains(value) { registers.release(value.register) }
+        held = start.filter { held.contains($0) }
+    }
+
+    /// Forgets what slots held. Their registers stay taken: another branch may still rely on them.
+    mutating func forgetSlots(_ slots: [Int]) {
+        held.removeAll { value in
+            if case .slot(let slot) = value.key { slots.contains(slot) } else { false }
+        }
+    }
+
+    /// Before an outermost loop: forgets the slots it writes, and loads what it uses unchanged.
+    mutating func holdBefore(_ body: [CoreStatement]) throws(EmissionProblem) {
+        let written = body.slotsWritten(by: slotsWritten)
+        forgetSlots(written)
+        guard leaves.isEmpty, isHolding else { return }
+        for expression in body.loads {
+            guard let key = expression.heldKey, held(key) == nil else { continue }
+            if case .slot(let slot) = key, written.contains(slot) { continue }
+            _ = try hold(expression, as: key)
+        }
+    }
+}
+
+extension CoreExpression {
+    var heldKey: HeldKey? {
+        switch kind {
+        case .constant(let value): .constant(value)
+        case .territory(let territory, let time): .territory(territory, time)
+        case .parameter(let index): .parameter(index)
+        case .slot(let slot): .slot(slot)
+        case .today: .today
+        case .sender: .sender
+        case .licence: .licence
+        case .local, .unary, .binary, .scaled, .rounded, .whole, .addMonths, .spanIndex,
+            .datePart, .tiers, .call, .conditional, .has, .hasUnder, .recordCount, .field,
+            .balance, .limit, .coinValue:
+            nil
+        }
+    }
+
+    /// The expressions inside, itself included, that can be held and are read where they are.
+    fileprivate func loads(isOperand: Bool) -> [CoreExpression] {
+        switch kind {
+        case .constant: return isOperand ? [self] : []
+        case .scaled, .addMonths, .spanIndex, .call, .has, .hasUnder, .field, .conditional:
+            return parts.flatMap { $0.loads(isOperand: false) }
+        case .territory, .parameter, .slot, .today, .sender, .licence, .local, .unary, .binary,
+            .rounded, .whole, .datePart, .tiers, .recordCount, .balance, .limit, .coinValue:
+            return (heldKey == nil ? [] : [self]) + parts.flatMap { $0.loads(isOperand: true) }
+        }
+    }
+}
+
+extension [CoreStatement] {
+    /// What the statements load, in order, once an appearance.
+    var loads: [CoreExpression] {
+        flatMap { statement in
+            let isOperand: Bool
+            switch statement.kind {
+            case .put, .branch, .repeated, .require, .withdraw, .split, .deposit: isOperand = true
+            case .assign, .fetch, .store, .remove, .forEach, .leave, .refuse, .merge, .keep, .share,
+                .apportion, .call, .emit, .return, .mark:
+                isOperand = false
+            }
+            var loads = statement.expressions.flatMap { $0.loads(isOperand: isOperand) }
+            if case .repeated(_, _, .some, _) = statement.kind { loads.append(.int(1)) }
+            return loads + statement.blocks.flatMap(\.loads)
+        }
+    }
+
+    /// The slots that the statements write, themselves and through functions they call.
+    func slotsWritten(by functions: [[Int]]) -> [Int] {
+        flatMap { statement in
+            let inner = statement.blocks.flatMap { $0.slotsWritten(by: functions) }
+            if case .put(let slot, _) = statement.kind { return inner + [slot] }
+            if case .call(let function, _, _) = statement.kind {
+                return inner + functions[function]
+            }
+            return inner
+        }
+    }
+}
+
+extension CoreProgram {
+    /// For each function the slots that it and those it calls write.
+    var slotsWritten: [[Int]] {
+        var written: [[Int]] = functions.map { _ in [] }
+        for function in calleesFirst {
+            var slots: [Int] = []
+            for slot in functions[function].body.slotsWritten(by: written).sorted()
+            where slots.last != slot {
+                slots.append(slot)
+            }
+            written[function] = slots
+        }
+        return written
+    }
+}
