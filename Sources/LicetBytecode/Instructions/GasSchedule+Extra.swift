@@ -138,11 +138,34 @@ extension GasSchedule {
 
     /// `share`: an amount of so many limbs over the lines of a table.
     public static func share(_ table: ShareTable, amount limbs: Int) -> UInt64 {
-        if limbs <= leastSize, isNarrow(table) { return 0 }
-        let count = table.weights.count
-        let hands = table.rule == .largest ? handing(count) * 8 : 0
-        return longLine * UInt64(count) + hands
-            + lines(count, amount: size(limbs: limbs), weight: size(table))
+        share(ShareSize(table), amount: limbs)
+    }
+
+    static func share(_ table: ShareSize, amount limbs: Int) -> UInt64 {
+        if limbs <= leastSize, table.isNarrow { return 0 }
+        let hands = table.isLargest ? handing(table.lines) * 8 : 0
+        return longLine * UInt64(table.lines) + hands
+            + lines(table.lines, amount: size(limbs: limbs), weight: table.weight)
+    }
+
+    /// What of a share table prices follow.
+    struct ShareSize {
+        let lines: Int
+        let isLargest: Bool
+        let isNarrow: Bool
+        let weight: Int
+
+        init(_ table: ShareTable) {
+            lines = table.weights.count
+            isLargest = table.rule == .largest
+            isNarrow = GasSchedule.isNarrow(table)
+            weight = GasSchedule.size(table)
+        }
+
+        /// What the lines add by the code alone.
+        var fixed: UInt64 {
+            GasSchedule.line * UInt64(lines) + (isLargest ? GasSchedule.handing(lines) : 0)
+        }
     }
 
     /// What handing out the remainder to the largest fractions takes, beside one pass over them.

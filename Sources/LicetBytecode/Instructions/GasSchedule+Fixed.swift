@@ -20,11 +20,8 @@ extension GasSchedule {
             return base + (form == .one ? tierRow : tierRowLong) * rows
         case .share:
             guard let table = module.shares.at(Int(instruction.c)) else { return base }
-            let hands = table.rule == .largest ? handing(table.weights.count) : 0
-            return base + line * UInt64(table.weights.count) + hands
-        case .apportion:
-            let lines = Int(instruction.c)
-            return base + apportionLine * UInt64(lines) + handing(lines) * 8
+            return base + ShareSize(table).fixed
+        case .apportion: return base + apportion(lines: Int(instruction.c))
         case .fetch, .store:
             let table = module.tables.at(Int(instruction.c))
             return base + part * (count(table?.key) + count(table?.fields))
@@ -93,14 +90,24 @@ extension GasSchedule {
     private static func form(
         _ register: Int, _ function: Function, isCopied: Bool
     ) -> RegisterForm {
-        guard function.registers.indices.contains(register) else { return .one }
-        switch function.registers[register] {
+        guard let type = function.registers.at(register) else { return .one }
+        return form(type, isCopied: isCopied)
+    }
+
+    /// The form of a register of a type.
+    static func form(_ type: ValueType, isCopied: Bool) -> RegisterForm {
+        switch type {
         case .int(.bits64), .bool, .date, .counter: return .one
         case .ratio(.bits64), .id, .set, .bytes: return isCopied ? .double : .one
         case .int(.bits128): return .double
         case .int, .ratio: return .wide
         case .coin: return .one
         }
+    }
+
+    /// What the lines of an `apportion` add by the code alone.
+    static func apportion(lines: Int) -> UInt64 {
+        apportionLine * UInt64(lines) + handing(lines) * 8
     }
 
     private static func call(_ callee: Function?) -> UInt64 {

@@ -32,6 +32,48 @@ extension GasSchedule {
     }
 }
 
+/// The same by sizes and limbs alone.
+extension GasSchedule {
+    /// The limbs of the class of a type's numbers.
+    static func limbs(worst type: ValueType) -> Int {
+        switch type {
+        case .int(let size), .ratio(let size): size.limbs
+        case .bool, .date, .id, .set, .bytes, .coin, .counter: 1
+        }
+    }
+
+    static func worstLinear(_ opcode: Opcode, _ size: Int) -> UInt64 {
+        let isSum = opcode == .add || opcode == .sub || opcode == .min || opcode == .max
+        return isSum ? sum(size) : linear(size)
+    }
+
+    /// The price of a scaling is greatest for a divisor of half the product's size.
+    static func worstScaling(_ n: Int, _ m: Int, _ k: Int) -> UInt64 {
+        let most = min(k, (n + m + 1) / 2)
+        return max(scaling(n, m, most), scaling(n, m, most + 1))
+    }
+
+    /// The price of a division is greatest for a divisor of half the dividend's size.
+    static func worstQuotient(_ n: Int, _ m: Int) -> UInt64 {
+        let most = min(m, (n + 1) / 2)
+        return max(quotient(n, most), quotient(n, max(leastSize, most)))
+    }
+
+    static func worstOrder(_ n: Int, _ m: Int) -> UInt64 {
+        order(FractionLimbs(top: n, bottom: n), FractionLimbs(top: m, bottom: m))
+    }
+
+    static func worstReduction(_ opcode: Opcode, _ n: Int, _ m: Int) -> UInt64 {
+        if opcode == .ratio { return divisor(worst: n, m) }
+        if opcode == .radd || opcode == .rsub { return divisor(worst: n, m) + worstOrder(n, m) }
+        return 2 * divisor(worst: n, m) + 2 * product(n, m)
+    }
+
+    static func worstTiers(rows: Int, _ limbs: Int) -> UInt64 {
+        UInt64(rows) * linear(size(limbs: limbs)) + divisor(worst: limbs, limbs)
+    }
+}
+
 /// Worst sizes of the things that one instruction names.
 private struct WorstSizes {
     let instruction: Instruction
@@ -52,16 +94,7 @@ private struct WorstSizes {
     /// The limbs of the class of the number in a register.
     func limbs(_ operand: Int) -> Int {
         let register = operand == 0 ? instruction.a : operand == 1 ? instruction.b : instruction.c
-        guard let type = function.registers.at(Int(register)) else { return 1 }
-        switch type {
-        case .int(let size), .ratio(let size): return size.limbs
-        case .bool, .date, .id, .set, .bytes, .coin, .counter: return 1
-        }
-    }
-
-    /// A fraction whose both parts are as long as its register's class.
-    func fraction(_ operand: Int) -> FractionLimbs {
-        FractionLimbs(top: limbs(operand), bottom: limbs(operand))
+        return function.registers.at(Int(register)).map { GasSchedule.limbs(worst: $0) } ?? 1
     }
 
     func linear(_ opcode: Opcode) -> UInt64 {
@@ -77,47 +110,28 @@ private struct WorstSizes {
         }
         let twoRead = OpcodeTable.rows[Int(opcode.rawValue)].operands.count == 3
         let size = twoRead ? max(register(1), register(2)) : register(1)
-        let isSum = opcode == .add || opcode == .sub || opcode == .min || opcode == .max
-        return isSum ? GasSchedule.sum(size) : GasSchedule.linear(size)
+        return GasSchedule.worstLinear(opcode, size)
     }
 
     func product(_ opcode: Opcode) -> UInt64 {
         switch opcode {
         case .muldiv:
-            let (n, m) = (register(1), register(1, offset: 1))
-            // The price is greatest for a divisor of half the product's size.
-            let most = min(register(1, offset: 2), (n + m + 1) / 2)
-            return max(
-                GasSchedule.scaling(n, m, most), GasSchedule.scaling(n, m, most + 1))
-        case .div, .mod:
-            let (n, m) = (register(1), min(register(2), (register(1) + 1) / 2))
-            return max(GasSchedule.quotient(n, m), GasSchedule.quotient(n, max(2, m)))
-        case .round:
-            let n = register(1)
-            return max(
-                GasSchedule.quotient(n, (n + 1) / 2), GasSchedule.quotient(n, max(2, n / 2)))
-        case .rmin, .rmax, .rlt, .rle: return GasSchedule.order(fraction(1), fraction(2))
+            return GasSchedule.worstScaling(
+                register(1), register(1, offset: 1), register(1, offset: 2))
+        case .div, .mod: return GasSchedule.worstQuotient(register(1), register(2))
+        case .round: return GasSchedule.worstQuotient(register(1), register(1))
+        case .rmin, .rmax, .rlt, .rle: return GasSchedule.worstOrder(limbs(1), limbs(2))
         default: return GasSchedule.product(register(1), register(2))
         }
     }
 
     func reduction(_ opcode: Opcode) -> UInt64 {
-        if opcode == .ratio { return GasSchedule.divisor(worst: limbs(1), limbs(2)) }
-        let (left, right) = (fraction(1), fraction(2))
-        if opcode == .radd || opcode == .rsub {
-            return GasSchedule.divisor(worst: left.bottom, right.bottom)
-                + GasSchedule.order(left, right)
-        }
-        return 2 * GasSchedule.divisor(worst: left.top, right.bottom)
-            + 2 * GasSchedule.product(left.top, right.top)
+        GasSchedule.worstReduction(opcode, limbs(1), limbs(2))
     }
 
     var tiers: UInt64 {
         guard let table = module.tiers.at(Int(instruction.c)) else { return 0 }
-        let limbs = limbs(1)
-        guard limbs > 1 else { return 0 }
-        return UInt64(table.rows.count) * GasSchedule.linear(GasSchedule.size(limbs: limbs))
-            + GasSchedule.divisor(worst: limbs, limbs)
+        return GasSchedule.worstTiers(rows: table.rows.count, limbs(1))
     }
 
     func lines(_ opcode: Opcode) -> UInt64 {
