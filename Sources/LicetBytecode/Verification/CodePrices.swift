@@ -53,6 +53,10 @@ final class ModulePrices {
 /// The prices of one function's code, after the passes before the gas pass have accepted it.
 struct FunctionPrices {
     private let lists: ModulePrices
+    // At hand, because asking for a static takes longer than the rest of a price.
+    private let shapes = InstructionShape.all
+    private let bases = ModulePrices.bases
+    private let wides = ModulePrices.wides
     /// The worst size of each register.
     private let sizes: [Int]
     /// For each register how much the registers before it exceed the least size, in all.
@@ -92,9 +96,9 @@ struct FunctionPrices {
 
     /// What the instruction adds to the price of its block.
     func fixed(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
-        var base = ModulePrices.bases[Int(opcode.rawValue)]
-        let more = ModulePrices.wides[Int(opcode.rawValue)]
-        if more > 0, namesWide(instruction, InstructionShape.all[Int(opcode.rawValue)]) {
+        var base = bases[Int(opcode.rawValue)]
+        let more = wides[Int(opcode.rawValue)]
+        if more > 0, namesWide(instruction, shapes[Int(opcode.rawValue)]) {
             base += more
         }
         let (c, wide) = (Int(instruction.c), Int(instruction.wide))
@@ -141,7 +145,7 @@ struct FunctionPrices {
     /// The worst that the instruction can cost beyond that.
     func worstExtra(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
         let (a, b, c) = (Int(instruction.a), Int(instruction.b), Int(instruction.c))
-        switch InstructionShape.all[Int(opcode.rawValue)].gasClass {
+        switch shapes[Int(opcode.rawValue)].gasClass {
         case .flat, .money, .call: return 0
         case .linear: return linear(instruction, opcode)
         case .product: return product(opcode, b, c)
@@ -176,7 +180,7 @@ struct FunctionPrices {
         if opcode == .const { return lists.constants[Int(instruction.wide)] }
         if opcode == .param { return lists.parameters[Int(instruction.wide)] }
         let one = sizes[Int(instruction.b)]
-        let readsTwo = InstructionShape.all[Int(opcode.rawValue)].c.role == .read
+        let readsTwo = shapes[Int(opcode.rawValue)].c.role == .read
         return GasSchedule.linear(readsTwo ? max(one, sizes[Int(instruction.c)]) : one)
     }
 
