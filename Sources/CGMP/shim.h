@@ -18,6 +18,8 @@ static inline mp_limb_t licet_mpn_lshift(mp_limb_t *r, const mp_limb_t *a, mp_si
 static inline mp_limb_t licet_mpn_rshift(mp_limb_t *r, const mp_limb_t *a, mp_size_t n, unsigned s) { return mpn_rshift(r, a, n, s); }
 static inline mp_size_t licet_mpn_gcd(mp_limb_t *r, mp_limb_t *u, mp_size_t un, mp_limb_t *v, mp_size_t vn) { return mpn_gcd(r, u, un, v, vn); }
 static inline mp_limb_t licet_mpn_gcd_1(const mp_limb_t *a, mp_size_t n, mp_limb_t b) { return mpn_gcd_1(a, n, b); }
+static inline mp_limb_t licet_mpn_submul_1(mp_limb_t *r, const mp_limb_t *a, mp_size_t n, mp_limb_t b) { return mpn_submul_1(r, a, n, b); }
+static inline mp_limb_t licet_mpn_mod_1(const mp_limb_t *a, mp_size_t n, mp_limb_t d) { return mpn_mod_1(a, n, d); }
 static inline size_t licet_mpn_get_str(unsigned char *text, int base, mp_limb_t *a, mp_size_t n) { return mpn_get_str(text, base, a, n); }
 static inline mp_size_t licet_mpn_set_str(mp_limb_t *r, const unsigned char *text, size_t count, int base) { return mpn_set_str(r, text, count, base); }
 

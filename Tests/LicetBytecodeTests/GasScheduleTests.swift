@@ -1,4 +1,4 @@
-import LicetBytecode
+@testable import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 import LicetTestSupport
@@ -40,12 +40,12 @@ import Testing
         #expect(GasSchedule.scaling(2, 2, 2) == 0)
         #expect(GasSchedule.sum(2) == 0)
         #expect(GasSchedule.quotient(2, 2) == 0)
-        #expect(GasSchedule.divisor(1, 1) == 0)
+        #expect(GasSchedule.divisor(work(1, 1, steps: 0)) == 0)
         #expect(GasSchedule.sum(Self.word, Self.word) == 0)
         #expect(GasSchedule.product(Self.word, Self.word) == 0)
         #expect(GasSchedule.order(Self.word, Self.word) == 0)
         #expect(GasSchedule.power(bits: 12, exponent: 10, class: .bits128) == 0)
-        #expect(GasSchedule.tiers(rows: 9, amount: Self.word) == 0)
+        #expect(GasSchedule.tiers(wordRows: 0) == 0)
         #expect(GasSchedule.lines(9, amount: 2, weight: 2) == 0)
         #expect(GasSchedule.slot(2) == 0)
         #expect(GasSchedule.record(excess: 0) == 0)
@@ -60,11 +60,6 @@ import Testing
         #expect(GasSchedule.quotient(3, 5) == 0)
         #expect(GasSchedule.scaling(2, 3, 4) == 4 * GasSchedule.scaling)
         #expect(GasSchedule.scaling(2, 2, 9) == 0)
-        #expect(
-            GasSchedule.divisor(2, 3)
-                == GasSchedule.divisorLimb + 3 * GasSchedule.divisorSquare
-                + 2 * GasSchedule.quotient)
-        #expect(GasSchedule.divisor(3, 2) == GasSchedule.divisor(2, 3))
         #expect(GasSchedule.lines(3, amount: 3, weight: 2) == 6 * GasSchedule.lineProduct)
         #expect(GasSchedule.slot(4) == 2 * GasSchedule.stateLimb)
         #expect(GasSchedule.record(excess: 5) == 5 * GasSchedule.stateLimb)
@@ -77,15 +72,52 @@ import Testing
         let long = FractionLimbs(top: 4, bottom: 3)
         #expect(long.inverted == FractionLimbs(top: 3, bottom: 4))
         #expect(GasSchedule.order(long, long) == 16 * GasSchedule.product)
-        #expect(
-            GasSchedule.sum(long, long)
-                == GasSchedule.divisor(3, 3) + GasSchedule.order(long, long))
-        #expect(
-            GasSchedule.product(long, long)
-                == 2 * GasSchedule.divisor(4, 3) + 17 * GasSchedule.product)
+        #expect(GasSchedule.sum(long, long) == GasSchedule.order(long, long))
+        #expect(GasSchedule.product(long, long) == 17 * GasSchedule.product)
         #expect(
             GasSchedule.tiers(rows: 2, amount: long)
-                == 4 * GasSchedule.limb + GasSchedule.divisor(4, 3))
+                == 2 * (GasSchedule.tierRowLong + 2 * GasSchedule.limb))
+        #expect(GasSchedule.tiers(wordRows: 3) == 3 * GasSchedule.tierRow)
+    }
+
+    private func work(
+        _ long: Int, _ short: Int, common: Int = 1, isOne: Bool = true, steps: Int
+    ) -> DivisorWork {
+        DivisorWork(long: long, short: short, common: common, isOne: isOne, steps: steps)
+    }
+
+    @Test func aDivisorCostsByItsSteps() {
+        typealias Price = GasSchedule
+        #expect(Price.divisor(work(1, 1, steps: 7)) == 7 * Price.binaryStep)
+        #expect(Price.divisor(work(1, 1, isOne: false, steps: 7)) == 7 * Price.binaryStep)
+        #expect(
+            Price.divisor(work(5, 1, steps: 7)) == 7 * Price.binaryStep + 5 * Price.wordRest)
+        #expect(
+            Price.divisor(work(3, 2, steps: 70))
+                == 70 * Price.euclidStep + Price.euclidLimb + 3 * Price.euclidSquare
+                + 2 * Price.quotient)
+        // Numbers of which the longer is the divisor's multiple take one step.
+        #expect(
+            Price.divisor(work(4, 2, common: 2, isOne: false, steps: 1))
+                == Price.euclidStep + 4 * Price.quotient + 2 * Price.exactBase
+                + (6 + 2) * Price.quotient)
+    }
+
+    @Test func noDivisorCostsMoreThanItsWorst() {
+        for long in 1...66 {
+            for short in 1...long {
+                let most = GasSchedule.divisor(worst: long, short)
+                for inner in [1, 2, 3, short / 2, short - 1, short]
+                where inner >= 1 && inner <= short {
+                    for common in [1, 2, inner / 2, inner] where common >= 1 && common <= inner {
+                        let work = work(
+                            long, inner, common: common, isOne: false,
+                            steps: GasSchedule.mostSteps(inner))
+                        #expect(GasSchedule.divisor(work) <= most, "\(long) \(inner) \(common)")
+                    }
+                }
+            }
+        }
     }
 
     @Test func longSplitsCostMore() {
@@ -168,7 +200,7 @@ import Testing
                 == Price.base(.call) + 4 * Price.argument + 3 * Price.register)
         #expect(
             fixed(Instruction(tiers, 1, 1, 0))
-                == Price.base(tiers) + Price.wide(tiers) + Price.tierRowLong)
+                == Price.base(tiers) + Price.wide(tiers))
         #expect(
             fixed(Instruction(share))
                 == Price.base(share) + Price.wide(share) + 3 * Price.line + 9 * Price.hand)
@@ -205,12 +237,11 @@ import Testing
         #expect(worst(Instruction(.div, 0, 0, 3)) == GasSchedule.quotient(4, 2))
         #expect(worst(Instruction(.round, 0, 1, 0)) == 0)
         #expect(worst(Instruction(.muldiv, 0, 3, 0)) == GasSchedule.scaling(4, 2, 4))
-        let reduction = GasSchedule.divisor(2, 2) + GasSchedule.quotient
-        #expect(worst(Instruction(.radd, 1, 1, 4)) == reduction)
-        #expect(worst(Instruction(.rmul, 1, 1, 4)) == 2 * reduction)
+        let reduction = GasSchedule.divisor(worst: 2, 2)
         #expect(
-            worst(Instruction(.ratio, 1, 0, 3)) == GasSchedule.divisor(4, 4) + 4
-                * GasSchedule.quotient)
+            worst(Instruction(.radd, 1, 1, 4)) == reduction + GasSchedule.divisor(worst: 5, 2))
+        #expect(worst(Instruction(.rmul, 1, 1, 4)) == 2 * reduction)
+        #expect(worst(Instruction(.ratio, 1, 0, 3)) == GasSchedule.divisor(worst: 4, 4))
         #expect(
             worst(Instruction(.pow, 0, 0, 0))
                 == GasSchedule.power(bits: 256, exponent: 9, class: .bits256))
@@ -221,7 +252,7 @@ import Testing
     @Test func theWorstExtraOfLicensingAndStateFollowsTheirTables() {
         #expect(
             worst(Instruction(.tiers, 1, 1, 0))
-                == GasSchedule.divisor(2, 2) + GasSchedule.quotient)
+                == GasSchedule.tierRowLong + GasSchedule.divisor(worst: 3, 3))
         #expect(
             worst(Instruction(.share, 0, 0, 0))
                 == 3 * GasSchedule.longLine + 72 * GasSchedule.hand

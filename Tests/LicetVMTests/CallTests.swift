@@ -147,14 +147,14 @@ struct CallTests {
     @Test("A block too dear for a jump to carry its gas is charged at its head")
     func dearBlock() throws {
         var builder = ModuleBuilder()
-        let rows = (1..<64).map { TierRow(upTo: Ratio(BigInt($0)), rate: .one) }
-        let table = try TierTable(mode: .marginal, rows: rows + [TierRow(upTo: nil, rate: .one)])
-        let tiers = builder.tiers(table)
-        builder.action("act", [.ratio(.bits128), .bool]) { code in
+        let lines = Limits.shareLines
+        builder.action("act", [.int(.bits64), .bool]) { code in
             let past = code.label()
-            let result = code.register(.ratio(.bits128))
+            let source = code.registers(Array(repeating: .int(.bits64), count: lines + 1))
+            let result = code.registers(Array(repeating: .int(.bits64), count: lines))
             code.emit(.branch, 1, to: past)
-            for _ in 0..<15_000 { code.emit(.tiers, result, 0, tiers) }
+            for line in 0...lines { code.emit(.small, source + UInt8(line), wide: 3) }
+            for _ in 0..<6_000 { code.emit(.apportion, result, source, UInt8(lines)) }
             code.place(past)
             code.emit(.return, 0)
         }
@@ -167,7 +167,7 @@ struct CallTests {
         for (flag, limit) in [
             (true, UInt64(1_000_000)), (false, 1 << 34), (false, 1_000_000), (false, 5_000_000_000),
         ] {
-            var call = call([.ratio(Ratio(3, over: 1)), .bool(flag)])
+            var call = call([.int(3), .bool(flag)])
             call.parameters = []
             call.territories = []
             call.gasLimit = limit

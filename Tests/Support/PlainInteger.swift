@@ -43,6 +43,41 @@ public struct PlainInteger: Hashable, Comparable, CustomStringConvertible, Senda
         PlainInteger(BigInt(value.magnitude.greatestCommonDivisor(with: other.value.magnitude)))
     }
 
+    /// What finding the common divisor of the magnitudes takes, step by step as the rule says.
+    func divisorWork(_ other: PlainInteger) -> DivisorWork {
+        var (long, short) = (magnitude, other.magnitude)
+        if long < short { swap(&long, &short) }
+        let common = commonDivisor(other)
+        var work = DivisorWork(
+            long: long.limbs.count, short: short.limbs.count, common: common.limbs.count,
+            isOne: common == .one, steps: 0)
+        if short.limbs.count == 1 {
+            let rest = long.floorDivided(by: short).rest
+            let word = long.limbs.count == 1 ? long.limbs[0] : rest.limbs.first ?? 0
+            work.steps = Self.binarySteps(short.limbs[0], word)
+            return work
+        }
+        while !short.isZero {
+            (long, short) = (short, long.floorDivided(by: short).rest)
+            work.steps += 1
+        }
+        return work
+    }
+
+    /// Steps of the binary algorithm on two words: none where one of them is zero or one.
+    private static func binarySteps(_ first: UInt, _ second: UInt) -> Int {
+        if first <= 1 || second <= 1 { return 0 }
+        var (a, b) = (first, second)
+        while a % 2 == 0 { a /= 2 }
+        var steps = 0
+        while b != 0 {
+            while b % 2 == 0 { b /= 2 }
+            (a, b) = (min(a, b), max(a, b) - min(a, b))
+            steps += 1
+        }
+        return steps
+    }
+
     /// Whether the number is within two's complement of so many bits.
     func fits(bits: Int) -> Bool {
         let half = BigInt(1) << (bits - 1)
@@ -113,6 +148,26 @@ public struct PlainRatio: Hashable, Comparable, Sendable {
 
     static func / (left: PlainRatio, right: PlainRatio) -> PlainRatio {
         PlainRatio(left.top * right.bottom, left.bottom * right.top)
+    }
+
+    /// What the divisors of a sum cost: of the denominators, and of the sum over their least
+    /// multiple and that divisor, unless it is one.
+    static func divisorsOfSum(_ left: PlainRatio, _ right: PlainRatio) -> UInt64 {
+        let price = GasSchedule.divisor(left.bottom.divisorWork(right.bottom))
+        let shared = left.bottom.commonDivisor(right.bottom)
+        if shared == .one { return price }
+        let sum =
+            left.top * right.bottom.floorDivided(by: shared).quotient
+            + right.top * left.bottom.floorDivided(by: shared).quotient
+        return sum.isZero ? price : price + GasSchedule.divisor(sum.divisorWork(shared))
+    }
+
+    /// What the divisors of a product cost: of each numerator and the denominator across.
+    static func divisorsOfProduct(_ left: PlainRatio, _ right: PlainRatio) -> UInt64 {
+        [(left.top, right.bottom), (right.top, left.bottom)].reduce(0) { price, pair in
+            pair.0.isZero || pair.1.isZero
+                ? price : price + GasSchedule.divisor(pair.0.divisorWork(pair.1))
+        }
     }
 
     static prefix func - (value: PlainRatio) -> PlainRatio {

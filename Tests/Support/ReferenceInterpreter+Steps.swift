@@ -173,8 +173,8 @@ extension ReferenceInterpreter {
             return try f.write(Int(i.a), .ratio(PlainRatio(b)))
         case .ratio:
             let (b, c) = (try f.int(i.b), try f.int(i.c))
-            try pay(GasSchedule.divisor(b.limbs.count, c.limbs.count), f)
             if c.isZero { throw f.trap(.divisionByZero) }
+            if !b.isZero { try pay(GasSchedule.divisor(b.divisorWork(c)), f) }
             return try f.write(Int(i.a), .ratio(PlainRatio(b, c)))
         default: break
         }
@@ -207,6 +207,15 @@ extension ReferenceInterpreter {
         default: try pay(GasSchedule.product(b.limbs, c.limbs), f)
         }
         if opcode == .rdiv, c.top.isZero { throw f.trap(.divisionByZero) }
+        switch opcode {
+        case .radd: try pay(PlainRatio.divisorsOfSum(b, c), f)
+        case .rsub: try pay(PlainRatio.divisorsOfSum(b, -c), f)
+        case .rmul: try pay(PlainRatio.divisorsOfProduct(b, c), f)
+        case .rdiv:
+            let turned = PlainRatio(reducedTop: c.bottom, bottom: c.top)
+            try pay(PlainRatio.divisorsOfProduct(b, turned), f)
+        default: break
+        }
         let result: PlainValue =
             switch opcode {
             case .radd: .ratio(b + c)
@@ -226,7 +235,12 @@ extension ReferenceInterpreter {
         _ amount: PlainRatio, _ i: Instruction, _ f: inout ReferenceFrame
     ) throws {
         let table = module.tiers[Int(i.c)]
-        try pay(GasSchedule.tiers(rows: table.rows.count, amount: amount.limbs), f)
+        if !amount.top.isNegative, !amount.top.isZero {
+            let isShort =
+                f.function.registers[Int(i.a)] == .ratio(.bits64)
+                && f.function.registers[Int(i.b)] == .ratio(.bits64)
+            try pay(PlainTiers.price(table, amount, isShort: isShort), f)
+        }
         var sum = PlainRatio.zero
         var lower = PlainRatio.zero
         for row in table.rows where amount > lower {

@@ -67,37 +67,21 @@ extension GasSchedule {
         scaling * above(10, n * m + max(0, n + m - k + 1) * k)
     }
 
-    /// The greatest common divisor of numbers of n and m limbs, and dividing both by it.
-    public static func divisor(_ n: Int, _ m: Int) -> UInt64 {
-        let (long, short) = (max(1, n, m), max(1, min(n, m)))
-        return divisorLimb * UInt64(short - 1) + divisorSquare * UInt64(short * short - 1)
-            + quotient * UInt64((long - short) * short)
-    }
-
-    /// The most that `divisor` can be for numbers of at most n and m limbs: the term of unequal
-    /// lengths is greatest where the shorter has half the limbs.
-    static func divisor(worst n: Int, _ m: Int) -> UInt64 {
-        let (long, short) = (max(1, n, m), max(1, min(n, m)))
-        let half = min(short, long / 2)
-        return divisorLimb * UInt64(short - 1) + divisorSquare * UInt64(short * short - 1)
-            + quotient * UInt64((long - half) * half)
-    }
-
     /// The order of two fractions, by the limbs of their parts.
     public static func order(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
         product(left.top, right.bottom) + product(right.top, left.bottom)
     }
 
-    /// The sum or difference of two fractions, by the limbs of their parts.
+    /// What the sum or difference of two fractions takes beside its divisors, by the limbs of their
+    /// parts.
     public static func sum(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
-        divisor(left.bottom, right.bottom) + order(left, right)
+        order(left, right)
     }
 
-    /// The product of two fractions, by the limbs of their parts; a quotient is the product with
-    /// the right one turned over.
+    /// What the product of two fractions takes beside its divisors, by the limbs of their parts; a
+    /// quotient is the product with the right one turned over.
     public static func product(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
-        divisor(left.top, right.bottom) + divisor(right.top, left.bottom)
-            + product(left.top, right.top) + product(left.bottom, right.bottom)
+        product(left.top, right.top) + product(left.bottom, right.bottom)
     }
 
     /// `pow`: from the bits of the base's magnitude, the exponent and the destination's class.
@@ -113,11 +97,6 @@ extension GasSchedule {
 
     /// `pow` with a result of so many limbs.
     static func power(limbs: Int) -> UInt64 { power * above(4, limbs * limbs) }
-
-    /// `tiers`: an amount, by the limbs of its parts, through so many rows.
-    public static func tiers(rows: Int, amount: FractionLimbs) -> UInt64 {
-        UInt64(rows) * linear(size(limbs: amount.most)) + divisor(amount.top, amount.bottom)
-    }
 
     /// The size of the largest weight of a share table.
     public static func size(_ table: ShareTable) -> Int {

@@ -15,9 +15,6 @@ extension GasSchedule {
         if form == .wide { base += wides[Int(opcode.rawValue)] }
         switch opcode {
         case .call: return base + call(module.functions.at(Int(instruction.c)))
-        case .tiers:
-            let rows = count(module.tiers.at(Int(instruction.c))?.rows)
-            return base + (form == .one ? tierRow : tierRowLong) * rows
         case .share:
             guard let table = module.shares.at(Int(instruction.c)) else { return base }
             return base + ShareSize(table).fixed
@@ -33,7 +30,8 @@ extension GasSchedule {
             .small, .add, .sub, .mul, .div, .mod, .neg, .abs, .min, .max, .muldiv, .pow, .eq, .lt,
             .le, .ratio, .whole, .radd, .rsub, .rmul, .rdiv, .rneg, .rmin, .rmax, .req, .rlt, .rle,
             .round, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt,
-            .dle, .datepart, .ideq, .inset, .union, .intersect, .subtract, .isempty, .bytesEqual,
+            .dle, .datepart, .tiers, .ideq, .inset, .union, .intersect, .subtract, .isempty,
+            .bytesEqual,
             .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit, .withdraw,
             .value, .split, .merge, .take, .deposit, .keep, .sha256, .verified, .series, .granted:
             return base

@@ -65,12 +65,12 @@ extension GasSchedule {
 
     static func worstReduction(_ opcode: Opcode, _ n: Int, _ m: Int) -> UInt64 {
         if opcode == .ratio { return divisor(worst: n, m) }
-        if opcode == .radd || opcode == .rsub { return divisor(worst: n, m) + worstOrder(n, m) }
+        if opcode == .radd || opcode == .rsub {
+            // The divisor of the denominators, and of the sum and that divisor.
+            let sum = divisor(worst: n + m + 1, min(n, m))
+            return divisor(worst: n, m) + sum + worstOrder(n, m)
+        }
         return 2 * divisor(worst: n, m) + 2 * product(n, m)
-    }
-
-    static func worstTiers(rows: Int, _ limbs: Int) -> UInt64 {
-        UInt64(rows) * linear(size(limbs: limbs)) + divisor(worst: limbs, limbs)
     }
 }
 
@@ -131,7 +131,7 @@ private struct WorstSizes {
 
     var tiers: UInt64 {
         guard let table = module.tiers.at(Int(instruction.c)) else { return 0 }
-        return GasSchedule.worstTiers(rows: table.rows.count, limbs(1))
+        return GasSchedule.worstTiers(GasSchedule.TierSize(table), limbs(1))
     }
 
     func lines(_ opcode: Opcode) -> UInt64 {

@@ -27,10 +27,18 @@ public enum GasSchedule {
     public static let scaling: UInt64 = 75
     /// The square of the limbs of a power above the first four.
     public static let power: UInt64 = 18
-    /// A limb above the first of the shorter number of which a common divisor is sought.
-    public static let divisorLimb: UInt64 = 19_000
+    /// A step of the binary algorithm on words.
+    public static let binaryStep: UInt64 = 100
+    /// A limb of a number that is divided by a word.
+    public static let wordRest: UInt64 = 370
+    /// A division of Euclid's algorithm on longer numbers.
+    public static let euclidStep: UInt64 = 450
+    /// A limb that Euclid's algorithm takes off the shorter number.
+    public static let euclidLimb: UInt64 = 8_000
     /// The square of those limbs.
-    public static let divisorSquare: UInt64 = 150
+    public static let euclidSquare: UInt64 = 400
+    /// Dividing a longer number by a divisor, beside the products.
+    public static let exactBase: UInt64 = 1_500
     /// A line of a split whose numbers are more than words.
     public static let longLine: UInt64 = 7_000
     /// A product of two limbs above the first four, for a line of a split.
@@ -67,9 +75,9 @@ public enum GasSchedule {
     public static let argument: UInt64 = 50
     /// A register of the called function.
     public static let register: UInt64 = 10
-    /// A row of a tier table.
+    /// A row of a tier table looked at in words.
     public static let tierRow: UInt64 = 130
-    /// A row of a tier table for an amount in a register of more than 64 bits.
+    /// A row of a tier table looked at otherwise.
     public static let tierRowLong: UInt64 = 7_200
     /// A line of `share`.
     public static let line: UInt64 = 350

@@ -30,10 +30,13 @@ public enum OpcodeReference {
         values' sizes; then it is zero while every number fits 128 bits. `if double`: if a number
         stands in a register of 128 bits, or a value of several words is copied; `if wide`: if a
         number stands in a register of more than 128 bits. Sizes are in 64-bit limbs, at least two:
-        n of the first operand read, m of the second, k of the third. The gcd of numbers of p and
-        q ≤ p limbs costs \(GasSchedule.divisorLimb) × (q - 1) + \(GasSchedule.divisorSquare) × \
-        (q² - 1) + \(GasSchedule.quotient) × (p - q) × q, its
-        exact divisions included. One gas is ten picoseconds of the reference run. Gas schedule
+        n of the first operand read, m of the second, k of the third. A gcd costs
+        \(GasSchedule.binaryStep) a step where one number is a word, and \(GasSchedule.wordRest) a limb \
+        of the other if that is longer; else
+        \(GasSchedule.euclidStep) a division of Euclid's algorithm + \(GasSchedule.euclidLimb) × (q - r) + \
+        \(GasSchedule.euclidSquare) × (q² - r²) + \(GasSchedule.quotient) × (p - q) × q
+        for numbers of p and q ≤ p limbs and a divisor of r, its exact divisions beside.
+        One gas is ten picoseconds of the reference run. Gas schedule
         version \(GasSchedule.version).
 
         """
@@ -102,8 +105,8 @@ public enum OpcodeReference {
         case .reduction: reductionGrowth(opcode)
         case .power: " + \(GasSchedule.power) × (limbs of the result² - 4)"
         case .tiers:
-            " + \(GasSchedule.tierRow) (if wide \(GasSchedule.tierRowLong)) × rows + "
-                + "\(GasSchedule.limb) × rows × (n - 2) + gcd of the amount's parts"
+            " + \(GasSchedule.tierRow) (in words) or \(GasSchedule.tierRowLong) × rows looked at + "
+                + "\(GasSchedule.limb) × rows × (n - 2) + gcd of the result's parts"
         case .lines: linesGrowth(opcode)
         case .slot: " + \(GasSchedule.stateLimb) × (n - 2)"
         case .record: recordGrowth(opcode)

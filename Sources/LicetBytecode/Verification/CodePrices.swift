@@ -13,7 +13,7 @@ final class ModulePrices {
     let fetches: [UInt64]
     let fieldCounts: [Int]
     let events: [Int]
-    let tierRows: [Int]
+    let tiers: [GasSchedule.TierSize]
     let shares: [GasSchedule.ShareSize]
     /// Worst extras of what `const`, `param` and `get` load.
     let constants, parameters, slots: [UInt64]
@@ -42,7 +42,7 @@ final class ModulePrices {
         }
         fieldCounts = module.tables.map(\.fields.count)
         events = module.events.map(\.fields.count)
-        tierRows = module.tiers.map(\.rows.count)
+        tiers = module.tiers.map(GasSchedule.TierSize.init)
         shares = module.shares.map(GasSchedule.ShareSize.init)
         constants = module.constants.map { constant in
             guard case .value(let value, _) = constant else { return 0 }
@@ -106,9 +106,6 @@ struct FunctionPrices {
         let (c, wide) = (Int(instruction.c), Int(instruction.wide))
         switch opcode {
         case .call: return base + lists.calls[c]
-        case .tiers:
-            let row = form == .one ? GasSchedule.tierRow : GasSchedule.tierRowLong
-            return base + row * UInt64(lists.tierRows[c])
         case .share: return base + lists.shares[c].fixed
         case .apportion: return base + GasSchedule.apportion(lines: c)
         case .fetch, .store: return base + lists.records[c]
@@ -119,7 +116,8 @@ struct FunctionPrices {
             .small, .add, .sub, .mul, .div, .mod, .neg, .abs, .min, .max, .muldiv, .pow, .eq, .lt,
             .le, .ratio, .whole, .radd, .rsub, .rmul, .rdiv, .rneg, .rmin, .rmax, .req, .rlt, .rle,
             .round, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt,
-            .dle, .datepart, .ideq, .inset, .union, .intersect, .subtract, .isempty, .bytesEqual,
+            .dle, .datepart, .tiers, .ideq, .inset, .union, .intersect, .subtract, .isempty,
+            .bytesEqual,
             .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit, .withdraw,
             .value, .split, .merge, .take, .deposit, .keep, .sha256, .verified, .series, .granted:
             return base
@@ -130,7 +128,7 @@ struct FunctionPrices {
     private func form(_ instruction: Instruction, _ opcode: Opcode) -> GasSchedule.RegisterForm {
         let index = Int(opcode.rawValue)
         guard
-            doubles[index] > 0 || wides[index] > 0 || opcode == .tiers
+            doubles[index] > 0 || wides[index] > 0
         else { return .one }
         let shape = shapes[index]
         let registers = followsWords[index] ? copies : arithmetic
@@ -151,7 +149,7 @@ struct FunctionPrices {
         case .product: return product(opcode, b, c)
         case .reduction: return GasSchedule.worstReduction(opcode, limbs[b], limbs[c])
         case .power: return GasSchedule.power(limbs: sizes[a] + 1)
-        case .tiers: return GasSchedule.worstTiers(rows: lists.tierRows[c], limbs[b])
+        case .tiers: return GasSchedule.worstTiers(lists.tiers[c], limbs[b])
         case .lines:
             if opcode == .share { return GasSchedule.share(lists.shares[c], amount: limbs[b]) }
             return GasSchedule.lines(

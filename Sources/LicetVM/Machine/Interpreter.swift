@@ -218,31 +218,37 @@ struct Interpreter {
                 let divisor = int(frame, c)
                 if divisor == 0 {
                     stop = .divisionByZero
-                } else if !Narrow.reduce(int(frame, b), divisor, at: frame + a) {
-                    stop = .sizeExceeded
+                } else {
+                    var steps = 0
+                    let fits = Narrow.reduce(int(frame, b), divisor, &steps, at: frame + a)
+                    stop = settle(fits, steps, op, frame, &gas)
                 }
             case .whole64: Narrow.put(int(frame, b), 1, at: frame + a)
             case .radd64:
-                stop = settle(
-                    Narrow.add(frame + b, frame + c, negating: false, at: frame + a),
-                    op, frame, &gas)
+                var steps = 0
+                let fits = Narrow.add(
+                    frame + b, frame + c, negating: false, &steps, at: frame + a)
+                stop = settle(fits, steps, op, frame, &gas)
             case .rsub64:
-                stop = settle(
-                    Narrow.add(frame + b, frame + c, negating: true, at: frame + a),
-                    op, frame, &gas)
+                var steps = 0
+                let fits = Narrow.add(
+                    frame + b, frame + c, negating: true, &steps, at: frame + a)
+                stop = settle(fits, steps, op, frame, &gas)
             case .rmul64:
-                stop = settle(
-                    Narrow.multiply(
-                        int(frame, b), int(frame, b &+ 1), int(frame, c), int(frame, c &+ 1),
-                        at: frame + a), op, frame, &gas)
+                var steps = 0
+                let fits = Narrow.multiply(
+                    int(frame, b), int(frame, b &+ 1), int(frame, c), int(frame, c &+ 1),
+                    &steps, at: frame + a)
+                stop = settle(fits, steps, op, frame, &gas)
             case .rdiv64:
                 if frame[c] == 0 {
                     stop = .divisionByZero
                 } else {
-                    stop = settle(
-                        Narrow.multiply(
-                            int(frame, b), int(frame, b &+ 1), int(frame, c &+ 1), int(frame, c),
-                            at: frame + a), op, frame, &gas)
+                    var steps = 0
+                    let fits = Narrow.multiply(
+                        int(frame, b), int(frame, b &+ 1), int(frame, c &+ 1), int(frame, c),
+                        &steps, at: frame + a)
+                    stop = settle(fits, steps, op, frame, &gas)
                 }
             case .rneg64:
                 let (result, overflow) = 0.subtractingReportingOverflow(int(frame, b))
@@ -393,12 +399,13 @@ extension Interpreter {
         return go(holds == (next.code == .branch), next, &pc, &gas, watch)
     }
 
-    /// Takes the answer of narrow ratio arithmetic, or asks the wide one.
+    /// Takes the answer of narrow ratio arithmetic and pays for its steps, or asks the wide one.
     @inline(__always)
     private func settle(
-        _ answer: Bool?, _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+        _ answer: Bool?, _ steps: Int, _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) -> TrapCode? {
         guard let answer else { return WideRatios.run(op, frame, &gas, scratch) }
+        if let trap = charge(GasSchedule.divisor(wordSteps: steps), &gas) { return trap }
         return answer ? nil : .sizeExceeded
     }
 

@@ -63,9 +63,9 @@ enum Narrow {
         return (quotient, remainder)
     }
 
-    /// The greatest common divisor; 0 only for two zeros.
+    /// The greatest common divisor; 0 only for two zeros. Its steps are added to `steps`.
     @inline(__always)
-    static func commonDivisor(_ a: UInt, _ b: UInt) -> UInt {
+    static func commonDivisor(_ a: UInt, _ b: UInt, _ steps: inout Int) -> UInt {
         if a == 0 || b == 0 { return a | b }
         if a == 1 || b == 1 { return 1 }
         let twos = (a | b).trailingZeroBitCount
@@ -75,6 +75,7 @@ enum Narrow {
             b >>= b.trailingZeroBitCount
             if a > b { swap(&a, &b) }
             b &-= a
+            steps &+= 1
         }
         return a << twos
     }
@@ -88,8 +89,8 @@ enum Narrow {
 
     /// n / d reduced into a `ratio64` cell; false, if it does not fit. d is not zero.
     @inline(__always)
-    static func reduce(_ n: Int, _ d: Int, at place: Limbs) -> Bool {
-        let divisor = commonDivisor(n.magnitude, d.magnitude)
+    static func reduce(_ n: Int, _ d: Int, _ steps: inout Int, at place: Limbs) -> Bool {
+        let divisor = commonDivisor(n.magnitude, d.magnitude, &steps)
         guard let top = signed(n.magnitude / divisor, (n < 0) != (d < 0)),
             let bottom = Int(exactly: d.magnitude / divisor)
         else { return false }
@@ -97,9 +98,12 @@ enum Narrow {
         return true
     }
 
-    /// The sum of two fractions of one word each into a third; nil, if the way is longer.
+    /// The sum of two fractions of one word each into a third, by the steps that `Fraction.sum`
+    /// goes; false, if it does not fit, nil, if a number on the way is longer.
     @inline(__always)
-    static func add(_ left: Limbs, _ right: Limbs, negating: Bool, at place: Limbs) -> Bool? {
+    static func add(
+        _ left: Limbs, _ right: Limbs, negating: Bool, _ steps: inout Int, at place: Limbs
+    ) -> Bool? {
         let (n, d) = (Int(bitPattern: left[0]), Int(bitPattern: left[1]))
         var m = Int(bitPattern: right[0])
         let e = Int(bitPattern: right[1])
@@ -108,34 +112,47 @@ enum Narrow {
             if overflow { return nil }
             m = opposite
         }
-        if d == e {
-            let (sum, overflow) = n.addingReportingOverflow(m)
-            if overflow { return nil }
-            return d == 1
-                ? {
-                    put(sum, 1, at: place); return true
-                }() : reduce(sum, d, at: place)
-        }
-        let (first, overflow1) = n.multipliedReportingOverflow(by: e)
-        let (second, overflow2) = m.multipliedReportingOverflow(by: d)
+        let shared = Int(
+            bitPattern: commonDivisor(UInt(bitPattern: d), UInt(bitPattern: e), &steps))
+        let (leftPart, rightPart) = shared == 1 ? (d, e) : (d / shared, e / shared)
+        let (first, overflow1) = n.multipliedReportingOverflow(by: rightPart)
+        let (second, overflow2) = m.multipliedReportingOverflow(by: leftPart)
         let (sum, overflow3) = first.addingReportingOverflow(second)
-        let (bottom, overflow4) = d.multipliedReportingOverflow(by: e)
-        if overflow1 || overflow2 || overflow3 || overflow4 { return nil }
-        return reduce(sum, bottom, at: place)
-    }
-
-    /// The product of n/d and m/e into a third; nil, if the way is longer. d and e are not zero,
-    /// and may be negative, as a division makes them.
-    @inline(__always)
-    static func multiply(_ n: Int, _ d: Int, _ m: Int, _ e: Int, at place: Limbs) -> Bool? {
-        let (top, overflow1) = n.multipliedReportingOverflow(by: m)
-        let (bottom, overflow2) = d.multipliedReportingOverflow(by: e)
-        if overflow1 || overflow2 { return nil }
-        if bottom == 1 {
-            put(top, 1, at: place)
+        if overflow1 || overflow2 || overflow3 { return nil }
+        guard shared != 1 else {
+            let (bottom, overflow) = d.multipliedReportingOverflow(by: e)
+            if overflow { return nil }
+            put(sum, bottom, at: place)
             return true
         }
-        return reduce(top, bottom, at: place)
+        let rest = commonDivisor(sum.magnitude, UInt(bitPattern: shared), &steps)
+        guard let top = signed(sum.magnitude / rest, sum < 0) else { return nil }
+        let (bottom, overflow) = leftPart.multipliedReportingOverflow(
+            by: e / Int(bitPattern: rest))
+        if overflow { return nil }
+        put(top, bottom, at: place)
+        return true
+    }
+
+    /// The product of n/d and m/e into a third, by the steps that `Fraction.product` goes; nil, if
+    /// a number on the way is longer. d and e are not zero, and may be negative, as a division
+    /// makes them.
+    @inline(__always)
+    static func multiply(
+        _ n: Int, _ d: Int, _ m: Int, _ e: Int, _ steps: inout Int, at place: Limbs
+    ) -> Bool? {
+        let first = commonDivisor(n.magnitude, e.magnitude, &steps)
+        let second = commonDivisor(m.magnitude, d.magnitude, &steps)
+        let (top, overflow1) = (n.magnitude / first).multipliedReportingOverflow(
+            by: m.magnitude / second)
+        let (bottom, overflow2) = (d.magnitude / second).multipliedReportingOverflow(
+            by: e.magnitude / first)
+        if overflow1 || overflow2 { return nil }
+        let isNegative = ((n < 0) != (m < 0)) != ((d < 0) != (e < 0))
+        guard let numerator = signed(top, isNegative), let denominator = Int(exactly: bottom)
+        else { return nil }
+        put(numerator, denominator, at: place)
+        return true
     }
 
     /// How n/d and m/e compare: negative, 0 or positive.

@@ -145,60 +145,6 @@ extension Numeral {
         return compareMagnitudes(twice, whole)
     }
 
-    /// The greatest common divisor of the magnitudes.
-    static func commonDivisor(
-        _ left: Numeral, _ right: Numeral, _ scratch: inout Scratch
-    ) -> Numeral {
-        if left.isZero { return right.magnitude }
-        if right.isZero { return left.magnitude }
-        let (long, short) = left.count < right.count ? (right, left) : (left, right)
-        if short.count == 1 {
-            let room = scratch.take(1)
-            room[0] = licet_mpn_gcd_1(long.limbs, long.count, short.limbs[0])
-            return Numeral(limbs: room, count: 1, isNegative: false)
-        }
-        // `mpn_gcd` wants the shorter operand odd and destroys both.
-        let (first, firstTwos) = long.oddPart(&scratch)
-        let (second, secondTwos) = short.oddPart(&scratch)
-        let swapped = compareMagnitudes(first, second) < 0
-        let (u, v) = swapped ? (second, first) : (first, second)
-        let room = scratch.take(v.count &+ short.count &+ 1)
-        let count = licet_mpn_gcd(room, u.limbs, u.count, v.limbs, v.count)
-        let odd = Numeral(limbs: room, normalising: count, isNegative: false)
-        return odd.shiftedLeft(by: min(firstTwos, secondTwos), &scratch)
-    }
-
-    /// A copy without factors of two, and how many there were; the number is not zero.
-    private func oddPart(_ scratch: inout Scratch) -> (Numeral, Int) {
-        var whole = 0
-        while limbs[whole] == 0 { whole &+= 1 }
-        let part = limbs[whole].trailingZeroBitCount
-        let room = scratch.take(count &- whole)
-        if part == 0 {
-            room.update(from: limbs + whole, count: count &- whole)
-        } else {
-            _ = licet_mpn_rshift(room, limbs + whole, count &- whole, UInt32(part))
-        }
-        return (
-            Numeral(limbs: room, normalising: count &- whole, isNegative: false),
-            whole &* 64 &+ part
-        )
-    }
-
-    private func shiftedLeft(by bits: Int, _ scratch: inout Scratch) -> Numeral {
-        if bits == 0 { return self }
-        let (whole, part) = bits.quotientAndRemainder(dividingBy: 64)
-        let room = scratch.take(count &+ whole &+ 1)
-        room.update(repeating: 0, count: whole)
-        if part == 0 {
-            (room + whole).update(from: limbs, count: count)
-            room[count &+ whole] = 0
-        } else {
-            room[count &+ whole] = licet_mpn_lshift(room + whole, limbs, count, UInt32(part))
-        }
-        return Numeral(limbs: room, normalising: count &+ whole &+ 1, isNegative: isNegative)
-    }
-
     /// Divided by a divisor that is known to divide it and is positive.
     func exactlyDivided(by divisor: Numeral, _ scratch: inout Scratch) -> Numeral {
         if divisor.isOne || isZero { return self }

@@ -2,7 +2,8 @@ import LicetBytecode
 
 // Fractions as pairs of whole numbers, reduced as they are made. Divisors are taken out before
 // multiplying, which keeps the numbers small: Knuth, The Art of Computer Programming, volume 2,
-// section 4.5.1.
+// section 4.5.1. What their divisors cost is added to a price, which the instruction pays before it
+// writes.
 
 /// A fraction in lowest terms with a positive denominator, seen where it lies.
 struct Fraction {
@@ -19,9 +20,10 @@ struct Fraction {
 
     /// The quotient of two whole numbers, the second not zero.
     static func quotient(
-        _ numerator: Numeral, _ denominator: Numeral, _ scratch: inout Scratch
+        _ numerator: Numeral, _ denominator: Numeral, _ price: inout UInt64,
+        _ scratch: inout Scratch
     ) -> Fraction {
-        let divisor = Numeral.commonDivisor(numerator, denominator, &scratch)
+        let divisor = Numeral.commonDivisor(numerator, denominator, &price, &scratch)
         var top = numerator.exactlyDivided(by: divisor, &scratch)
         let bottom = denominator.exactlyDivided(by: divisor, &scratch).magnitude
         if denominator.isNegative { top = top.negated }
@@ -29,9 +31,9 @@ struct Fraction {
     }
 
     static func sum(
-        _ left: Fraction, _ right: Fraction, _ scratch: inout Scratch
+        _ left: Fraction, _ right: Fraction, _ price: inout UInt64, _ scratch: inout Scratch
     ) -> Fraction {
-        let divisor = Numeral.commonDivisor(left.denominator, right.denominator, &scratch)
+        let divisor = Numeral.commonDivisor(left.denominator, right.denominator, &price, &scratch)
         let leftPart = left.denominator.exactlyDivided(by: divisor, &scratch)
         let rightPart = right.denominator.exactlyDivided(by: divisor, &scratch)
         let first = Numeral.product(left.numerator, rightPart, &scratch)
@@ -39,7 +41,7 @@ struct Fraction {
         let sum = Numeral.sum(first, second, &scratch)
         let common =
             divisor.isOne
-            ? divisor : Numeral.commonDivisor(sum, divisor, &scratch)
+            ? divisor : Numeral.commonDivisor(sum, divisor, &price, &scratch)
         let rest = right.denominator.exactlyDivided(by: common, &scratch)
         return Fraction(
             numerator: sum.exactlyDivided(by: common, &scratch),
@@ -47,10 +49,10 @@ struct Fraction {
     }
 
     static func product(
-        _ left: Fraction, _ right: Fraction, _ scratch: inout Scratch
+        _ left: Fraction, _ right: Fraction, _ price: inout UInt64, _ scratch: inout Scratch
     ) -> Fraction {
-        let first = Numeral.commonDivisor(left.numerator, right.denominator, &scratch)
-        let second = Numeral.commonDivisor(right.numerator, left.denominator, &scratch)
+        let first = Numeral.commonDivisor(left.numerator, right.denominator, &price, &scratch)
+        let second = Numeral.commonDivisor(right.numerator, left.denominator, &price, &scratch)
         return Fraction(
             numerator: Numeral.product(
                 left.numerator.exactlyDivided(by: first, &scratch),

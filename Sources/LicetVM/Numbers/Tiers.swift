@@ -10,24 +10,25 @@ enum Tiers {
     ) -> TrapCode? {
         let source = frame + Int(op.b)
         let place = frame + Int(op.a)
-        let limbs = op.cell(1).fractionLimbs(at: source)
-        if let trap = charge(form.extra(amount: limbs), &gas) { return trap }
         if op.cell(1).kind == .ratio64 {
             let (n, d) = (Int(bitPattern: source[0]), Int(bitPattern: source[1]))
             if n <= 0 {
                 op.cell(0).writeZero(at: place)
                 return nil
             }
-            if op.cell(0).kind == .ratio64, let fits = narrow(n, d, form, place) {
-                return fits ? nil : .sizeExceeded
+            var price: UInt64 = 0
+            if op.cell(0).kind == .ratio64, let fits = narrow(n, d, form, &price, place) {
+                return charge(price, &gas) ?? (fits ? nil : .sizeExceeded)
             }
         }
-        return wide(op, form, source, place, scratch)
+        return wide(op, form, source, place, &gas, scratch)
     }
 
     /// In words; nil, if a number on the way needs more.
-    private static func narrow(_ n: Int, _ d: Int, _ form: TierForm, _ place: Limbs) -> Bool? {
-        for row in form.words {
+    private static func narrow(
+        _ n: Int, _ d: Int, _ form: TierForm, _ price: inout UInt64, _ place: Limbs
+    ) -> Bool? {
+        for (index, row) in form.words.enumerated() {
             let (top, bottom) = row.upper
             if bottom != 0 {
                 // n / d above top / bottom?
@@ -42,13 +43,18 @@ enum Tiers {
             let (sum, overflow3) = first.addingReportingOverflow(second)
             let (divisor, overflow4) = row.divisor.multipliedReportingOverflow(by: d)
             if overflow1 || overflow2 || overflow3 || overflow4 { return nil }
-            return Narrow.reduce(sum, divisor, at: place)
+            var steps = 0
+            let fits = Narrow.reduce(sum, divisor, &steps, at: place)
+            price =
+                GasSchedule.tiers(wordRows: index + 1) + GasSchedule.divisor(wordSteps: steps)
+            return fits
         }
         return nil
     }
 
     private static func wide(
-        _ op: Operation, _ form: TierForm, _ source: Limbs, _ place: Limbs, _ scratch: Scratch
+        _ op: Operation, _ form: TierForm, _ source: Limbs, _ place: Limbs,
+        _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
         var scratch = scratch
         let (numerator, denominator) = op.cell(1).ratio(at: source, &scratch)
@@ -57,8 +63,8 @@ enum Tiers {
             op.cell(0).writeZero(at: place)
             return nil
         }
-        guard form.isBounded else { return onHeap(op, form, amount, place) }
-        for row in form.rows {
+        guard form.isBounded else { return onHeap(op, form, amount, place, &gas) }
+        for (index, row) in form.rows.enumerated() {
             var room = scratch
             if let upper = row.upper {
                 let bound = Fraction(
@@ -70,7 +76,9 @@ enum Tiers {
             let second = Numeral.product(room.numeral(row.base), amount.denominator, &room)
             let sum = Numeral.sum(first, second, &room)
             let divisor = Numeral.product(room.numeral(row.divisor), amount.denominator, &room)
-            let result = Fraction.quotient(sum, divisor, &room)
+            var price = GasSchedule.tiers(rows: index + 1, amount: amount.limbs)
+            let result = Fraction.quotient(sum, divisor, &price, &room)
+            if let trap = charge(price, &gas) { return trap }
             let fits = op.cell(0).write(result.numerator, over: result.denominator, at: place)
             return fits ? nil : .sizeExceeded
         }
@@ -79,8 +87,11 @@ enum Tiers {
 
     /// For tables whose figures are beyond what the scratch was measured for.
     private static func onHeap(
-        _ op: Operation, _ form: TierForm, _ amount: Fraction, _ place: Limbs
+        _ op: Operation, _ form: TierForm, _ amount: Fraction, _ place: Limbs,
+        _ gas: inout UInt64
     ) -> TrapCode? {
+        let price = GasSchedule.tiers(long: form.table, amount: amount.limbs)
+        if let trap = charge(price, &gas) { return trap }
         let exact =
             Ratio(amount.numerator.bigInt, amount.denominator.bigInt)
             .map { form.table.apply(to: $0) } ?? .zero

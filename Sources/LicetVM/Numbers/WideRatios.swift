@@ -45,9 +45,11 @@ enum WideRatios {
             return write(Fraction(numerator: top, denominator: one), operation, place)
         }
         let bottom = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
-        if let trap = charge(GasSchedule.divisor(top.count, bottom.count), &gas) { return trap }
         guard !bottom.isZero else { return .divisionByZero }
-        return write(Fraction.quotient(top, bottom, &scratch), operation, place)
+        var price: UInt64 = 0
+        let result = Fraction.quotient(top, bottom, &price, &scratch)
+        if let trap = charge(price, &gas) { return trap }
+        return write(result, operation, place)
     }
 
     private static func combine(
@@ -65,8 +67,12 @@ enum WideRatios {
         if work == .quotient, right.numerator.isZero { return .divisionByZero }
         let other =
             work == .difference ? right.negated : work == .quotient ? right.inverted : right
+        var divisors: UInt64 = 0
         let result =
-            isSum ? Fraction.sum(left, other, &scratch) : Fraction.product(left, other, &scratch)
+            isSum
+            ? Fraction.sum(left, other, &divisors, &scratch)
+            : Fraction.product(left, other, &divisors, &scratch)
+        if let trap = charge(divisors, &gas) { return trap }
         return write(result, operation, frame + Int(operation.a))
     }
 
