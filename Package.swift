@@ -8,9 +8,15 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// `LICET_FUZZ=1` (set by `Tests/fuzz` alone) instruments the libraries for libFuzzer and adds the
+/// executable `Fuzz`; no other build carries a flag of this kind.
+let fuzzing = Context.environment["LICET_FUZZ"] == "1"
+
+let instrumented: [SwiftSetting] = fuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
 /// A library target of Licet with exactly the arrows it is allowed.
 func library(_ name: String, over dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    .target(name: name, dependencies: dependencies, swiftSettings: strict + instrumented)
 }
 
 /// The tests of one target, with the shared support beside it.
@@ -83,6 +89,13 @@ let package = Package(
                 "LicetLedger", "LicetTestSupport",
             ],
             path: "Tests/LedgerSupport", swiftSettings: strict),
+        .target(
+            name: "LicetFuzzing",
+            dependencies: [
+                "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetCompiler",
+                "LicetLedger", "LicetTestSupport", "LicetLedgerTestSupport",
+            ],
+            path: "Tests/Fuzz", swiftSettings: strict),
         .executableTarget(
             name: "LedgerWriter",
             dependencies: ["LicetPrimitives", "LicetLedger", "LicetLedgerTestSupport"],
@@ -116,8 +129,19 @@ let package = Package(
             of: [
                 "LicetPrimitives", "LicetTerms", "LicetBytecode", "LicetVM", "LicetCompiler",
                 "LicetStorage", "LicetLedger", "LicetWorkbench", "LicetLedgerTestSupport",
-                "LedgerWriter",
+                "LedgerWriter", "LicetFuzzing",
             ]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+if fuzzing {
+    let runtime = Context.environment["LICET_FUZZ_RUNTIME"] ?? ""
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["LicetFuzzing", "LicetTestSupport"],
+            path: "Tests/FuzzDriver", swiftSettings: strict,
+            linkerSettings: [
+                .unsafeFlags([runtime]), .linkedLibrary("stdc++"), .linkedLibrary("m"),
+            ]))
+}

@@ -31,6 +31,11 @@ let package = Package(
             name: "licet-gas",
             dependencies: machine + [licet("LicetCompiler"), "Measuring", arguments],
             path: "Sources/Gas", swiftSettings: strict),
+        .executableTarget(
+            name: "licet-verify",
+            dependencies: ["LicetPrimitives", "LicetTerms", "LicetBytecode"].map(licet)
+                + ["Measuring"],
+            path: "Sources/Verify", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

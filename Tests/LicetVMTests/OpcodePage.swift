@@ -56,10 +56,14 @@ struct OpcodePage {
 
     private mutating func run(_ words: [String], _ verified: VerifiedModule) throws -> String {
         var call = Self.call(verified.module)
+        var host = Self.host
         var arguments: [String] = []
         for word in words {
             if word.hasPrefix("gas=") {
                 call.gasLimit = try #require(UInt64(word.dropFirst(4)))
+            } else if word.hasPrefix("limit=") {
+                call.limits = [try #require(BigInt(decimal: String(word.dropFirst(6))))]
+                host.balances[.sender] = [0: call.limits[0]]
             } else if word.hasPrefix("time=") {
                 call.timeMilliseconds = try #require(Int64(word.dropFirst(5)))
             } else {
@@ -69,7 +73,6 @@ struct OpcodePage {
         let types = verified.module.actions[0].arguments.map(\.type)
         try #require(arguments.count == types.count, "\(words)")
         call.arguments = try zip(arguments, types).map { try #require(OpcodeText.value($0, $1)) }
-        let host = Self.host
         let fast = try machine.execute(call, of: Program(verified), on: host)
         let slow = try ReferenceInterpreter.execute(call, of: verified.module, on: host)
         #expect(fast == slow.outcome, "\(opcode) \(words)")

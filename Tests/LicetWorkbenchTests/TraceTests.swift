@@ -81,7 +81,7 @@ import Testing
             actions.contains(
                 "Wave: report_Usage, period 2026-03-01, receipts EUR 40_000.00, "
                     + "returns EUR 0.00, streams 9, where FR"))
-        #expect(actions.contains("event reported: report 0, period 2026-03-01"))
+        #expect(actions.contains("event reported: period 2026-03-01, receipts"))
         #expect(actions.contains("machine "))
         #expect(!actions.contains("clause royalty"))
 

@@ -4,7 +4,8 @@ import LicetVM
 import Testing
 
 /// The machine and the reference interpreter, which shares none of its arithmetic, agree on every
-/// result, every unit of gas, every effect and every trap of random verified modules.
+/// result, every unit of gas, every effect, every trap, every step and the state that is left of
+/// calls in a row of random verified modules.
 @Suite("Determinism")
 struct DeterminismTests {
     @Test("Both interpreters agree on random modules, also where gas runs out inside them")
@@ -13,6 +14,17 @@ struct DeterminismTests {
         print(RandomRuns.line)
         #expect(report.disagreements.isEmpty, "\(report.disagreements.prefix(5))")
         #expect(report.programs == RandomRuns.count)
+        #expect(report.laterCalls * 2 > report.programs)
+    }
+
+    @Test("Both agree wherever gas runs out, at every step of a program")
+    func starved() {
+        let report = StarvedRuns.report
+        print(StarvedRuns.line)
+        #expect(report.disagreements.isEmpty, "\(report.disagreements.prefix(5))")
+        #expect(report.faults.isEmpty, "\(report.faults.prefix(5))")
+        #expect(report.programs == StarvedRuns.seeds.count)
+        #expect(report.shortCalls > report.programs * 50)
     }
 
     @Test("The random modules reach every opcode, loops and coins")
@@ -20,7 +32,7 @@ struct DeterminismTests {
         let report = RandomRuns.report
         #expect(report.medianExecuted >= 50)
         let rarest = try #require(report.rarest)
-        #expect(rarest.programs >= TrialScale.scaled(1_000), "\(rarest.opcode)")
+        #expect(rarest.programs * 100 >= report.programs, "\(rarest.opcode)")
         #expect(report.withLoops * 100 >= report.programs * 30)
         #expect(report.withCoins * 100 >= report.programs * 20)
     }

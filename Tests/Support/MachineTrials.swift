@@ -1,64 +1,7 @@
-import Glibc
-public import LicetBytecode
+import LicetBytecode
 import LicetPrimitives
 import LicetTerms
-public import LicetVM
-
-/// How many of everything: all with `LICET_LONG=1`, else a tenth; a hundredth in a debug build,
-/// which is ten times slower.
-public enum TrialScale {
-    /// Whether the long harness was asked for.
-    public static let isLong = getenv("LICET_LONG").map { String(cString: $0) == "1" } ?? false
-
-    #if DEBUG
-        private static let part = 100
-    #else
-        private static let part = 10
-    #endif
-
-    /// All of a number, or a part.
-    public static func scaled(_ count: Int) -> Int { isLong ? count : count / part }
-}
-
-/// What a row of random programs came to in both interpreters.
-public struct MachineReport: Sendable {
-    /// Programs run.
-    public var programs = 0
-    /// How many instructions each executed.
-    public var executed: [Int] = []
-    /// For each opcode, in how many programs it was executed.
-    public var programsByOpcode = [Int](repeating: 0, count: Opcode.allCases.count)
-    /// Programs with a loop.
-    public var withLoops = 0
-    /// Programs that moved a coin.
-    public var withCoins = 0
-    /// Calls that ended in each trap.
-    public var traps: [TrapCode: Int] = [:]
-    /// Lines that replay where the two interpreters differ.
-    public var disagreements: [String] = []
-    /// Lines that replay where verified code did what it must not.
-    public var faults: [String] = []
-    /// Lines that replay where a call used more gas than its bound.
-    public var beyondBound: [String] = []
-    /// Lines that replay where units of an asset came from nowhere or went nowhere.
-    public var unbalanced: [String] = []
-    /// Modules that the verifier refused.
-    public var refused = 0
-
-    /// An empty report.
-    public init() {}
-
-    /// The median of executed instructions.
-    public var medianExecuted: Int {
-        executed.isEmpty ? 0 : executed.sorted()[executed.count / 2]
-    }
-
-    /// The opcode executed in the fewest programs.
-    public var rarest: (opcode: Opcode, programs: Int)? {
-        zip(Opcode.allCases, programsByOpcode).min { $0.1 < $1.1 }
-            .map { (opcode: $0.0, programs: $0.1) }
-    }
-}
+import LicetVM
 
 /// Runs programs in the machine and in the reference interpreter and compares everything.
 public struct MachineTrials {
@@ -123,6 +66,63 @@ public struct MachineTrials {
         return trials.report
     }
 
+    /// Runs the random programs of these seeds under gas limits that end inside them: where they
+    /// use at most `literally` gas under every limit there is, else under the last limit before
+    /// and the first limit after each price that is paid.
+    public static func starved(seeds: Range<UInt64>, literally: UInt64) -> MachineReport {
+        var trials = MachineTrials()
+        for seed in seeds {
+            do {
+                let program = try RandomProgram.make(seed: seed)
+                try trials.starve(program, "seed \(seed)", literally: literally)
+            } catch {
+                trials.report.faults.append("seed \(seed): \(error)")
+            }
+        }
+        return trials.report
+    }
+
+    private mutating func starve(
+        _ random: RandomProgram, _ line: String, literally: UInt64
+    ) throws {
+        let program = Program(random.verified)
+        let slow = try ReferenceInterpreter.run(random.call, of: random.module, on: random.host)
+        report.programs += 1
+        let used = slow.outcome.gasUsed
+        let limits: [UInt64] =
+            used <= literally
+            ? Array(0..<used)
+            : slow.charges.flatMap { [$0.total - min(1, $0.total), $0.total] }.filter { $0 < used }
+        for limit in limits {
+            try starve(random.call, program, random.host, slow, limit, line)
+        }
+        // The reference itself, at one of the limits.
+        guard let limit = limits.dropFirst(limits.count / 2).first else { return }
+        var short = random.call
+        short.gasLimit = limit
+        let slower = try ReferenceInterpreter.run(short, of: random.module, on: random.host)
+        if slower.outcome != slow.outcome(underLimit: limit) {
+            report.disagreements.append("\(line): the reference with \(limit) gas")
+        }
+    }
+
+    /// Runs a call under a limit that it exceeds.
+    private mutating func starve(
+        _ call: Call, _ program: Program, _ host: MemoryHost, _ slow: ReferenceRun,
+        _ limit: UInt64, _ line: String
+    ) throws {
+        var short = call
+        short.gasLimit = limit
+        let fast = try machine.execute(short, of: program, on: host)
+        report.shortCalls += 1
+        let expected = slow.outcome(underLimit: limit)
+        if fast != expected {
+            report.disagreements.append(
+                "\(line) with \(limit) gas: machine \(Self.text(fast)), "
+                    + "reference \(Self.text(expected))")
+        }
+    }
+
     private mutating func run(mutant: Module, of random: RandomProgram, _ line: String) throws {
         var module = mutant
         let verified: VerifiedModule
@@ -144,13 +144,11 @@ public struct MachineTrials {
         var host = random.host
         host.slots = [:]
         host.records = [:]
-        guard let (outcome, executed) = try compare(call, verified, Program(verified), host, line)
-        else { return }
+        let program = Program(verified)
+        guard let slow = try compare(call, program, host, line) else { return }
         report.programs += 1
-        count(outcome, executed)
-        if report.programs % 8 == 0 {
-            try compareTraces(call, verified, Program(verified), host, line)
-        }
+        count(slow)
+        if report.programs % 8 == 0 { try compareTraces(call, program, host, slow, line) }
     }
 
     /// The values where they are of the types, zeros elsewhere.
@@ -165,69 +163,90 @@ public struct MachineTrials {
     }
 
     private mutating func run(_ random: RandomProgram, seed: UInt64) throws {
-        let verified = try Verifier.verify(random.module)
-        let program = Program(verified)
-        let line = "seed \(seed)"
-        guard
-            let (outcome, executed) = try compare(
-                random.call, verified, program, random.host, line)
-        else { return }
+        let program = Program(random.verified)
+        var host = random.host
+        var sender = random.call.sender
+        for (index, call) in random.calls.enumerated() {
+            let line = "seed \(seed), call \(index)"
+            host.turn(from: sender, to: call.sender)
+            sender = call.sender
+            guard let slow = try compare(call, program, host, line) else { return }
+            if index == 0 {
+                count(slow)
+                try compareTraces(call, program, host, slow, line)
+            } else {
+                report.laterCalls += 1
+            }
+            host = slow.state
+        }
         report.programs += 1
         report.withLoops += random.hasLoops ? 1 : 0
-        count(outcome, executed)
-        try compareTraces(random.call, verified, program, random.host, line)
-        var generator = SeededGenerator(seed: seed ^ 0x6761_7300)
-        guard outcome.gasUsed > 0 else { return }
-        var short = random.call
-        short.gasLimit = UInt64.random(in: 0..<outcome.gasUsed, using: &generator)
-        _ = try compare(
-            short, verified, program, random.host, "\(line) with \(short.gasLimit) gas")
     }
 
-    private mutating func count(_ outcome: Outcome, _ executed: [Int]) {
-        report.executed.append(executed.reduce(0, +))
-        for (index, times) in executed.enumerated() where times > 0 {
+    private mutating func count(_ slow: ReferenceRun) {
+        report.executed.append(slow.executed.reduce(0, +))
+        for (index, times) in slow.executed.enumerated() where times > 0 {
             report.programsByOpcode[index] += 1
         }
-        if executed[Int(Opcode.withdraw.rawValue)] > 0 { report.withCoins += 1 }
-        if case .failure(let trap) = outcome.result { report.traps[trap.code, default: 0] += 1 }
+        if slow.executed[Int(Opcode.withdraw.rawValue)] > 0 { report.withCoins += 1 }
+        if case .failure(let trap) = slow.outcome.result {
+            report.traps[trap.code, default: 0] += 1
+        }
     }
 
-    /// Runs one call in both interpreters; nil, if one of them failed.
-    public mutating func compare(
-        _ call: Call, _ verified: VerifiedModule, _ program: Program, _ host: MemoryHost,
-        _ line: String
-    ) throws -> (Outcome, [Int])? {
-        let fast = try machine.execute(call, of: program, on: host)
-        let slow: (outcome: Outcome, executed: [Int])
+    /// Runs one call in both interpreters, once whole and once with too little gas, and compares
+    /// all they come to; nil, if the reference finds a fault.
+    private mutating func compare(
+        _ call: Call, _ program: Program, _ host: MemoryHost, _ line: String
+    ) throws -> ReferenceRun? {
+        // The reference first: where it finds a fault, the machine must not be let loose.
+        let slow: ReferenceRun
         do {
-            slow = try ReferenceInterpreter.execute(call, of: verified.module, on: host)
+            slow = try ReferenceInterpreter.run(call, of: program.verified.module, on: host)
         } catch let fault as ReferenceFault {
             report.faults.append("\(line): \(fault)")
             return nil
         }
+        let fast = try machine.execute(call, of: program, on: host)
+        report.calls += 1
         if fast != slow.outcome {
             report.disagreements.append(
                 "\(line): machine \(Self.text(fast)), reference \(Self.text(slow.outcome))")
         }
-        let function = Int(verified.module.actions[call.action].function)
-        if fast.gasUsed > verified.module.bounds[function] {
-            report.beyondBound.append(
-                "\(line): \(fast.gasUsed) of \(verified.module.bounds[function])")
+        var state = host
+        state.apply(fast.effects, of: call)
+        if let difference = state.difference(from: slow.state) {
+            report.disagreements.append("\(line): the state left: \(difference)")
+        }
+        let module = program.verified.module
+        let bound = module.bounds[Int(module.actions[call.action].function)]
+        if fast.gasUsed > bound {
+            report.beyondBound.append("\(line): \(fast.gasUsed) of \(bound)")
         }
         checkBalance(fast, line)
-        return (slow.outcome, slow.executed)
+        try shorten(call, program, host, slow, line)
+        return slow
     }
 
-    /// Runs one call in both interpreters and compares what each instruction left.
-    private mutating func compareTraces(
-        _ call: Call, _ verified: VerifiedModule, _ program: Program, _ host: MemoryHost,
-        _ line: String
+    /// Runs the call under some limit that ends inside it.
+    private mutating func shorten(
+        _ call: Call, _ program: Program, _ host: MemoryHost, _ slow: ReferenceRun, _ line: String
     ) throws {
-        var tracer = RecordingTracer(module: verified.module)
-        _ = try machine.execute(call, of: program, on: host, tracer: &tracer)
-        let slow = try ReferenceInterpreter.trace(call, of: verified.module, on: host)
-        if let difference = tracer.firstDifference(from: slow.trace) {
+        guard slow.outcome.gasUsed > 0 else { return }
+        var generator = SeededGenerator(seed: slow.outcome.gasUsed ^ UInt64(slow.charges.count))
+        try starve(call, program, host, slow, generator.next() % slow.outcome.gasUsed, line)
+    }
+
+    /// Runs one call under a tracer and compares what each instruction left.
+    private mutating func compareTraces(
+        _ call: Call, _ program: Program, _ host: MemoryHost, _ slow: ReferenceRun, _ line: String
+    ) throws {
+        var tracer = ComparingTracer(module: program.verified.module, reference: slow.trace)
+        let traced = try machine.execute(call, of: program, on: host, tracer: &tracer)
+        if traced != slow.outcome {
+            report.disagreements.append("\(line): another outcome under a tracer")
+        }
+        if let difference = tracer.difference {
             report.disagreements.append("\(line): \(difference)")
         }
     }

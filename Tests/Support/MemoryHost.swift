@@ -11,6 +11,8 @@ public struct MemoryHost: Host, Sendable {
     public var records: [Int: [(key: [Value], fields: [Value])]] = [:]
     /// Balances by account, then asset.
     public var balances: [Account: [Int: BigInt]] = [:]
+    /// What parties other than the licence and the sender hold, as far as calls paid them.
+    public var others: [Digest: [Int: BigInt]] = [:]
     /// Values of series by series and day.
     public var series: [(series: Digest, day: CivilDate, value: Ratio)] = []
     /// Acts that grants cover, each by so many grants looked at.
@@ -82,6 +84,60 @@ public struct MemoryHost: Host, Sendable {
             }
             records[write.table] = table
         }
+    }
+}
+
+extension MemoryHost {
+    /// Takes over all that a call changed: record and money.
+    public mutating func apply(_ effects: Effects, of call: Call) {
+        apply(effects)
+        for movement in effects.movements {
+            switch movement {
+            case .withdraw(let asset, let account, let units):
+                balances[account, default: [:]][asset, default: .zero] -= units
+            case .keep(let asset, let units):
+                balances[.licence, default: [:]][asset, default: .zero] += units
+            case .deposit(let asset, call.licence, let units):
+                balances[.licence, default: [:]][asset, default: .zero] += units
+            case .deposit(let asset, call.sender, let units):
+                balances[.sender, default: [:]][asset, default: .zero] += units
+            case .deposit(let asset, let party, let units):
+                others[party, default: [:]][asset, default: .zero] += units
+            }
+        }
+    }
+
+    /// Lets another party send the next call.
+    public mutating func turn(from sender: Digest, to next: Digest) {
+        guard sender != next else { return }
+        others[sender] = balances[.sender]
+        balances[.sender] = others.removeValue(forKey: next)
+    }
+
+    /// The first thing that stands otherwise in another state; nil if nothing does.
+    public func difference(from other: MemoryHost) -> String? {
+        for slot in Set(slots.keys).union(other.slots.keys) where slots[slot] != other.slots[slot] {
+            return "slot \(slot): \(slots[slot] as Any), \(other.slots[slot] as Any)"
+        }
+        for table in Set(records.keys).union(other.records.keys) {
+            let (own, others) = (records[table] ?? [], other.records[table] ?? [])
+            if own.map(\.key) != others.map(\.key) || own.map(\.fields) != others.map(\.fields) {
+                return "table \(table): \(own), \(others)"
+            }
+        }
+        for account in Account.allCases {
+            let (own, others) = (balances[account] ?? [:], other.balances[account] ?? [:])
+            if !Self.isSame(own, others) { return "\(account): \(own), \(others)" }
+        }
+        for party in Set(others.keys).union(other.others.keys) {
+            let (own, their) = (others[party] ?? [:], other.others[party] ?? [:])
+            if !Self.isSame(own, their) { return "party \(party): \(own), \(their)" }
+        }
+        return nil
+    }
+
+    private static func isSame(_ left: [Int: BigInt], _ right: [Int: BigInt]) -> Bool {
+        left.filter { !$0.value.isZero } == right.filter { !$0.value.isZero }
     }
 }
 

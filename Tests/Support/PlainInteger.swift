@@ -80,6 +80,12 @@ public struct PlainRatio: Hashable, Comparable, Sendable {
         self.bottom = bottom.floorDivided(by: signed).quotient
     }
 
+    /// A fraction that is in lowest terms already.
+    init(reducedTop top: PlainInteger, bottom: PlainInteger) {
+        self.top = top
+        self.bottom = bottom
+    }
+
     static let zero = PlainRatio(.zero)
 
     func fits(bits: Int) -> Bool { top.fits(bits: bits) && bottom.fits(bits: bits) }

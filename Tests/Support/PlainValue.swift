@@ -20,7 +20,9 @@ enum PlainValue: Hashable, Sendable {
         case .bool(let flag): self = .bool(flag)
         case .ratio(let ratio):
             self = .ratio(
-                PlainRatio(PlainInteger(ratio.numerator), PlainInteger(ratio.denominator)))
+                PlainRatio(
+                    reducedTop: PlainInteger(ratio.numerator),
+                    bottom: PlainInteger(ratio.denominator)))
         case .date(let date): self = .date(date)
         case .id(let digest): self = .id(digest)
         case .set(let set): self = .set(set)
@@ -57,12 +59,13 @@ enum PlainValue: Hashable, Sendable {
         }
     }
 
-    /// The value as a tracer of the machine shows it: a coin by its units, a counter by its trips.
-    var shown: Value? {
-        switch self {
-        case .coin(let units): .int(units.number)
-        case .counter(let trips): .int(BigInt(trips))
-        case .int, .bool, .ratio, .date, .id, .set, .bytes: value
+    /// Whether a tracer of the machine shows the value so: a coin by its units, a counter by its
+    /// trips.
+    func isShown(as value: Value) -> Bool {
+        switch (self, value) {
+        case (.coin(let units), .int(let number)): units == PlainInteger(number)
+        case (.counter(let trips), .int(let number)): PlainInteger(trips) == PlainInteger(number)
+        default: self == PlainValue(value)
         }
     }
 

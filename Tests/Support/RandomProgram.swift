@@ -3,20 +3,25 @@ import LicetPrimitives
 import LicetTerms
 public import LicetVM
 
-/// A random module that verifies, with a call of its action and a host to call it on.
+/// A random module that verifies, with calls of its action and a host to call it on.
 ///
 /// Code is made in structures (sequences, branches, counted loops, calls of earlier functions) that
 /// keep every register of the pool assigned and every coin accounted for, so that the verifier
 /// accepts it; values are steered so that most calls run long before they trap, if they do.
 public struct RandomProgram: Sendable {
-    /// The module, bounds filled in.
-    public let module: Module
-    /// A call of its one action.
-    public let call: Call
-    /// The state to run it on.
+    /// The module, verified.
+    public let verified: VerifiedModule
+    /// Calls of its one action, to be run in a row, each on the state that the last one left.
+    public let calls: [Call]
+    /// The state to run the first call on.
     public let host: MemoryHost
     /// Whether some function has a loop.
     public let hasLoops: Bool
+
+    /// The module, bounds filled in.
+    public var module: Module { verified.module }
+    /// The first call.
+    public var call: Call { calls[0] }
 
     /// The program that belongs to a seed.
     public static func make(seed: UInt64) throws(VerificationError) -> RandomProgram {
@@ -54,10 +59,13 @@ struct RandomProgramMaker {
                 clause: 0))
         builder.module.debug = DebugMap(file: "random.licet")
         builder.module.debug.clauses = [Clause(word: "rule", line: 1, text: "rule")]
-        try Verifier.computeBounds(&builder.module)
-        let call = call(parameters)
+        let verified = try Verifier.seal(builder.module)
+        builder.module = verified.module
+        var calls = [call(parameters)]
+        let host = host(for: calls[0])
+        for _ in 0..<random.below(3) { calls.append(call(parameters)) }
         return RandomProgram(
-            module: builder.module, call: call, host: host(for: call),
+            verified: verified, calls: calls, host: host,
             hasLoops: builder.module.functions.contains { !$0.loops.isEmpty })
     }
 

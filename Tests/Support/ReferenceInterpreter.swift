@@ -17,35 +17,41 @@ public struct ReferenceInterpreter {
     let call: Call
     var gas: UInt64
     var state: ReferenceState
-    /// How many instructions ran, by opcode.
-    public private(set) var executed = [Int](repeating: 0, count: Opcode.allCases.count)
-    /// What each instruction left in its first operand, if that is to be kept.
-    private var trace: [TraceEntry]?
+    private var notes: ReferenceRun
+    private let keepsTrace: Bool
+    private var blocks: [ReferenceBlocks?]
     private var depth = 0
 
     /// Runs a call; gives the outcome and how often each opcode ran.
     public static func execute(
         _ call: Call, of module: Module, on host: some Host
     ) throws -> (outcome: Outcome, executed: [Int]) {
-        var interpreter = ReferenceInterpreter(call, module, host)
+        var interpreter = ReferenceInterpreter(call, module, host, keepsTrace: false)
         let outcome = try interpreter.run()
-        return (outcome, interpreter.executed)
+        return (outcome, interpreter.notes.executed)
     }
 
-    /// Runs a call; gives the outcome and what each instruction left in its first operand.
-    public static func trace(
-        _ call: Call, of module: Module, on host: some Host
-    ) throws -> (outcome: Outcome, trace: [TraceEntry]) {
-        var interpreter = ReferenceInterpreter(call, module, host)
-        interpreter.trace = []
-        let outcome = try interpreter.run()
-        return (outcome, interpreter.trace ?? [])
+    /// Runs a call on a state in memory; gives all there is to know about it.
+    public static func run(
+        _ call: Call, of module: Module, on host: MemoryHost
+    ) throws -> ReferenceRun {
+        var interpreter = ReferenceInterpreter(call, module, host, keepsTrace: true)
+        interpreter.notes.outcome = try interpreter.run()
+        if case .success = interpreter.notes.outcome.result {
+            interpreter.notes.state = try interpreter.state.left(from: host)
+        } else {
+            interpreter.notes.state = host
+        }
+        return interpreter.notes
     }
 
-    private init(_ call: Call, _ module: Module, _ host: any Host) {
+    private init(_ call: Call, _ module: Module, _ host: any Host, keepsTrace: Bool) {
         self.module = module
         self.call = call
+        self.keepsTrace = keepsTrace
         gas = call.gasLimit
+        notes = ReferenceRun()
+        blocks = Array(repeating: nil, count: module.functions.count)
         state = ReferenceState(call: call, module: module, host: host)
     }
 
@@ -107,68 +113,55 @@ public struct ReferenceInterpreter {
             throw ReferenceFault(description: "calls nest deeper than the limit")
         }
         var frame = ReferenceFrame(index, module.functions[index], arguments)
-        let starts = blockStarts(of: frame.function)
+        let blocks = blocks(of: index)
         while true {
             guard frame.function.code.indices.contains(frame.pc) else {
                 throw frame.fault("control leaves the function")
             }
-            if starts[frame.pc] { try enterBlock(frame, starts) }
+            if let price = blocks.prices[frame.pc] { try pay(price, frame) }
             let instruction = Instruction(word: frame.function.code[frame.pc])
             guard let opcode = instruction.opcode else { throw frame.fault("unknown opcode") }
-            executed[Int(opcode.rawValue)] += 1
+            notes.executed[Int(opcode.rawValue)] += 1
+            let before = gas
             if opcode == .return {
                 let results = try frame.takeRun(Int(instruction.a), frame.function.results)
                 try frame.checkNoCoins()
-                record(instruction, frame)
+                record(instruction, frame, before)
                 return results
             }
             frame.next = frame.pc + 1
             try step(opcode, instruction, &frame)
-            record(instruction, frame)
+            record(instruction, frame, before)
             frame.pc = frame.next
         }
     }
 
-    private mutating func record(_ instruction: Instruction, _ frame: ReferenceFrame) {
-        guard trace != nil else { return }
+    private mutating func record(
+        _ instruction: Instruction, _ frame: ReferenceFrame, _ before: UInt64
+    ) {
+        guard keepsTrace else { return }
         let register = Int(instruction.a)
         let value = frame.registers.indices.contains(register) ? frame.registers[register] : nil
-        trace?.append(
-            TraceEntry(
-                function: frame.index, instruction: frame.pc, value: value?.shown))
+        notes.trace.append(
+            ReferenceStep(
+                function: frame.index, instruction: frame.pc, gas: before, value: value))
     }
 
-    private func blockStarts(of function: Function) -> [Bool] {
-        var starts = [Bool](repeating: false, count: function.code.count + 1)
-        starts[0] = true
-        for (at, word) in function.code.enumerated() {
-            let instruction = Instruction(word: word)
-            switch instruction.opcode {
-            case .jump, .branch, .unless, .loop:
-                starts[min(Int(instruction.wide), function.code.count)] = true
-                starts[at + 1] = true
-            case .return, .refuse: starts[at + 1] = true
-            default: break
-            }
-        }
-        return starts
-    }
-
-    private mutating func enterBlock(_ frame: ReferenceFrame, _ starts: [Bool]) throws {
-        var price: UInt64 = 0
-        var at = frame.pc
-        repeat {
-            price += GasSchedule.fixed(
-                Instruction(word: frame.function.code[at]), of: frame.function, in: module)
-            at += 1
-        } while at < frame.function.code.count && !starts[at]
-        try pay(price, frame)
+    private mutating func blocks(of index: Int) -> ReferenceBlocks {
+        if let known = blocks[index] { return known }
+        let found = ReferenceBlocks(of: module.functions[index], in: module)
+        blocks[index] = found
+        return found
     }
 
     /// Takes a price from the gas left.
     mutating func pay(_ price: UInt64, _ frame: ReferenceFrame) throws {
         guard price <= gas else { throw frame.trap(.outOfGas) }
         gas -= price
+        guard keepsTrace else { return }
+        notes.charges.append(
+            ReferenceCharge(
+                total: call.gasLimit - gas, function: frame.index, instruction: frame.pc))
     }
 
     /// Runs a called function with the arguments that stand in the caller's registers.

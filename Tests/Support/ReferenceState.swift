@@ -120,4 +120,33 @@ struct ReferenceState {
         effects.events = events
         return effects
     }
+
+    /// The state that the call leaves, read out by questions alone: no list of effects is used.
+    func left(from host: MemoryHost) throws -> MemoryHost {
+        var left = host
+        for (index, value) in slots { left.slots[index] = value.value }
+        for table in records.keys {
+            var entries: [(key: [Value], fields: [Value])] = []
+            var last = try key(after: nil, table)
+            while let key = last {
+                let fields = try record(table, key) ?? []
+                entries.append((key, fields.compactMap(\.value)))
+                last = try self.key(after: key, table)
+            }
+            guard try entries.count == count(table) else {
+                throw ReferenceFault(description: "table \(table) is not counted right")
+            }
+            left.records[table] = entries
+        }
+        guard !movements.isEmpty else { return left }
+        for asset in module.assets.indices {
+            for account in Account.allCases {
+                left.balances[account, default: [:]][asset] = try balance(account, asset).number
+            }
+        }
+        for case .deposit(let asset, let party, let units) in movements where owner(party) == nil {
+            left.others[party, default: [:]][asset, default: .zero] += units
+        }
+        return left
+    }
 }

@@ -16,16 +16,9 @@ extension ByteWriter {
 
     /// Appends a count and 32-bit words: in one piece, as they are most of a module.
     mutating func words(_ words: [UInt32]) {
-        var raw: [UInt8] = []
-        raw.reserveCapacity(words.count * 4)
-        for word in words {
-            raw.append(UInt8(truncatingIfNeeded: word))
-            raw.append(UInt8(truncatingIfNeeded: word >> 8))
-            raw.append(UInt8(truncatingIfNeeded: word >> 16))
-            raw.append(UInt8(truncatingIfNeeded: word >> 24))
-        }
         length(words.count)
-        fixed(raw)
+        let ordered = words.map(\.littleEndian)
+        ordered.withUnsafeBytes { fixed($0) }
     }
 
     /// Appends a mark and the part, if there is one.

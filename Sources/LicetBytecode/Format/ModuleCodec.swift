@@ -22,6 +22,12 @@ public enum ModuleCodec {
         Digest.hash(.module, body(of: module))
     }
 
+    /// How many bytes the module has, and its digest.
+    static func measure(_ module: Module) -> (count: Int, digest: Digest) {
+        let body = body(of: module)
+        return (body.count + Digest.byteCount, Digest.hash(.module, body))
+    }
+
     /// The bytes of a module from all but their digest, which is appended.
     public static func sealed(_ body: [UInt8]) -> [UInt8] {
         body + Digest.hash(.module, body).bytes
@@ -32,6 +38,11 @@ public enum ModuleCodec {
     /// Throws where the bytes are too many, changed, cut short, or not canonical. Nothing is
     /// allocated before its length was checked.
     public static func decode(_ bytes: [UInt8]) throws(DecodeError) -> Module {
+        try open(bytes).module
+    }
+
+    /// The module in the bytes, as `decode` reads it, with the digest that they end in.
+    public static func open(_ bytes: [UInt8]) throws(DecodeError) -> SealedModule {
         guard bytes.count <= Limits.moduleBytes else {
             throw .lengthBeyondLimit(length: bytes.count, limit: Limits.moduleBytes, at: 0)
         }
@@ -39,12 +50,13 @@ public enum ModuleCodec {
         guard end >= 0 else { throw .truncated(at: bytes.count) }
         var reader = ByteReader(bytes[..<end])
         try checkHead(&reader)
-        guard Digest.hash(.module, Array(bytes[..<end])).bytes[...] == bytes[end...] else {
+        let digest = Digest.hash(.module, Array(bytes[..<end]))
+        guard digest.bytes[...] == bytes[end...] else {
             throw .invalidValue(of: "module digest", at: end)
         }
         let module = try Module(from: &reader)
         try reader.finish()
-        return module
+        return SealedModule(module: module, digest: digest)
     }
 
     private static func checkHead(_ reader: inout ByteReader) throws(DecodeError) {
@@ -60,6 +72,19 @@ public enum ModuleCodec {
         writer.u16(version)
         module.write(to: &writer)
         return writer.bytes
+    }
+}
+
+/// A module that was decoded, and its digest; only the codec makes one, so the two belong together.
+public struct SealedModule: Sendable {
+    /// The module; what it means, nobody has proved yet.
+    public let module: Module
+    /// The digest of its canonical bytes.
+    public let digest: Digest
+
+    init(module: Module, digest: Digest) {
+        self.module = module
+        self.digest = digest
     }
 }
 

@@ -61,19 +61,19 @@ struct AssignmentPass {
     private func misses(_ access: Access, _ set: RegisterSet) -> Bool {
         guard access.isRead else { return false }
         if access.count == 1 { return !set.contains(Int(access.first)) }
-        return firstMissing(access, set) != nil
+        return !set.contains(access.registers)
     }
 
     private func firstMissing(_ access: Access, _ set: RegisterSet) -> Int? {
         guard access.isRead else { return nil }
-        return (Int(access.first)..<access.end).first { !set.contains($0) }
+        return access.registers.subtracting(set).first
     }
 
     @inline(__always)
     private func write(_ access: Access, _ set: inout RegisterSet) {
         guard access.mode == .write else { return }
         if access.count == 1 { return set.insert(Int(access.first)) }
-        for register in Int(access.first)..<access.end { set.insert(register) }
+        set.formUnion(access.registers)
     }
 
     private func unwritten(_ touched: Accesses, _ set: RegisterSet, _ at: Int) -> VerificationError

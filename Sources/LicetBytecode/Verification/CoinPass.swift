@@ -80,28 +80,26 @@ struct CoinPass {
         _ access: Access, _ live: inout RegisterSet, _ at: Int
     ) throws(VerificationError) {
         guard access.isRead else { return }
-        for register in Int(access.first)..<access.end where coins.contains(register) {
-            guard live.contains(register) else {
-                throw subject.error(
-                    .coinDead, at: at, register: register,
-                    "r\(register) holds no coin here: it was never made, or is used up")
-            }
-            if access.mode == .pass { live.remove(register) }
+        let used = access.registers.intersection(coins)
+        if let register = used.subtracting(live).first {
+            throw subject.error(
+                .coinDead, at: at, register: register,
+                "r\(register) holds no coin here: it was never made, or is used up")
         }
+        if access.mode == .pass { live.subtract(used) }
     }
 
     private func write(
         _ access: Access, _ busy: RegisterSet, _ live: inout RegisterSet, _ at: Int
     ) throws(VerificationError) {
         guard access.mode == .write else { return }
-        for register in Int(access.first)..<access.end where coins.contains(register) {
-            guard !busy.contains(register) else {
-                throw subject.error(
-                    .coinOverwritten, at: at, register: register,
-                    "r\(register) still holds a coin, which would be lost")
-            }
-            live.insert(register)
+        let made = access.registers.intersection(coins)
+        if let register = made.intersection(busy).first {
+            throw subject.error(
+                .coinOverwritten, at: at, register: register,
+                "r\(register) still holds a coin, which would be lost")
         }
+        live.formUnion(made)
     }
 
     private func nothingLeft(_ live: RegisterSet, _ at: Int) throws(VerificationError) {

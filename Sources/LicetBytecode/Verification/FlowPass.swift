@@ -20,6 +20,7 @@ enum FlowPass {
         var flow = Flow(of: subject.function)
         try lastInstruction(subject)
         let reach = try jumpsBack(subject, flow)
+        guard !reach.isEmpty else { return flow }
         try bodies(&flow, reach, subject)
         try entries(flow, subject)
         try exits(flow, subject)
@@ -34,11 +35,11 @@ enum FlowPass {
             .fallsOff, at: code.count - 1, "control runs past the function's last instruction")
     }
 
-    /// For each block the last block that jumps back to it, or -1.
+    /// For each block the last block that jumps back to it, or -1; nothing, if none does.
     private static func jumpsBack(
         _ subject: Subject, _ flow: Flow
     ) throws(VerificationError) -> [Int] {
-        var reach = Array(repeating: -1, count: flow.blocks.count)
+        var reach: [Int] = []
         for (index, block) in flow.blocks.enumerated() where block.jump >= 0 {
             guard block.jump <= index else { continue }
             let header = flow.blocks[block.jump].start
@@ -47,6 +48,7 @@ enum FlowPass {
                     .backwardJump, at: block.end - 1,
                     "jumps back to instruction \(header), which is no loop")
             }
+            if reach.isEmpty { reach = Array(repeating: -1, count: flow.blocks.count) }
             reach[block.jump] = index
         }
         return reach
@@ -125,35 +127,58 @@ struct Flow {
             starts[at + 1] = true
             if shape.immediate == .target { starts[Int(word >> 16)] = true }
         }
-        var blockOf = Array(repeating: 0, count: code.count)
+        var blockOf = Array(repeating: Int32(0), count: code.count)
+        blocks.reserveCapacity(starts.reduce(0) { $1 ? $0 + 1 : $0 })
+        var count: Int32 = 0
         for at in code.indices {
-            if starts[at] { blocks.append(Block(start: at)) }
-            blockOf[at] = blocks.count - 1
-            blocks[blocks.count - 1].end = at + 1
+            if starts[at] {
+                if count > 0 { blocks[Int(count) - 1].end = at }
+                blocks.append(Block(start: at))
+                count += 1
+            }
+            blockOf[at] = count - 1
         }
+        blocks[Int(count) - 1].end = code.count
         for index in blocks.indices {
             let word = code[blocks[index].end - 1]
             let shape = shapes[Int(word & 0xFF)]
-            if shape.immediate == .target { blocks[index].jump = blockOf[Int(word >> 16)] }
+            if shape.immediate == .target { blocks[index].jump = Int(blockOf[Int(word >> 16)]) }
             if !shape.endsFlow { blocks[index].next = index + 1 }
         }
     }
 }
 
-/// Instructions with one way in, at the first, and one way out, after the last.
+/// Instructions with one way in, at the first, and one way out, after the last. Small, because
+/// hostile code has a block an instruction.
 struct Block {
-    let start: Int
-    fileprivate(set) var end: Int
-    /// The block that control falls through to, or -1.
-    fileprivate(set) var next = -1
-    /// The block that the last instruction's target begins, or -1.
-    fileprivate(set) var jump = -1
-    /// The innermost loop body around the block, or -1.
-    fileprivate(set) var body = -1
+    private var first, past, successor, target, around: Int32
 
+    var start: Int { Int(first) }
+    fileprivate(set) var end: Int {
+        get { Int(past) }
+        set { past = Int32(truncatingIfNeeded: newValue) }
+    }
+    /// The block that control falls through to, or -1.
+    fileprivate(set) var next: Int {
+        get { Int(successor) }
+        set { successor = Int32(truncatingIfNeeded: newValue) }
+    }
+    /// The block that the last instruction's target begins, or -1.
+    fileprivate(set) var jump: Int {
+        get { Int(target) }
+        set { target = Int32(truncatingIfNeeded: newValue) }
+    }
+    /// The innermost loop body around the block, or -1.
+    fileprivate(set) var body: Int {
+        get { Int(around) }
+        set { around = Int32(truncatingIfNeeded: newValue) }
+    }
+
+    // Code has at most 65,536 words, so every index fits.
     fileprivate init(start: Int) {
-        self.start = start
-        end = start
+        first = Int32(truncatingIfNeeded: start)
+        past = first
+        (successor, target, around) = (-1, -1, -1)
     }
 }
 

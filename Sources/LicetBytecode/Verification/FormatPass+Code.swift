@@ -11,12 +11,12 @@ extension FormatPass {
     }
 
     private func header(_ function: Function, _ index: Int) throws(VerificationError) {
-        let place = "function \(index)"
-        try name(function.name, place)
-        try limit(function.registers.count, Limits.registers, "registers in \(place)")
-        try limit(function.results.count, Limits.registers, "results in \(place)")
-        try limit(function.code.count, Limits.codeWords, "code words in \(place)")
-        try limit(function.loops.count, Limits.loops, "loops in \(place)")
+        func place() -> String { "function \(index)" }
+        try name(function.name, place())
+        try limit(function.registers.count, Limits.registers, "registers in \(place())")
+        try limit(function.results.count, Limits.registers, "results in \(place())")
+        try limit(function.code.count, Limits.codeWords, "code words in \(place())")
+        try limit(function.loops.count, Limits.loops, "loops in \(place())")
         guard !function.code.isEmpty else { throw bad(index, "has no code") }
         guard function.parameters == Array(function.registers.prefix(function.parameters.count))
         else { throw bad(index, "does not have its parameters as its first registers") }

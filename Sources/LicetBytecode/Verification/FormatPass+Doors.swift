@@ -13,24 +13,29 @@ extension FormatPass {
         }
     }
 
-    private func check(_ action: Action, _ place: String) throws(VerificationError) {
+    private func check(_ action: Action, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
         guard let function = module.functions.at(Int(action.function)) else {
-            throw error(.badIndex, "\(place) names function \(action.function), which is not there")
+            throw error(
+                .badIndex, "\(place()) names function \(action.function), which is not there")
         }
-        try limit(action.callers.count, Limits.signatories, "callers of \(place)")
-        for caller in action.callers { try role(caller, .party, .badAction, place) }
+        try limit(action.callers.count, Limits.signatories, "callers of \(place())")
+        for caller in action.callers { try role(caller, .party, .badAction, place()) }
         for type in function.parameters + function.results {
-            try storable(type, "an argument or result of \(place)")
+            try storable(type, "an argument or result of \(place())")
         }
         guard action.arguments.map(\.type) == function.parameters else {
-            throw error(.badAction, "\(place) has other arguments than its function has parameters")
+            throw error(
+                .badAction, "\(place()) has other arguments than its function has parameters")
         }
-        try unique(action.arguments.map(\.name), "argument of \(place)")
-        for argument in action.arguments { try asset(argument.asset, place) }
+        try unique(action.arguments.map(\.name), "argument of \(place())")
+        for argument in action.arguments { try asset(argument.asset, place()) }
         if action.kind == .activation && !action.arguments.isEmpty {
-            throw error(.badAction, "\(place) runs at activation, where nobody supplies arguments")
+            throw error(
+                .badAction, "\(place()) runs at activation, where nobody supplies arguments")
         }
-        try clause(action.clause, place)
+        try clause(action.clause, place())
     }
 
     func grants() throws(VerificationError) {
@@ -47,35 +52,41 @@ extension FormatPass {
         }
     }
 
-    private func check(_ grant: GrantTerm, _ place: String) throws(VerificationError) {
-        try role(grant.work, .work, .badGrant, place)
-        try role(grant.licensor, .party, .badGrant, place)
-        try role(grant.licensee, .party, .badGrant, place)
+    private func check(_ grant: GrantTerm, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
+        try role(grant.work, .work, .badGrant, place())
+        try role(grant.licensor, .party, .badGrant, place())
+        try role(grant.licensee, .party, .badGrant, place())
         guard !grant.rights.isEmpty && !grant.fields.isEmpty else {
-            throw error(.badGrant, "\(place) has no right or no field of use")
+            throw error(.badGrant, "\(place()) has no right or no field of use")
         }
         guard case .territory = module.constants.at(Int(grant.territory)) else {
-            throw error(.badGrant, "\(place) names constant \(grant.territory), no territory")
+            throw error(.badGrant, "\(place()) names constant \(grant.territory), no territory")
         }
-        try check(grant.period, place)
-        try clause(grant.clause, place)
+        try check(grant.period, place())
+        try clause(grant.clause, place())
     }
 
-    private func check(_ period: PeriodTerm, _ place: String) throws(VerificationError) {
-        try check(period.start, place)
-        try check(period.end, place)
+    private func check(_ period: PeriodTerm, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
+        try check(period.start, place())
+        try check(period.end, place())
         if case .fixed(let start) = period.start, case .fixed(let end) = period.end, start >= end {
-            throw error(.badGrant, "\(place) ends before it starts")
+            throw error(.badGrant, "\(place()) ends before it starts")
         }
     }
 
-    private func check(_ date: DateTerm, _ place: String) throws(VerificationError) {
+    private func check(_ date: DateTerm, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
         guard let index = date.parameter else { return }
         guard let parameter = module.parameters.at(Int(index)) else {
-            throw error(.badIndex, "\(place) names parameter \(index), which is not there")
+            throw error(.badIndex, "\(place()) names parameter \(index), which is not there")
         }
         guard parameter.type == .date else {
-            throw error(.badGrant, "\(place) names parameter \(index), which is no date")
+            throw error(.badGrant, "\(place()) names parameter \(index), which is no date")
         }
     }
 }

@@ -63,13 +63,15 @@ struct FormatPass {
         try unique(module.assets.map(\.code), "asset")
     }
 
-    private func check(_ parameter: Parameter, _ place: String) throws(VerificationError) {
-        try storable(parameter.type, place)
+    private func check(_ parameter: Parameter, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
+        try storable(parameter.type, place())
         if parameter.role != .value && parameter.type != .id {
-            throw error(.badType, "\(place) identifies a party or a work but is no id")
+            throw error(.badType, "\(place()) identifies a party or a work but is no id")
         }
         if parameter.identifier != nil && parameter.role != .work {
-            throw error(.badType, "\(place) has a work's identifier but is no work")
+            throw error(.badType, "\(place()) has a work's identifier but is no work")
         }
     }
 
@@ -114,27 +116,31 @@ struct FormatPass {
         }
     }
 
-    private func check(_ table: TierTable, _ place: String) throws(VerificationError) {
-        try limit(table.rows.count, Limits.tierRows, "rows of \(place)")
+    private func check(_ table: TierTable, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
+        try limit(table.rows.count, Limits.tierRows, "rows of \(place())")
         let widest = SizeClass.bits4096
         for row in table.rows where !widest.admits(row.rate) || !widest.admits(row.upper ?? .zero) {
-            throw error(.misfit, "\(place) has a bound or rate above 4,096 bits")
+            throw error(.misfit, "\(place()) has a bound or rate above 4,096 bits")
         }
     }
 
-    private func check(_ table: ShareTable, _ place: String) throws(VerificationError) {
-        try limit(table.weights.count, Limits.shareLines, "lines of \(place)")
+    private func check(_ table: ShareTable, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
+        try limit(table.weights.count, Limits.shareLines, "lines of \(place())")
         for weight in table.weights {
             guard !weight.isNegative && SizeClass.bits4096.admits(weight) else {
-                throw error(.misfit, "\(place) has a weight below zero or above 4,096 bits")
+                throw error(.misfit, "\(place()) has a weight below zero or above 4,096 bits")
             }
         }
         guard table.weights.contains(where: { !$0.isZero }) else {
-            throw error(.badTable, "\(place) has no weight above zero")
+            throw error(.badTable, "\(place()) has no weight above zero")
         }
         if case .to(let line) = table.rule, !table.weights.indices.contains(line) {
             throw error(
-                .badIndex, "\(place) gives its remainder to a line \(line) it does not have")
+                .badIndex, "\(place()) gives its remainder to a line \(line) it does not have")
         }
     }
 
@@ -168,27 +174,28 @@ struct FormatPass {
         }
     }
 
-    private func check(_ table: Table, _ place: String) throws(VerificationError) {
-        guard !table.key.isEmpty else { throw error(.badTable, "\(place) has no key") }
-        guard table.capacity > 0 else { throw error(.badTable, "\(place) has no capacity") }
-        try limit(table.key.count, Limits.keyParts, "key parts of \(place)")
-        try fields(table.fields, place)
-        try unique((table.key + table.fields).map(\.name), "part of \(place)")
+    private func check(_ table: Table, _ place: @autoclosure () -> String) throws(VerificationError)
+    {
+        guard !table.key.isEmpty else { throw error(.badTable, "\(place()) has no key") }
+        guard table.capacity > 0 else { throw error(.badTable, "\(place()) has no capacity") }
+        try limit(table.key.count, Limits.keyParts, "key parts of \(place())")
+        try fields(table.fields, place())
+        try unique((table.key + table.fields).map(\.name), "part of \(place())")
         for part in table.key {
             guard part.type.isKey else {
-                throw error(.badType, "\(place) has a key part of the type \(part.type)")
+                throw error(.badType, "\(place()) has a key part of the type \(part.type)")
             }
-            try asset(part.asset, place)
+            try asset(part.asset, place())
         }
     }
 
     private func answers() throws(VerificationError) {
         for (index, event) in module.events.enumerated() {
-            let place = "event type \(index)"
-            try name(event.name, place)
-            try fields(event.fields, place)
-            try unique(event.fields.map(\.name), "field of \(place)")
-            try clause(event.clause, place)
+            func place() -> String { "event type \(index)" }
+            try name(event.name, place())
+            try fields(event.fields, place())
+            try unique(event.fields.map(\.name), "field of \(place())")
+            try clause(event.clause, place())
         }
         for (index, refusal) in module.refusals.enumerated() {
             try name(refusal.word, "refusal \(index)")

@@ -13,9 +13,9 @@
 /// `FlowPass.depth` bodies.
 enum GasPass {
     static func check(
-        _ subject: Subject, _ flow: Flow, callees: [FunctionFacts]
+        _ subject: Subject, _ flow: Flow, callees: [FunctionFacts], lists: ModulePrices
     ) throws(VerificationError) -> FunctionFacts {
-        let prices = BlockPrices(subject, flow, callees)
+        let prices = BlockPrices(subject, flow, callees, lists)
         let trips = flow.bodies.map {
             let header = subject.function.code[flow.blocks[$0.header].start]
             return UInt64(subject.function.loops[LoopPass.counted(by: header, subject)])
@@ -73,24 +73,27 @@ private struct BlockPrices {
     /// The most that one visit costs, callees included.
     private(set) var worst: [UInt64] = []
 
-    init(_ subject: Subject, _ flow: Flow, _ callees: [FunctionFacts]) {
+    init(
+        _ subject: Subject, _ flow: Flow, _ callees: [FunctionFacts], _ lists: ModulePrices
+    ) {
         let shapes = InstructionShape.all
+        let prices = FunctionPrices(subject.function, lists)
+        let code = subject.function.code
         facts.reserveCapacity(flow.blocks.count)
         worst.reserveCapacity(flow.blocks.count)
         for block in flow.blocks {
             var fixed: UInt64 = 0
             var extra: UInt64 = 0
             for at in block.start..<block.end {
-                let instruction = Instruction(word: subject.function.code[at])
-                fixed.add(
-                    GasSchedule.fixed(
-                        instruction, of: subject.function, in: subject.module))
-                if shapes[Int(instruction.word & 0xFF)].hasExtra {
-                    extra.add(
-                        GasSchedule.worstExtra(
-                            instruction, of: subject.function, in: subject.module))
+                let instruction = Instruction(word: code[at])
+                guard let opcode = instruction.opcode else {
+                    preconditionFailure("the format pass lets no unknown opcode pass")
                 }
-                if instruction.opcode == .call { extra.add(callees[Int(instruction.c)].bound) }
+                fixed.add(prices.fixed(instruction, opcode))
+                if shapes[Int(opcode.rawValue)].hasExtra {
+                    extra.add(prices.worstExtra(instruction, opcode))
+                }
+                if opcode == .call { extra.add(callees[Int(instruction.c)].bound) }
             }
             facts.append(BlockFacts(start: block.start, end: block.end, flatGas: fixed))
             extra.add(fixed)

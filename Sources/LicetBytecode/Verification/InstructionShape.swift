@@ -14,6 +14,8 @@ struct InstructionShape {
     let endsBlock: Bool
     /// Whether it may touch a register that holds a coin.
     let movesCoins: Bool
+    /// How its price grows.
+    let gasClass: GasClass
     /// Whether its price follows the sizes of values.
     let hasExtra: Bool
 
@@ -41,6 +43,7 @@ struct InstructionShape {
         endsFlow = row.endsFlow
         endsBlock = row.endsFlow || immediate == .target
         movesCoins = uses.contains(where: \.mayBeCoin)
+        gasClass = row.gasClass
         hasExtra = row.gasClass.hasExtra
     }
 }

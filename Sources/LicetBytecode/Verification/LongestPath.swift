@@ -35,6 +35,7 @@ struct LongestPath {
     /// counts as one step.
     private mutating func walk() {
         ways[0] = 0
+        if flow.bodies.isEmpty { return walkForward() }
         var open: [Int] = []
         var next = 0
         for index in flow.blocks.indices {
@@ -47,6 +48,17 @@ struct LongestPath {
                 close(body)
                 open.removeLast()
             }
+        }
+    }
+
+    /// Without loops every edge leads forward, so each block hands its way on to those after it.
+    private mutating func walkForward() {
+        for index in flow.blocks.indices {
+            guard var way = ways[index] else { continue }
+            way.add(costs[index])
+            let block = flow.blocks[index]
+            if block.next >= 0 { ways[block.next] = max(ways[block.next] ?? 0, way) }
+            if block.jump >= 0 { ways[block.jump] = max(ways[block.jump] ?? 0, way) }
         }
     }
 
@@ -100,6 +112,10 @@ private struct IncomingEdges {
     private var list: [Int]
 
     init(of flow: Flow) {
+        if flow.bodies.isEmpty {
+            (offsets, list) = ([], [])
+            return
+        }
         offsets = Array(repeating: 0, count: flow.blocks.count + 1)
         for block in flow.blocks {
             if block.next >= 0 { offsets[block.next + 1] += 1 }

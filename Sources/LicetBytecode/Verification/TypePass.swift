@@ -14,11 +14,12 @@ struct TypePass {
     let function: Function
     let types: [ValueType]
     let kinds: [Kind]
+    /// Kinds and types as numbers, with room behind them for reading in steps.
+    private let kindNumbers: [UInt16]
+    private let typeNumbers: [UInt16]
 
     static func check(_ subject: Subject) throws(VerificationError) -> [Accesses] {
-        let pass = TypePass(
-            subject: subject, function: subject.function, types: subject.function.registers,
-            kinds: subject.function.registers.map(\.kind))
+        let pass = TypePass(subject)
         let shapes = InstructionShape.all
         var accesses = Array(repeating: Accesses.none, count: pass.function.code.count)
         for (at, word) in pass.function.code.enumerated() {
@@ -26,6 +27,15 @@ struct TypePass {
             accesses[at] = try pass.check(instruction, shapes[Int(word & 0xFF)], at)
         }
         return accesses
+    }
+
+    private init(_ subject: Subject) {
+        self.subject = subject
+        function = subject.function
+        types = function.registers
+        kinds = types.map(\.kind)
+        kindNumbers = kinds.map(\.number) + [0, 0, 0]
+        typeNumbers = types.map(\.number) + [0, 0, 0]
     }
 
     private func check(
@@ -96,18 +106,15 @@ struct TypePass {
         let table = shape.isWide ? Int(instruction.wide) : Int(instruction.c)
         let callee = Int(instruction.c)
         switch use.role {
-        case .readRun:
-            return try kinds(.read, first, [use.kind, use.second, use.third], use.count, at)
-        case .readKey: return try kinds(.read, first, signatures.keys[table], at)
-        case .readFields: return try kinds(.read, first, signatures.fields[table], at)
-        case .writeFields: return try kinds(.write, first, signatures.fields[table], at)
-        case .writeFoundKey: return try kinds(.write, first, signatures.foundKeys[table], at)
-        case .readEvent: return try kinds(.read, first, signatures.events[table], at)
-        case .passArguments:
-            return try exact(.pass, first, subject.module.functions[callee].parameters, at)
-        case .writeResults:
-            return try exact(.write, first, subject.module.functions[callee].results, at)
-        case .passResults: return try exact(.pass, first, function.results, at)
+        case .readRun: return try three(use, first, at)
+        case .readKey: return try run(.read, first, signatures.keys, table, at)
+        case .readFields: return try run(.read, first, signatures.fields, table, at)
+        case .writeFields: return try run(.write, first, signatures.fields, table, at)
+        case .writeFoundKey: return try run(.write, first, signatures.foundKeys, table, at)
+        case .readEvent: return try run(.read, first, signatures.events, table, at)
+        case .passArguments: return try exact(.pass, first, signatures.arguments, callee, at)
+        case .writeResults: return try exact(.write, first, signatures.results, callee, at)
+        case .passResults: return try exact(.pass, first, signatures.results, subject.index, at)
         case .writeShares: return try ints(.write, first, signatures.lines[callee], at)
         case .writeParts: return try ints(.write, first, Int(instruction.c), at)
         case .readWeights: return try ints(.read, first, Int(instruction.c) + 1, at)
@@ -115,19 +122,28 @@ struct TypePass {
         }
     }
 
-    private func kinds(
-        _ mode: Access.Mode, _ first: UInt8, _ wanted: [Kind], _ at: Int
+    /// A run of at most three kinds that the opcode's row names.
+    private func three(
+        _ use: RegisterUse, _ first: UInt8, _ at: Int
     ) throws(VerificationError) -> Access {
-        try kinds(mode, first, wanted, wanted.count, at)
+        try inside(first, use.count, at)
+        for offset in 0..<use.count {
+            let wanted = offset == 0 ? use.kind : offset == 1 ? use.second : use.third
+            guard kinds[Int(first) + offset] == wanted else {
+                throw wrong(Int(first) + offset, wanted, at)
+            }
+        }
+        return Access(mode: .read, first: first, count: UInt16(use.count))
     }
 
-    /// A run of the first `count` of these kinds.
-    private func kinds(
-        _ mode: Access.Mode, _ first: UInt8, _ wanted: [Kind], _ count: Int, _ at: Int
+    /// A run of the kinds of a list.
+    private func run(
+        _ mode: Access.Mode, _ first: UInt8, _ runs: Runs<Kind>, _ list: Int, _ at: Int
     ) throws(VerificationError) -> Access {
+        let count = runs.count(list)
         try inside(first, count, at)
-        for offset in 0..<count where kinds[Int(first) + offset] != wanted[offset] {
-            throw wrong(Int(first) + offset, wanted[offset], at)
+        if let offset = runs.firstDifference(list, from: kindNumbers, at: Int(first)) {
+            throw wrong(Int(first) + offset, runs[list, offset], at)
         }
         return Access(mode: mode, first: first, count: UInt16(count))
     }
@@ -136,30 +152,38 @@ struct TypePass {
         _ mode: Access.Mode, _ first: UInt8, _ count: Int, _ at: Int
     ) throws(VerificationError) -> Access {
         try inside(first, count, at)
-        for offset in 0..<count where kinds[Int(first) + offset] != .int {
+        if let offset = Self.ints.firstDifference(count, from: kindNumbers, at: Int(first)) {
             throw wrong(Int(first) + offset, .int, at)
         }
         return Access(mode: mode, first: first, count: UInt16(count))
     }
 
-    /// A run of exactly these types, size classes and assets included.
+    /// The list with the number n has n integers.
+    private static let ints = Runs<Kind>(
+        (0...Limits.shareLines + 1).map { Array(repeating: .int, count: $0) })
+
+    /// A run of exactly the types of a list, size classes and assets included.
     private func exact(
-        _ mode: Access.Mode, _ first: UInt8, _ wanted: [ValueType], _ at: Int
+        _ mode: Access.Mode, _ first: UInt8, _ runs: Runs<ValueType>, _ list: Int, _ at: Int
     ) throws(VerificationError) -> Access {
-        try inside(first, wanted.count, at)
-        for (offset, type) in wanted.enumerated() where types[Int(first) + offset] != type {
-            let register = Int(first) + offset
-            let found = types[register]
-            if case .coin = type, case .coin = found {
-                throw subject.error(
-                    .wrongAsset, at: at, register: register,
-                    "r\(register) is a coin of another asset, \(found) instead of \(type)")
-            }
-            throw subject.error(
-                .wrongSignature, at: at, register: register,
-                "r\(register) has the type \(found), where \(type) is declared")
+        let count = runs.count(list)
+        try inside(first, count, at)
+        if let offset = runs.firstDifference(list, from: typeNumbers, at: Int(first)) {
+            throw unlike(runs[list, offset], Int(first) + offset, at)
         }
-        return Access(mode: mode, first: first, count: UInt16(wanted.count))
+        return Access(mode: mode, first: first, count: UInt16(count))
+    }
+
+    private func unlike(_ type: ValueType, _ register: Int, _ at: Int) -> VerificationError {
+        let found = types[register]
+        if case .coin = type, case .coin = found {
+            return subject.error(
+                .wrongAsset, at: at, register: register,
+                "r\(register) is a coin of another asset, \(found) instead of \(type)")
+        }
+        return subject.error(
+            .wrongSignature, at: at, register: register,
+            "r\(register) has the type \(found), where \(type) is declared")
     }
 
     /// Two coins have one asset; `enter` sets a counter of the loop it names.

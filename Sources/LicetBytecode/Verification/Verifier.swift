@@ -14,6 +14,16 @@ public enum Verifier {
         return VerifiedModule(module: module, digest: try digest(module), functions: functions)
     }
 
+    /// Verifies a module as it was decoded, whose digest its bytes have shown.
+    public static func verify(
+        _ sealed: SealedModule
+    ) throws(VerificationError) -> VerifiedModule {
+        let functions = try examine(sealed.module)
+        try GasPass.compare(sealed.module.bounds, with: functions)
+        return VerifiedModule(
+            module: sealed.module, digest: sealed.digest, functions: functions)
+    }
+
     /// Fills in a module's bounds and verifies it, examining it once, for whoever makes modules.
     public static func seal(_ module: Module) throws(VerificationError) -> VerifiedModule {
         let functions = try examine(module)
@@ -24,14 +34,11 @@ public enum Verifier {
 
     /// The module's digest; a module that no one could load again has none.
     private static func digest(_ module: Module) throws(VerificationError) -> Digest {
-        let bytes = ModuleCodec.encode(module)
-        guard bytes.count <= Limits.moduleBytes,
-            let digest = Digest(bytes: bytes.suffix(Digest.byteCount))
-        else {
+        let (count, digest) = ModuleCodec.measure(module)
+        guard count <= Limits.moduleBytes else {
             throw VerificationError(
                 .tooMany,
-                "the module has \(bytes.count) bytes; at most \(Limits.moduleBytes) "
-                    + "are allowed")
+                "the module has \(count) bytes; at most \(Limits.moduleBytes) are allowed")
         }
         return digest
     }
@@ -45,6 +52,7 @@ public enum Verifier {
     private static func examine(_ module: Module) throws(VerificationError) -> [FunctionFacts] {
         try FormatPass.check(module)
         let signatures = Signatures(of: module)
+        let lists = ModulePrices(of: module)
         let calls = try CallPass.check(module)
         var facts = Array(repeating: FunctionFacts.unknown, count: module.functions.count)
         for index in calls.order {
@@ -54,7 +62,7 @@ public enum Verifier {
             try LoopPass.check(subject, flow)
             try AssignmentPass.check(subject, flow, accesses)
             try CoinPass.check(subject, flow, accesses)
-            facts[index] = try GasPass.check(subject, flow, callees: facts)
+            facts[index] = try GasPass.check(subject, flow, callees: facts, lists: lists)
         }
         return facts
     }

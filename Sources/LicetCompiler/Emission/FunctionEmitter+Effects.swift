@@ -12,11 +12,14 @@ extension FunctionEmitter {
         let isPassing: Bool
     }
 
-    /// Consecutive registers for results that go to locals. Locals that have no register yet are
-    /// given the run itself.
+    /// Consecutive registers for results that go to locals: their own where they stand side by
+    /// side; locals that have no register yet are given the run itself.
     mutating func resultRun(
         _ locals: [Int], types: [ValueType]
     ) throws(EmissionProblem) -> ResultRun {
+        if let first = row(of: locals) {
+            return ResultRun(register: first, count: types.count, isPassing: false)
+        }
         let first = try registers.allocateRun(types)
         let isFresh =
             locals.count == types.count
@@ -36,6 +39,15 @@ extension FunctionEmitter {
         return ResultRun(register: first, count: types.count, isPassing: false)
     }
 
+    /// The first register of locals that stand side by side.
+    private func row(of locals: [Int]) -> UInt8? {
+        guard let first = locals.first.flatMap({ homes[$0] }) else { return nil }
+        let isRow = locals.indices.allSatisfy { at in
+            homes[locals[at]].map(Int.init) == Int(first) + at && !isCoin(locals[at])
+        }
+        return isRow ? first : nil
+    }
+
     /// Copies results to their locals where they are not there already.
     mutating func settle(_ run: ResultRun, into locals: [Int]) throws(EmissionProblem) {
         guard run.isPassing else { return }
@@ -53,21 +65,21 @@ extension FunctionEmitter {
     mutating func emitRecord(_ statement: CoreStatement) throws(EmissionProblem) {
         switch statement.kind {
         case .fetch(let table, let key, let locals):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+            let keyRun = try run(key)
             let fields = try resultRun(locals, types: locals.map { type(of: $0) })
-            try code.append(.fetch, fields.register, keyRun, UInt8(table))
-            registers.release(keyRun, count: key.count)
+            try code.append(.fetch, fields.register, keyRun.first, UInt8(table))
+            release(keyRun)
             try settle(fields, into: locals)
         case .store(let table, let key, let fields):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+            let keyRun = try run(key)
             let fieldRun = try run(fields)
-            try code.append(.store, keyRun, fieldRun, UInt8(table))
-            registers.release(keyRun, count: key.count)
-            registers.release(fieldRun, count: fields.count)
+            try code.append(.store, keyRun.first, fieldRun.first, UInt8(table))
+            release(keyRun)
+            release(fieldRun)
         case .remove(let table, let key):
-            let keyRun = try run(key, as: program.tables[table].key.map(\.type))
-            try code.append(.remove, keyRun, wide: UInt16(table))
-            registers.release(keyRun, count: key.count)
+            let keyRun = try run(key)
+            try code.append(.remove, keyRun.first, wide: UInt16(table))
+            release(keyRun)
         case .assign, .put, .branch, .repeated, .forEach, .leave, .require, .refuse, .withdraw,
             .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
             preconditionFailure("only records come here")
@@ -108,8 +120,8 @@ extension FunctionEmitter {
         case .apportion(let amount, let weights, let locals):
             let weightRun = try run([amount] + weights)
             let parts = try resultRun(locals, types: locals.map { type(of: $0) })
-            try code.append(.apportion, parts.register, weightRun, UInt8(weights.count))
-            registers.release(weightRun, count: weights.count + 1)
+            try code.append(.apportion, parts.register, weightRun.first, UInt8(weights.count))
+            release(weightRun)
             try settle(parts, into: locals)
         case .assign, .put, .fetch, .store, .remove, .branch, .repeated, .forEach, .leave,
             .require, .refuse, .withdraw, .split, .merge, .deposit, .keep, .call, .emit, .return,

@@ -8,6 +8,13 @@ struct Operand {
     let isPassing: Bool
 }
 
+/// Values in consecutive registers, which are to be released once they were used, or stay.
+struct OperandRun {
+    let first: UInt8
+    let count: Int
+    let isPassing: Bool
+}
+
 /// Expressions. Each is emitted into a register that the caller names, or stays where it is.
 extension FunctionEmitter {
     /// The expression's value in some register: a local's own, or a passing one.
@@ -23,6 +30,16 @@ extension FunctionEmitter {
                 return Operand(register: try hold(expression, as: key), isPassing: false)
             }
         }
+        if case .binary(let operation, let left, let right) = expression.kind,
+            !operation.isShort(right)
+        {
+            // The result may take the place of an operand: instructions read before they write.
+            let type = type(of: expression)
+            let (first, second) = try operands(operation, left, right)
+            let register = try registers.allocate(type)
+            try code.append(operation.opcode, register, first, second)
+            return Operand(register: register, isPassing: true)
+        }
         let register = try registers.allocate(type(of: expression))
         try emit(expression, into: register)
         return Operand(register: register, isPassing: true)
@@ -33,20 +50,78 @@ extension FunctionEmitter {
         if operand.isPassing { registers.release(operand.register) }
     }
 
-    /// Evaluates expressions into consecutive registers of the given types.
+    /// Gives the registers of a passing run back.
+    mutating func release(_ run: OperandRun) {
+        if run.isPassing { registers.release(run.first, count: run.count) }
+    }
+
+    /// Evaluates expressions into consecutive registers of exactly the given types.
     mutating func run(
         _ expressions: [CoreExpression], as types: [ValueType]
-    ) throws(EmissionProblem) -> UInt8 {
+    ) throws(EmissionProblem) -> OperandRun {
+        if let row = row(of: expressions),
+            types.indices.allSatisfy({ at in
+                registers.types[Int(row) + at] == types[at]
+            })
+        {
+            return OperandRun(first: row, count: types.count, isPassing: false)
+        }
         let first = try registers.allocateRun(types)
         for (offset, expression) in expressions.enumerated() {
             try emit(expression, into: first + UInt8(offset))
         }
+        return OperandRun(first: first, count: types.count, isPassing: true)
+    }
+
+    /// A run of registers wide enough: where the locals stand side by side already, their own.
+    mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> OperandRun {
+        if let row = row(of: expressions) {
+            return OperandRun(first: row, count: expressions.count, isPassing: false)
+        }
+        if let planned = plannedRun(of: expressions) {
+            for gap in planned.gaps {
+                try emit(expressions[gap], into: UInt8(planned.first + gap))
+            }
+            return OperandRun(
+                first: UInt8(planned.first), count: planned.count, isPassing: false)
+        }
+        let types = expressions.map { type(of: $0) }
+        let first = try registers.allocateRun(types)
+        for (offset, expression) in expressions.enumerated() {
+            try emit(expression, into: first + UInt8(offset))
+        }
+        return OperandRun(first: first, count: types.count, isPassing: true)
+    }
+
+    /// The first of consecutive registers in which the values stand already.
+    private func row(of expressions: [CoreExpression]) -> UInt8? {
+        guard let first = expressions.first.flatMap({ standing($0) }) else { return nil }
+        for (offset, expression) in expressions.enumerated() {
+            guard let register = standing(expression), Int(register) == Int(first) + offset else {
+                return nil
+            }
+        }
         return first
     }
 
-    /// A run whose types are the expressions' own.
-    mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> UInt8 {
-        try run(expressions, as: expressions.map { type(of: $0) })
+    private func standing(_ expression: CoreExpression) -> UInt8? {
+        if case .local(let local) = expression.kind { return homes[local] }
+        return nil
+    }
+
+    /// The run planned for just these locals, with registers for the values between them.
+    private func plannedRun(of expressions: [CoreExpression]) -> RunPlan.Run? {
+        plan.runs.first { run in
+            run.count == expressions.count
+                && expressions.indices.allSatisfy { at in
+                    if run.gaps.contains(at) {
+                        let type = type(of: expressions[at])
+                        return registers.types[run.first + at].holds(type)
+                    }
+                    guard case .local(let local) = expressions[at].kind else { return false }
+                    return homes[local].map(Int.init) == run.first + at
+                }
+        }
     }
 
     /// Emits the expression so that its value ends in `target`.
@@ -90,9 +165,9 @@ extension FunctionEmitter {
         case .conditional(let condition, let first, let second):
             try choose(condition, first, second, into: target)
         case .has(let table, let key):
-            let first = try run(key, as: program.tables[table].key.map(\.type))
-            try code.append(.has, target, first, UInt8(table))
-            registers.release(first, count: key.count)
+            let keyRun = try run(key)
+            try code.append(.has, target, keyRun.first, UInt8(table))
+            release(keyRun)
         case .hasUnder(let table, let part): try hasUnder(table, part, into: target)
         case .field(let table, let key, let field):
             try fetch(table, key, field: field, into: target)
@@ -119,23 +194,29 @@ extension FunctionEmitter {
         _ operation: CoreBinary, _ left: CoreExpression, _ right: CoreExpression,
         into target: UInt8
     ) throws(EmissionProblem) {
-        if operation == .and, !right.cannotTrap {
-            return try choose(
-                left, right, CoreExpression(.constant(.bool(false)), .bool), into: target)
+        if operation.isShort(right) {
+            let known = CoreExpression.bool(operation == .or)
+            return operation == .or
+                ? try choose(left, known, right, into: target)
+                : try choose(left, right, known, into: target)
         }
-        if operation == .or, !right.cannotTrap {
-            return try choose(
-                left, CoreExpression(.constant(.bool(true)), .bool), right, into: target)
-        }
+        let (first, second) = try operands(operation, left, right)
+        try code.append(operation.opcode, target, first, second)
+    }
+
+    /// Evaluates both operands; their registers are good until the next is asked for.
+    private mutating func operands(
+        _ operation: CoreBinary, _ left: CoreExpression, _ right: CoreExpression
+    ) throws(EmissionProblem) -> (UInt8, UInt8) {
         let first = try operand(left)
         let known = facts
         if operation == .and { facts = reader.refined(known, left, is: true) }
         if operation == .or { facts = reader.refined(known, left, is: false) }
         let second = try operand(right)
         facts = known
-        try code.append(operation.opcode, target, first.register, second.register)
         release(first)
         release(second)
+        return (first.register, second.register)
     }
 
     /// Emits a condition and the jump that is taken where it does not hold.
@@ -174,9 +255,9 @@ extension FunctionEmitter {
         _ expression: CoreExpression, into target: UInt8
     ) throws(EmissionProblem) {
         let (opcode, operands, immediate) = runOperands(expression)
-        let first = try run(operands)
-        try code.append(opcode, target, first, immediate)
-        registers.release(first, count: operands.count)
+        let operandRun = try run(operands)
+        try code.append(opcode, target, operandRun.first, immediate)
+        release(operandRun)
     }
 
     private func runOperands(
@@ -198,12 +279,12 @@ extension FunctionEmitter {
     private mutating func fetch(
         _ table: Int, _ key: [CoreExpression], field: Int, into target: UInt8
     ) throws(EmissionProblem) {
-        let keyRun = try run(key, as: program.tables[table].key.map(\.type))
+        let keyRun = try run(key)
         let fields = program.tables[table].fields.map(\.type)
         let record = try registers.allocateRun(fields)
-        try code.append(.fetch, record, keyRun, UInt8(table))
+        try code.append(.fetch, record, keyRun.first, UInt8(table))
         try code.append(.move, target, record + UInt8(field))
-        registers.release(keyRun, count: key.count)
+        release(keyRun)
         registers.release(record, count: fields.count)
     }
 
@@ -234,12 +315,12 @@ extension FunctionEmitter {
             if case .int = type { return CoreExpression.int(-1) }
             return CoreExpression(.constant(.id(.zero)), .id)
         }
-        let keyRun = try run([part] + least, as: types)
+        let keyRun = try run([part] + least)
         let found = try registers.allocateRun([.bool] + types)
-        try code.append(.next, found, keyRun, UInt8(table))
-        try code.append(types[0] == .date ? .deq : .eq, target, found + 1, keyRun)
+        try code.append(.next, found, keyRun.first, UInt8(table))
+        try code.append(types[0] == .date ? .deq : .eq, target, found + 1, keyRun.first)
         try code.append(.and, target, target, found)
-        registers.release(keyRun, count: types.count)
+        release(keyRun)
         registers.release(found, count: types.count + 1)
     }
 
@@ -248,9 +329,9 @@ extension FunctionEmitter {
         _ function: Int, _ arguments: [CoreExpression], results: UInt8
     ) throws(EmissionProblem) {
         let types = program.functions[function].parameterTypes
-        let first = try run(arguments, as: types)
-        try code.append(.call, results, first, UInt8(function))
-        registers.release(first, count: types.count)
+        let passed = try run(arguments, as: types)
+        try code.append(.call, results, passed.first, UInt8(function))
+        release(passed)
     }
 }
 
@@ -277,6 +358,13 @@ extension FunctionEmitter {
             return right
         }
         return expression
+    }
+}
+
+extension CoreBinary {
+    /// Whether the right operand is looked at only where the left one leaves the result open.
+    fileprivate func isShort(_ right: CoreExpression) -> Bool {
+        (self == .and || self == .or) && !right.cannotTrap
     }
 }
 

@@ -50,9 +50,9 @@ extension FunctionEmitter {
         case .call(let function, let arguments, let locals):
             try callStatement(function, arguments, into: locals)
         case .emit(let event, let fields):
-            let first = try run(fields)
-            try code.append(.emit, first, wide: UInt16(event))
-            registers.release(first, count: fields.count)
+            let told = try run(fields)
+            try code.append(.emit, told.first, wide: UInt16(event))
+            release(told)
         case .return(let values):
             try emitReturn(values)
             facts.isReached = false
@@ -69,9 +69,9 @@ extension FunctionEmitter {
     }
 
     private mutating func emitReturn(_ values: [CoreExpression]) throws(EmissionProblem) {
-        let first = try run(values, as: function.results)
-        try code.append(.return, first)
-        registers.release(first, count: values.count)
+        let results = try run(values, as: function.results)
+        try code.append(.return, results.first)
+        release(results)
     }
 
     private mutating func branch(

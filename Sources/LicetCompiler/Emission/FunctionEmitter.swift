@@ -21,6 +21,8 @@ struct FunctionEmitter {
     var homes: [UInt8?]
     /// What is known of the locals at this point.
     var facts: Facts
+    /// Registers side by side for runs.
+    var plan = RunPlan()
     /// How many loops have been begun.
     var loopsBegun = 0
     /// Values in registers that nothing else is written to.
@@ -64,6 +66,7 @@ struct FunctionEmitter {
         for local in 0..<function.parameterCount {
             homes[local] = try registers.allocate(type(of: local))
         }
+        if isHolding { try planRuns() }
         try emit(function.body)
         if function.results.isEmpty {
             note(function.place)

@@ -27,6 +27,11 @@ struct RegisterFile {
         return try append(run)
     }
 
+    /// A new register after all others, never given back.
+    mutating func extend(_ type: ValueType) throws(EmissionProblem) -> UInt8 {
+        try append([type])
+    }
+
     /// Gives registers back; the caller knows they were passing ones.
     mutating func release(_ first: UInt8, count: Int = 1) {
         for register in Int(first)..<Int(first) + count { free[register] = true }

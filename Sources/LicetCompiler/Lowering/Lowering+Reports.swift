@@ -142,10 +142,15 @@ extension Lowering {
             "period", "The reporting period lies outside the licence's period.", at: report.place)
         body.add(
             .require(
-                first.isBefore(period.end).and(period.start.isBefore(after)), refusal: within))
+                first.isBefore(period.end).and(
+                    report.isDaily
+                        ? period.start.isNotAfter(first) : period.start.isBefore(after)),
+                refusal: within))
         let ended = refusal(
             "early", "The reporting period has not ended yet.", at: report.place)
-        body.add(.require(after.isNotAfter(.today), refusal: ended))
+        let hasEnded =
+            report.isDaily ? first.isBefore(.today) : after.isNotAfter(.today)
+        body.add(.require(hasEnded, refusal: ended))
     }
 
     private mutating func requireFields(
@@ -202,7 +207,8 @@ extension Lowering {
         let earnedBefore = byLine.map { body.local("before_\(earnedField($0).name)", .int) }
         let record = before.compactMap { $0 } + [version, wasLate] + earnedBefore
         body.add(.fetch(table: lowered.lines, key: key, into: record))
-        let late = body.bind("late", after.adding(report.due).isNotAfter(.today))
+        let overdue = after.adding(report.due)
+        let late = body.bind("late", overdue.isNotAfter(.today))
         let next = body.bind("next_version", body.read(version) + .int(1), size: .bits64)
         var change = LineChange(
             index: index, first: first, after: after, values: given,
@@ -212,7 +218,7 @@ extension Lowering {
         }
         let earned = change.lines.map(\.earned)
         body.add(.store(table: lowered.lines, key: key, fields: values + [next, late] + earned))
-        emitReported(report, number: number, [first] + given + [next, late], &body)
+        emitReported(report, number: number, [first] + given + [next, late] + earned, &body)
         return change
     }
 
@@ -243,7 +249,8 @@ extension Lowering {
                 fields: [Field(name: "period", type: .date)]
                     + report.fields.map(\.argumentField) + [
                         Field(name: "version", type: .number), Field(name: "late", type: .bool),
-                        Field(name: "report", type: .number),
+                    ] + royaltiesByLine(on: number).map(earnedField) + [
+                        Field(name: "report", type: .number)
                     ],
                 clause: report.place.clause))
         body.add(.emit(event: event, fields: values + [.int(number)]))

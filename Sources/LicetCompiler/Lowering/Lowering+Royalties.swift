@@ -30,12 +30,14 @@ extension Lowering {
                 return royalty.gross == nil
                     ? field.sumField : Field(name: field.name, type: .number)
             }
+            let days = ["span_start", "span_end"].map { Field(name: $0, type: .date) }
             let earned = Field(name: "earned", type: .amount, asset: royalty.asset)
+            let settled = Field(name: "settled", type: .amount, asset: royalty.asset)
             let spans = enter(
                 Table(
                     name: "\(royalty.name)_spans", key: [Field(name: "span", type: .number)],
-                    fields: [Field(name: "settled", type: .amount, asset: royalty.asset)] + sums
-                        + (royalty.gross == nil ? [] : [earned]),
+                    fields: royalty.gross == nil
+                        ? [settled] + sums : days + sums + [earned, settled],
                     capacity: accounting.periodBound))
             royalties.append(
                 LoweredRoyalty(
@@ -97,7 +99,7 @@ extension Lowering {
             Field(name: $0, type: .date)
         }
         let whole = [
-            "settled", "earned", "royalty", "due", "credit", "recouped", "payable",
+            "earned", "royalty", "settled", "due", "credit", "recouped", "payable",
         ].map { Field(name: $0, type: .amount, asset: royalty.asset) }
         return EventType(
             name: "statement",

@@ -221,12 +221,15 @@ extension Lowering {
         guard let advance = royalty.advance, let advanceSlot = lowered.advance else {
             return .int(0)
         }
+        let outstanding = body.bind(
+            "outstanding", slot(advanceSlot), size: .bits128, asset: royalty.asset,
+            line: advance.line)
         let recouped = body.bind(
-            "recouped", owed.lesser(slot(advanceSlot)), size: .bits128, asset: royalty.asset,
+            "recouped", owed.lesser(outstanding), size: .bits128, asset: royalty.asset,
             line: advance.line)
         body.mark(
             recouped, .recoupment, advance.label, asset: royalty.asset, line: advance.line)
-        body.add(.put(slot: advanceSlot, slot(advanceSlot) - recouped), line: advance.line)
+        body.add(.put(slot: advanceSlot, outstanding - recouped), line: advance.line)
         return recouped
     }
 

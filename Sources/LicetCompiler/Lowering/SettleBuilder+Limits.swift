@@ -50,8 +50,8 @@ extension SettleBuilder {
     ) -> (capped: CoreExpression, cap: CoreExpression) {
         guard let cap = royalty.cap else { return (amount, .ratio(.zero)) }
         let year = body.bind("year", CoreExpression(.datePart(start, 0), .int))
-        let limit = body.bind("cap", .ratio(.zero), size: .bits1024, asset: royalty.asset)
-        let capped = body.bind("capped", amount, size: .bits1024, asset: royalty.asset)
+        let limit = body.bind("cap", .ratio(.zero), asset: royalty.asset)
+        let capped = body.bind("capped", amount, asset: royalty.asset)
         for row in cap.rows {
             let holds = CoreExpression.int(row.first).isAtMost(year)
                 .and(year.isAtMost(.int(row.last)))

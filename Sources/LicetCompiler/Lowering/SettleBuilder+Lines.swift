@@ -7,10 +7,9 @@ struct LineEarning {
     var royalty: Int
     var span: CoreExpression
     var earned: CoreExpression
-    /// What the span settled, and its units and earnings with the line's.
+    /// The span's record: its days, its units and earnings with the line's, what it settled.
+    var record: [CoreExpression]
     var settled: CoreExpression
-    var units: CoreExpression
-    var sum: CoreExpression
 }
 
 /// Royalties whose every line has a price of its own: the units of a line stand on those reported
@@ -24,12 +23,23 @@ extension SettleBuilder {
         guard let gross = royalty.gross, let old = change.before[royalty.base] else { return nil }
         let units = change.values[royalty.base]
         let span = body.bind("span", span(ofDay: change.first), size: .bits64)
-        let settled = body.local("settled", .int, asset: royalty.asset)
-        let all = body.local("span_units", .int)
-        let earnings = body.local("span_earned", .int, asset: royalty.asset)
-        body.add(.fetch(table: lowered.spans, key: [span], into: [settled, all, earnings]))
+        let days = ["span_start", "span_end"].map { body.local($0, .date) }
+        let all = body.local("base", .int, size: .bits64)
+        let sum = body.local("earned", .int, size: .bits128, asset: royalty.asset)
+        let owed = body.local("royalty", .int, size: .bits128, asset: royalty.asset)
+        let record = days + [all, sum, owed]
+        body.add(.fetch(table: lowered.spans, key: [span], into: record))
+        let isNew = body.read(days[1]).isNotAfter(change.first)
+        let start = body.nested { inner in
+            let (start, end) = bounds(of: span, &inner)
+            inner.add(.assign(days[0], start))
+            inner.add(.assign(days[1], end))
+        }
+        body.add(.branch(isNew, then: start, otherwise: []))
+        let settled = body.bind("settled", body.read(owed), asset: royalty.asset)
         let from = body.bind("from_unit", body.read(all) - old, size: .bits64)
-        let to = body.bind("to_unit", from + units, size: .bits64)
+        body.add(.assign(all, from + units))
+        let to = body.read(all)
         body.mark(units, .base, report.fields[royalty.base].name, asset: nil)
         body.mark(
             change.values[gross], .base, report.fields[gross].name, asset: royalty.asset)
@@ -49,12 +59,11 @@ extension SettleBuilder {
                 line: floor.line)
             body.mark(earned, .minimum, floor.label, asset: royalty.asset, line: floor.line)
         }
-        let sum = body.bind(
-            "earned", body.read(earnings) + earned - before, size: .bits128, asset: royalty.asset)
-        body.mark(sum, .earned, "earned", asset: royalty.asset)
+        body.add(.assign(sum, body.read(sum) + earned - before))
+        body.mark(body.read(sum), .earned, "earned", asset: royalty.asset)
         return LineEarning(
-            royalty: number, span: span, earned: earned, settled: body.read(settled), units: to,
-            sum: sum)
+            royalty: number, span: span, earned: earned, record: record.map { body.read($0) },
+            settled: settled)
     }
 
     /// The units of the line, each times the rate of its tier, over a common divisor of the rates.
@@ -106,26 +115,21 @@ extension Lowering {
     mutating func drawLine(_ number: Int, _ change: LineChange, _ body: inout CoreBody) {
         let royalty = contract.royalties[number]
         guard let line = change.lines.first(where: { $0.royalty == number }),
-            let settler = settler(of: number)
+            case .local(let owed) = line.record[4].kind
         else { return }
-        var owed = line.sum
-        if let cap = royalty.cap?.otherwise {
-            owed = body.bind(
-                "royalty", owed.lesser(cap.amount.wholeAmount), size: .bits128,
-                asset: royalty.asset, line: cap.line)
-            body.mark(owed, .cap, cap.label, asset: royalty.asset, line: cap.line)
+        let sum = line.record[3]
+        let cap = royalty.cap?.otherwise
+        let most = cap.map { sum.lesser($0.amount.wholeAmount) } ?? sum
+        body.add(.assign(owed, most), line: cap?.line)
+        if let cap {
+            body.mark(body.read(owed), .cap, cap.label, asset: royalty.asset, line: cap.line)
         }
         body.mark(line.settled, .settled, "settled before", asset: royalty.asset)
-        let added = body.bind("due", owed - line.settled, size: .bits128, asset: royalty.asset)
+        let added = body.bind(
+            "due", body.read(owed) - line.settled, size: .bits128, asset: royalty.asset)
         body.mark(added, .royalty, "royalty of this statement", asset: royalty.asset)
-        body.add(
-            .store(
-                table: royalties[number].spans, key: [line.span],
-                fields: [owed, line.units, line.sum]))
-        let (start, end) = settler.bounds(of: line.span, &body)
-        let figures = [
-            change.first, change.after, start, end, line.units, line.settled, line.sum, owed,
-        ]
+        body.add(.store(table: royalties[number].spans, key: [line.span], fields: line.record))
+        let figures = [change.first, change.after] + line.record + [line.settled]
         drawRoyalty(number, due: added, &body) { figures + $0 + [.int(number)] }
     }
 }

@@ -83,9 +83,9 @@ final class LedgerCache {
 
     /// Decodes and verifies a module's bytes.
     static func verify(_ bytes: [UInt8]) throws(LedgerError) -> VerifiedModule {
-        let module: Module
+        let module: SealedModule
         do throws(DecodeError) {
-            module = try ModuleCodec.decode(bytes)
+            module = try ModuleCodec.open(bytes)
         } catch {
             throw .refused(.moduleRefused, error.description)
         }

@@ -1,0 +1,89 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTestSupport
+import LicetVM
+import Testing
+
+@testable import LicetCompiler
+
+/// The bound of each action of the library contracts holds over random lives, and is not far above
+/// what some life needs.
+@Suite("ContractBound")
+struct ContractBoundTests {
+    /// What the random lives of one contract came to.
+    private struct Row {
+        let contract: String
+        let action: String
+        let bound: UInt64
+        let most: UInt64
+        /// Bound over the largest gas measured, in thousandths.
+        var ratio: UInt64 { most == 0 ? .max : bound * 1_000 / most }
+    }
+
+    @Test("Bounds of the library contracts hold and are tight")
+    func library() throws {
+        let count = TrialScale.isLong ? 100_000 : 9_000
+        var rows: [Row] = []
+        var beyond: [String] = []
+        let licences = try CorpusReader.contracts().flatMap { source in
+            Compiler.compile(Array(source.text.utf8), file: source.name).licences
+        }
+        #expect(licences.count >= 3)
+        for licence in licences {
+            let module = licence.verified.module
+            let program = Program(licence.verified)
+            var most = module.actions.map { _ in UInt64(0) }
+            var calls = 0
+            var seed = UInt64(0)
+            while calls < count / licences.count + 1 {
+                var history = ContractHistory(licence, program: program, seed: seed)
+                try history.live()
+                most = zip(most, history.most).map { max($0, $1) }
+                beyond += history.beyond.map { "seed \(seed): \($0)" }
+                calls += history.calls
+                seed += 1
+            }
+            print("ContractBound: \(licence.name) \(calls) calls, seeds 0..<\(seed)")
+            for (action, entry) in module.actions.enumerated() {
+                let bound = module.bounds[Int(entry.function)]
+                rows.append(
+                    Row(
+                        contract: licence.name, action: entry.name, bound: bound, most: most[action]
+                    ))
+            }
+        }
+        for row in rows {
+            print(
+                "ContractBound: \(row.contract).\(row.action) bound \(row.bound), measured "
+                    + "\(row.most), ratio \(Self.decimal(row.ratio))")
+        }
+        let median = rows.map(\.ratio).sorted()[rows.count / 2]
+        print("ContractBound: median ratio \(Self.decimal(median))")
+        #expect(beyond == [])
+        #expect(median <= 1_500)
+    }
+
+    @Test("The order and correction of reports and statements never change what is due")
+    func order() throws {
+        var total = BigInt.zero
+        for source in try CorpusReader.contracts() {
+            for licence in Compiler.compile(Array(source.text.utf8), file: source.name).licences {
+                let program = Program(licence.verified)
+                for seed in UInt64(0)..<UInt64(TrialScale.isLong ? 200 : 4) {
+                    var once = ContractHistory(licence, program: program, seed: seed)
+                    try once.reportOnce(isCorrected: false)
+                    var corrected = ContractHistory(licence, program: program, seed: seed)
+                    try corrected.reportOnce(isCorrected: true)
+                    #expect(once.due == corrected.due, "\(licence.name) seed \(seed)")
+                    total = total + once.due
+                }
+            }
+        }
+        #expect(total.signum > 0)
+    }
+
+    private static func decimal(_ thousandths: UInt64) -> String {
+        let rest = "\(thousandths % 1_000)"
+        return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
+    }
+}
