@@ -38,9 +38,14 @@ import Testing
         #expect(GasSchedule.linear(2) == 0)
         #expect(GasSchedule.product(2, 2) == 0)
         #expect(GasSchedule.scaling(2, 2, 2) == 0)
-        #expect(GasSchedule.reduction(2, 2) == 0)
+        #expect(GasSchedule.sum(2) == 0)
+        #expect(GasSchedule.quotient(2, 2) == 0)
+        #expect(GasSchedule.divisor(1, 1) == 0)
+        #expect(GasSchedule.sum(Self.word, Self.word) == 0)
+        #expect(GasSchedule.product(Self.word, Self.word) == 0)
+        #expect(GasSchedule.order(Self.word, Self.word) == 0)
         #expect(GasSchedule.power(bits: 12, exponent: 10, class: .bits128) == 0)
-        #expect(GasSchedule.tiers(rows: 9, table: 2, amount: 2) == 0)
+        #expect(GasSchedule.tiers(rows: 9, amount: Self.word) == 0)
         #expect(GasSchedule.lines(9, amount: 2, weight: 2) == 0)
         #expect(GasSchedule.slot(2) == 0)
         #expect(GasSchedule.record(excess: 0) == 0)
@@ -50,20 +55,61 @@ import Testing
     @Test func largeNumbersCostByTheirWork() {
         #expect(GasSchedule.linear(4) == 2 * GasSchedule.limb)
         #expect(GasSchedule.product(3, 4) == 8 * GasSchedule.product)
-        #expect(GasSchedule.scaling(2, 3, 4) == 14 * GasSchedule.product)
-        #expect(GasSchedule.reduction(2, 3) == 9 * GasSchedule.reduction)
-        #expect(GasSchedule.tiers(rows: 2, table: 2, amount: 3) == 18 * GasSchedule.reduction)
-        #expect(GasSchedule.lines(3, amount: 3, weight: 2) == 6 * GasSchedule.product)
+        #expect(GasSchedule.sum(4) == 2 * GasSchedule.sumLimb)
+        #expect(GasSchedule.quotient(5, 3) == 7 * GasSchedule.quotient)
+        #expect(GasSchedule.quotient(3, 5) == 0)
+        #expect(GasSchedule.scaling(2, 3, 4) == 4 * GasSchedule.scaling)
+        #expect(GasSchedule.scaling(2, 2, 9) == 0)
+        #expect(
+            GasSchedule.divisor(2, 3)
+                == GasSchedule.divisorLimb + 3 * GasSchedule.divisorSquare
+                + 2 * GasSchedule.quotient)
+        #expect(GasSchedule.divisor(3, 2) == GasSchedule.divisor(2, 3))
+        #expect(GasSchedule.lines(3, amount: 3, weight: 2) == 6 * GasSchedule.lineProduct)
         #expect(GasSchedule.slot(4) == 2 * GasSchedule.stateLimb)
         #expect(GasSchedule.record(excess: 5) == 5 * GasSchedule.stateLimb)
         #expect(GasSchedule.event(excess: 5) == 5 * GasSchedule.eventLimb)
     }
 
+    static let word = FractionLimbs(top: 1, bottom: 1)
+
+    @Test func fractionsCostByTheirParts() {
+        let long = FractionLimbs(top: 4, bottom: 3)
+        #expect(long.inverted == FractionLimbs(top: 3, bottom: 4))
+        #expect(GasSchedule.order(long, long) == 16 * GasSchedule.product)
+        #expect(
+            GasSchedule.sum(long, long)
+                == GasSchedule.divisor(3, 3) + GasSchedule.order(long, long))
+        #expect(
+            GasSchedule.product(long, long)
+                == 2 * GasSchedule.divisor(4, 3) + 17 * GasSchedule.product)
+        #expect(
+            GasSchedule.tiers(rows: 2, amount: long)
+                == 4 * GasSchedule.limb + GasSchedule.divisor(4, 3))
+    }
+
+    @Test func longSplitsCostMore() {
+        let words = ShareTable(weights: [1, 2, 3], rule: .carry)
+        #expect(GasSchedule.isNarrow(words))
+        #expect(GasSchedule.share(words, amount: 2) == 0)
+        #expect(
+            GasSchedule.share(words, amount: 3) == 3 * GasSchedule.longLine + 6
+                * GasSchedule.lineProduct)
+        let largest = ShareTable(weights: [1, 2, 3], rule: .largest)
+        #expect(
+            GasSchedule.share(largest, amount: 3)
+                == 3 * GasSchedule.longLine + 72 * GasSchedule.hand
+                + 6 * GasSchedule.lineProduct)
+        let long = ShareTable(weights: [BigInt(Int.max), 2], rule: .carry)
+        #expect(!GasSchedule.isNarrow(long))
+        #expect(GasSchedule.share(long, amount: 1) == 2 * GasSchedule.longLine)
+    }
+
     @Test func aPowerIsPricedByItsResultAndNeverAboveItsClass() {
-        let most = 21 * GasSchedule.product
+        let most = 21 * GasSchedule.power
         #expect(
             GasSchedule.power(bits: 64, exponent: 3, class: .bits256)
-                == 5 * GasSchedule.product)
+                == 5 * GasSchedule.power)
         #expect(GasSchedule.power(bits: 64, exponent: 5, class: .bits256) == most)
         #expect(GasSchedule.power(bits: 64, exponent: 321, class: .bits256) == most)
         #expect(
@@ -73,18 +119,7 @@ import Testing
         #expect(GasSchedule.power(bits: 64, exponent: -3, class: .bits256) == 0)
     }
 
-    @Test func tablesAreAsLargeAsTheirFigures() throws {
-        let card = try TierTable(
-            mode: .marginal,
-            rows: [
-                TierRow(upTo: Ratio(100_000), rate: .zero),
-                TierRow(upTo: Ratio(5_000_000), rate: Ratio(20)),
-                TierRow(upTo: nil, rate: Ratio(10)),
-            ])
-        #expect(GasSchedule.size(card) == 2)
-        let long = try TierTable(
-            mode: .slab, rows: [TierRow(upTo: nil, rate: Ratio(BigInt(2).power(140)))])
-        #expect(GasSchedule.size(long) == 3)
+    @Test func aShareTableIsAsLargeAsItsLargestWeight() {
         let shares = ShareTable(weights: [1, BigInt(2).power(128), 3], rule: .largest)
         #expect(GasSchedule.size(shares) == 3)
     }
@@ -127,18 +162,19 @@ import Testing
     @Test func whatIsKnownFromTheCodeIsInTheFixedPart() {
         typealias Price = GasSchedule
         let (tiers, share, apportion) = (Opcode.tiers, Opcode.share, Opcode.apportion)
-        #expect(fixed(Instruction(.small, 0, wide: 1)) == Price.base(.small))
+        #expect(fixed(Instruction(.small, 2, wide: 1)) == Price.base(.small))
         #expect(
             fixed(Instruction(.call))
                 == Price.base(.call) + 4 * Price.argument + 3 * Price.register)
         #expect(
             fixed(Instruction(tiers, 1, 1, 0))
-                == Price.base(tiers) + Price.wide(tiers) + Price.tierRow)
+                == Price.base(tiers) + Price.wide(tiers) + Price.tierRowLong)
         #expect(
-            fixed(Instruction(share)) == Price.base(share) + Price.wide(share) + 3 * Price.line)
+            fixed(Instruction(share))
+                == Price.base(share) + Price.wide(share) + 3 * Price.line + 9 * Price.hand)
         #expect(
             fixed(Instruction(apportion, 0, 0, 7))
-                == Price.base(apportion) + Price.wide(apportion) + 7 * Price.line)
+                == Price.base(apportion) + 7 * Price.apportionLine + 8 * 49 * Price.hand)
         #expect(fixed(Instruction(.fetch)) == Price.base(.fetch) + 5 * Price.part)
         #expect(fixed(Instruction(.has)) == Price.base(.has) + 2 * Price.part)
         #expect(fixed(Instruction(.first, 0, wide: 0)) == Price.base(.first) + 2 * Price.part)
@@ -158,7 +194,7 @@ import Testing
     }
 
     @Test func theWorstExtraFollowsTheRegistersClasses() {
-        #expect(worst(Instruction(.add, 0, 0, 3)) == GasSchedule.linear(4))
+        #expect(worst(Instruction(.add, 0, 0, 3)) == GasSchedule.sum(4))
         #expect(worst(Instruction(.move, 0, 2)) == GasSchedule.linear(128))
         #expect(worst(Instruction(.const, 0, wide: 0)) == GasSchedule.linear(4))
         #expect(worst(Instruction(.const, 0, wide: 1)) == 0)
@@ -166,9 +202,15 @@ import Testing
         #expect(worst(Instruction(.param, 0, wide: 0)) == GasSchedule.linear(2))
         #expect(worst(Instruction(.param, 0, wide: 9)) == 0)
         #expect(worst(Instruction(.mul, 0, 0, 3)) == GasSchedule.product(4, 4))
-        #expect(worst(Instruction(.round, 0, 1, 0)) == GasSchedule.product(2, 2))
-        #expect(worst(Instruction(.muldiv, 0, 3, 0)) == GasSchedule.scaling(4, 2, 128))
-        #expect(worst(Instruction(.radd, 1, 1, 4)) == GasSchedule.reduction(2, 2))
+        #expect(worst(Instruction(.div, 0, 0, 3)) == GasSchedule.quotient(4, 2))
+        #expect(worst(Instruction(.round, 0, 1, 0)) == 0)
+        #expect(worst(Instruction(.muldiv, 0, 3, 0)) == GasSchedule.scaling(4, 2, 4))
+        let reduction = GasSchedule.divisor(2, 2) + GasSchedule.quotient
+        #expect(worst(Instruction(.radd, 1, 1, 4)) == reduction)
+        #expect(worst(Instruction(.rmul, 1, 1, 4)) == 2 * reduction)
+        #expect(
+            worst(Instruction(.ratio, 1, 0, 3)) == GasSchedule.divisor(4, 4) + 4
+                * GasSchedule.quotient)
         #expect(
             worst(Instruction(.pow, 0, 0, 0))
                 == GasSchedule.power(bits: 256, exponent: 9, class: .bits256))
@@ -179,9 +221,11 @@ import Testing
     @Test func theWorstExtraOfLicensingAndStateFollowsTheirTables() {
         #expect(
             worst(Instruction(.tiers, 1, 1, 0))
-                == GasSchedule.tiers(rows: 1, table: 2, amount: 2))
+                == GasSchedule.divisor(2, 2) + GasSchedule.quotient)
         #expect(
-            worst(Instruction(.share, 0, 0, 0)) == GasSchedule.lines(3, amount: 4, weight: 2))
+            worst(Instruction(.share, 0, 0, 0))
+                == 3 * GasSchedule.longLine + 72 * GasSchedule.hand
+                + GasSchedule.lines(3, amount: 4, weight: 2))
         #expect(
             worst(Instruction(.apportion, 0, 0, 2))
                 == GasSchedule.lines(2, amount: 4, weight: 128))

@@ -23,7 +23,12 @@ struct VerifierTests {
         #expect(facts.blocks.map(\.start) == [0, 2, 3, 5])
         #expect(facts.blocks.map(\.end) == [2, 3, 5, 6])
         let flat = facts.blocks.map(\.flatGas)
-        #expect(flat == [200, 100, 250, 500])
+        let price = GasSchedule.base
+        #expect(
+            flat == [
+                price(.small) + price(.enter), price(.loop), price(.add) + price(.jump),
+                price(.return),
+            ])
         let loop = try #require(facts.loops.first)
         #expect(facts.loops.count == 1)
         #expect([loop.loop, loop.header, loop.end, loop.depth] == [0, 2, 5, 0])

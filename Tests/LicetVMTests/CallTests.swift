@@ -150,9 +150,9 @@ struct CallTests {
         let rows = (1..<64).map { TierRow(upTo: Ratio(BigInt($0)), rate: .one) }
         let table = try TierTable(mode: .marginal, rows: rows + [TierRow(upTo: nil, rate: .one)])
         let tiers = builder.tiers(table)
-        builder.action("act", [.ratio(.bits64), .bool]) { code in
+        builder.action("act", [.ratio(.bits128), .bool]) { code in
             let past = code.label()
-            let result = code.register(.ratio(.bits64))
+            let result = code.register(.ratio(.bits128))
             code.emit(.branch, 1, to: past)
             for _ in 0..<15_000 { code.emit(.tiers, result, 0, tiers) }
             code.place(past)

@@ -37,6 +37,10 @@ struct MachineTests {
             licence: .zero, timeMilliseconds: 0, gasLimit: 1_000_000, limits: [])
         let outcome = try Machine().execute(call, of: program, on: MemoryHost())
         #expect(outcome.result == .success([.int(6_765)]))
-        #expect(outcome.gasUsed == 250 + 11 * 100 + 10 * 450 + 500)
+        let price = GasSchedule.base
+        let trip = price(.loop) + 2 * price(.add) + price(.jump)
+        #expect(
+            outcome.gasUsed == 2 * price(.small) + price(.enter) + 10 * trip + price(.loop)
+                + price(.return))
     }
 }

@@ -106,7 +106,6 @@ struct ScratchTests {
         let table = try TierTable(
             mode: .marginal,
             rows: [TierRow(upTo: bound, rate: rate), TierRow(upTo: nil, rate: .one)])
-        #expect(GasSchedule.size(table) <= 64)
         for top in [widest(0), BigInt(7).power(400), 1] {
             let amount = try #require(Ratio(top, BigInt(13).power(900)))
             try run(

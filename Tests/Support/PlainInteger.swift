@@ -1,4 +1,5 @@
 import BigInt
+import LicetBytecode
 
 /// attaswift/BigInt behind a name of its own, so that the reference interpreter shares no
 /// arithmetic with the machine: in this file `BigInt` is theirs, elsewhere ours.
@@ -70,6 +71,11 @@ public struct PlainInteger: Hashable, Comparable, CustomStringConvertible, Senda
 
 /// A fraction over plain integers: reduced by one greatest common divisor, nothing cleverer.
 public struct PlainRatio: Hashable, Comparable, Sendable {
+    /// What prices by parts follow.
+    var limbs: FractionLimbs {
+        FractionLimbs(top: top.limbs.count, bottom: bottom.limbs.count)
+    }
+
     let top: PlainInteger
     let bottom: PlainInteger
 

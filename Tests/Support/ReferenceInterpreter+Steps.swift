@@ -115,7 +115,9 @@ extension ReferenceInterpreter {
         }
         let c = try f.int(i.c)
         switch opcode {
-        case .mul, .div, .mod: try pay(GasSchedule.product(b.size, c.size), f)
+        case .mul: try pay(GasSchedule.product(b.size, c.size), f)
+        case .div, .mod: try pay(GasSchedule.quotient(b.size, c.size), f)
+        case .add, .sub, .min, .max: try pay(GasSchedule.sum(max(b.size, c.size)), f)
         case .pow: return try power(b, c, i, &f)
         default: try pay(GasSchedule.linear(max(b.size, c.size)), f)
         }
@@ -171,7 +173,7 @@ extension ReferenceInterpreter {
             return try f.write(Int(i.a), .ratio(PlainRatio(b)))
         case .ratio:
             let (b, c) = (try f.int(i.b), try f.int(i.c))
-            try pay(GasSchedule.reduction(b.size, c.size), f)
+            try pay(GasSchedule.divisor(b.limbs.count, c.limbs.count), f)
             if c.isZero { throw f.trap(.divisionByZero) }
             return try f.write(Int(i.a), .ratio(PlainRatio(b, c)))
         default: break
@@ -180,7 +182,7 @@ extension ReferenceInterpreter {
         let n = max(b.top.size, b.bottom.size)
         switch opcode {
         case .round:
-            try pay(GasSchedule.product(n, n), f)
+            try pay(GasSchedule.quotient(b.top.size, b.bottom.size), f)
             let whole = b.top.divided(by: b.bottom, try rounding(i.c, f))
             return try f.write(Int(i.a), .int(whole))
         case .rneg:
@@ -199,8 +201,10 @@ extension ReferenceInterpreter {
         let m = max(c.top.size, c.bottom.size)
         switch opcode {
         case .req: try pay(GasSchedule.linear(max(n, m)), f)
-        case .rmin, .rmax, .rlt, .rle: try pay(GasSchedule.product(n, m), f)
-        default: try pay(GasSchedule.reduction(n, m), f)
+        case .rmin, .rmax, .rlt, .rle: try pay(GasSchedule.order(b.limbs, c.limbs), f)
+        case .radd, .rsub: try pay(GasSchedule.sum(b.limbs, c.limbs), f)
+        case .rdiv: try pay(GasSchedule.product(b.limbs, c.limbs.inverted), f)
+        default: try pay(GasSchedule.product(b.limbs, c.limbs), f)
         }
         if opcode == .rdiv, c.top.isZero { throw f.trap(.divisionByZero) }
         let result: PlainValue =
@@ -222,10 +226,7 @@ extension ReferenceInterpreter {
         _ amount: PlainRatio, _ i: Instruction, _ f: inout ReferenceFrame
     ) throws {
         let table = module.tiers[Int(i.c)]
-        let n = max(amount.top.size, amount.bottom.size)
-        try pay(
-            GasSchedule.tiers(
-                rows: table.rows.count, table: GasSchedule.size(table), amount: n), f)
+        try pay(GasSchedule.tiers(rows: table.rows.count, amount: amount.limbs), f)
         var sum = PlainRatio.zero
         var lower = PlainRatio.zero
         for row in table.rows where amount > lower {
@@ -290,8 +291,13 @@ extension ReferenceInterpreter {
         } else {
             weights = try (0..<Int(i.c)).map { try f.int(i.b, 1 + $0) }
         }
-        let weight = weights.map(\.size).max() ?? 2
-        try pay(GasSchedule.lines(weights.count, amount: amount.size, weight: weight), f)
+        if opcode == .share {
+            let limbs = amount.limbs.count
+            try pay(GasSchedule.share(module.shares[Int(i.c)], amount: limbs), f)
+        } else {
+            let weight = weights.map(\.size).max() ?? 2
+            try pay(GasSchedule.lines(weights.count, amount: amount.size, weight: weight), f)
+        }
         if amount.isNegative || weights.contains(where: \.isNegative) {
             throw f.trap(.negativeAmount)
         }

@@ -49,12 +49,34 @@ import Measuring
         var meter = try Meter()
         meter.rounds = rounds
         let readings = try meter.read(samples)
-        let report = Report(
-            rows: zip(samples, readings).map { Row($0, $1) }, searchedSeconds: 0)
+        var report = Report(
+            rows: zip(samples, readings).map { Row($0, $1) }, searchedSeconds: search)
+        if search > 0 { report.finds = try found(meter) }
         print(report.text(all: all), terminator: "")
         if fit { print(Fit.text(report.rows, parts: samples.map(\.parts)), terminator: "") }
         if let json { try Text.write(report.json, to: json) }
         if let csv { try Text.write(report.csv, to: csv) }
         if let svg { try Text.write(report.svg, to: svg) }
+    }
+
+    /// Searches, measures the best finds as the rows are, and keeps their texts.
+    private func found(_ meter: Meter) throws -> [Row] {
+        var hunt = Search(meter: meter, seed: seed)
+        let (dearest, cheapest) = try hunt.run(seconds: search)
+        print(
+            "searched \(search) s, \(hunt.tried) programs, \(hunt.refused) of them trapped or short"
+        )
+        let finds = dearest + cheapest
+        let readings = try meter.read(finds.map(\.sample))
+        let rows = zip(finds, readings).map { Row($0.sample, $1) }
+        for (index, row) in rows.enumerated() {
+            let side = index < dearest.count ? "dear" : "cheap"
+            let number = index < dearest.count ? index : index - dearest.count
+            print("  \(side) \(Text.short(row.picosecondsPerGas)) ps a gas: \(row.name)")
+            guard let keep else { continue }
+            let text = finds[index].genome.text().text
+            try Text.write("; \(row.name)\n" + text, to: "\(keep)/\(side)-\(number).lasm")
+        }
+        return rows
     }
 }

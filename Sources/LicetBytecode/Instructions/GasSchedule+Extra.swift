@@ -1,5 +1,5 @@
 public import LicetPrimitives
-public import LicetTerms
+import LicetTerms
 
 /// The part of a price that follows the sizes of the values at hand.
 ///
@@ -51,17 +51,53 @@ extension GasSchedule {
     /// load.
     public static func linear(_ n: Int) -> UInt64 { limb * above(leastSize, n) }
 
-    /// `product` with two operands, of sizes n and m; `round` has its one operand's size twice.
+    /// `add sub min max`: n is the greater size of the two.
+    public static func sum(_ n: Int) -> UInt64 { sumLimb * above(leastSize, n) }
+
+    /// `mul`: factors of sizes n and m.
     public static func product(_ n: Int, _ m: Int) -> UInt64 { product * above(4, n * m) }
+
+    /// `div`, `mod`, and `round` of numerator by denominator: n by m.
+    public static func quotient(_ n: Int, _ m: Int) -> UInt64 {
+        n < m ? 0 : quotient * above(leastSize, m * (n - m + 1))
+    }
 
     /// `muldiv`: factors of sizes n and m, divisor of size k.
     public static func scaling(_ n: Int, _ m: Int, _ k: Int) -> UInt64 {
-        product * above(12, n * m + (n + m) * k)
+        scaling * above(10, n * m + max(0, n + m - k + 1) * k)
     }
 
-    /// `reduction` of what operands of sizes n and m give.
-    public static func reduction(_ n: Int, _ m: Int) -> UInt64 {
-        reduction * above(16, (n + m) * (n + m))
+    /// The greatest common divisor of numbers of n and m limbs, and dividing both by it.
+    public static func divisor(_ n: Int, _ m: Int) -> UInt64 {
+        let (long, short) = (max(1, n, m), max(1, min(n, m)))
+        return divisorLimb * UInt64(short - 1) + divisorSquare * UInt64(short * short - 1)
+            + quotient * UInt64((long - short) * short)
+    }
+
+    /// The most that `divisor` can be for numbers of at most n and m limbs: the term of unequal
+    /// lengths is greatest where the shorter has half the limbs.
+    static func divisor(worst n: Int, _ m: Int) -> UInt64 {
+        let (long, short) = (max(1, n, m), max(1, min(n, m)))
+        let half = min(short, long / 2)
+        return divisorLimb * UInt64(short - 1) + divisorSquare * UInt64(short * short - 1)
+            + quotient * UInt64((long - half) * half)
+    }
+
+    /// The order of two fractions, by the limbs of their parts.
+    public static func order(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
+        product(left.top, right.bottom) + product(right.top, left.bottom)
+    }
+
+    /// The sum or difference of two fractions, by the limbs of their parts.
+    public static func sum(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
+        divisor(left.bottom, right.bottom) + order(left, right)
+    }
+
+    /// The product of two fractions, by the limbs of their parts; a quotient is the product with
+    /// the right one turned over.
+    public static func product(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
+        divisor(left.top, right.bottom) + divisor(right.top, left.bottom)
+            + product(left.top, right.top) + product(left.bottom, right.bottom)
     }
 
     /// `pow`: from the bits of the base's magnitude, the exponent and the destination's class.
@@ -76,23 +112,11 @@ extension GasSchedule {
     }
 
     /// `pow` with a result of so many limbs.
-    static func power(limbs: Int) -> UInt64 { product * above(4, limbs * limbs) }
+    static func power(limbs: Int) -> UInt64 { power * above(4, limbs * limbs) }
 
-    /// `tiers`: an amount of size n through a table whose figures take `table` limbs in all.
-    public static func tiers(rows: Int, table: Int, amount n: Int) -> UInt64 {
-        UInt64(rows) * reduction(n, table)
-    }
-
-    /// The limbs that all bounds and rates of a tier table take together: what the exact sum over
-    /// its rows can grow by.
-    public static func size(_ table: TierTable) -> Int {
-        var bits = 0
-        for row in table.rows {
-            bits += row.rate.numerator.bitWidth + row.rate.denominator.bitWidth
-            guard let upper = row.upper else { continue }
-            bits += upper.numerator.bitWidth + upper.denominator.bitWidth
-        }
-        return size(limbs: (bits + 63) / 64)
+    /// `tiers`: an amount, by the limbs of its parts, through so many rows.
+    public static func tiers(rows: Int, amount: FractionLimbs) -> UInt64 {
+        UInt64(rows) * linear(size(limbs: amount.most)) + divisor(amount.top, amount.bottom)
     }
 
     /// The size of the largest weight of a share table.
@@ -100,10 +124,57 @@ extension GasSchedule {
         table.weights.reduce(leastSize) { max($0, size($1)) }
     }
 
-    /// `lines`: an amount of size n over so many weights, the largest of size `weight`; for
-    /// `apportion` the largest of its registers'.
+    /// Whether the weights of a share table, and their sum, are words.
+    public static func isNarrow(_ table: ShareTable) -> Bool {
+        var sum = 0
+        for weight in table.weights {
+            guard let word = weight.int else { return false }
+            let (total, overflow) = sum.addingReportingOverflow(word)
+            if overflow { return false }
+            sum = total
+        }
+        return sum > 0
+    }
+
+    /// `share`: an amount of so many limbs over the lines of a table.
+    public static func share(_ table: ShareTable, amount limbs: Int) -> UInt64 {
+        share(ShareSize(table), amount: limbs)
+    }
+
+    static func share(_ table: ShareSize, amount limbs: Int) -> UInt64 {
+        if limbs <= leastSize, table.isNarrow { return 0 }
+        let hands = table.isLargest ? handing(table.lines) * 8 : 0
+        return longLine * UInt64(table.lines) + hands
+            + lines(table.lines, amount: size(limbs: limbs), weight: table.weight)
+    }
+
+    /// What of a share table prices follow.
+    struct ShareSize {
+        let lines: Int
+        let isLargest: Bool
+        let isNarrow: Bool
+        let weight: Int
+
+        init(_ table: ShareTable) {
+            lines = table.weights.count
+            isLargest = table.rule == .largest
+            isNarrow = GasSchedule.isNarrow(table)
+            weight = GasSchedule.size(table)
+        }
+
+        /// What the lines add by the code alone.
+        var fixed: UInt64 {
+            GasSchedule.line * UInt64(lines) + (isLargest ? GasSchedule.handing(lines) : 0)
+        }
+    }
+
+    /// What handing out the remainder to the largest fractions takes, beside one pass over them.
+    static func handing(_ lines: Int) -> UInt64 { hand * UInt64(lines * lines) }
+
+    /// Multiplying an amount of size n by so many weights, the largest of size `weight`, and
+    /// dividing by their sum; for `apportion` the largest of its registers'.
     public static func lines(_ lines: Int, amount n: Int, weight: Int) -> UInt64 {
-        UInt64(lines) * product(n, weight)
+        UInt64(lines) * lineProduct * above(4, n * weight)
     }
 
     /// `slot`: a value of size n, read or written.
@@ -120,4 +191,24 @@ extension GasSchedule {
 
     /// `event`: the fields' limbs above the least size, summed.
     public static func event(excess: Int) -> UInt64 { eventLimb * UInt64(excess) }
+}
+
+/// The limbs of a fraction's two parts.
+public struct FractionLimbs: Hashable, Sendable {
+    /// The numerator's.
+    public var top: Int
+    /// The denominator's.
+    public var bottom: Int
+
+    /// Makes a pair.
+    public init(top: Int, bottom: Int) {
+        self.top = top
+        self.bottom = bottom
+    }
+
+    /// The limbs of the larger part.
+    public var most: Int { max(top, bottom) }
+
+    /// Those of one over the fraction.
+    public var inverted: FractionLimbs { FractionLimbs(top: bottom, bottom: top) }
 }

@@ -10,13 +10,18 @@ extension GasSchedule {
     ) -> UInt64 {
         guard let opcode = instruction.opcode else { return 0 }
         var base = bases[Int(opcode.rawValue)]
-        let wide = wides[Int(opcode.rawValue)]
-        if wide > 0, isWide(instruction, function) { base += wide }
+        let form = form(of: instruction, function)
+        if form == .double { base += doubles[Int(opcode.rawValue)] }
+        if form == .wide { base += wides[Int(opcode.rawValue)] }
         switch opcode {
         case .call: return base + call(module.functions.at(Int(instruction.c)))
-        case .tiers: return base + tierRow * count(module.tiers.at(Int(instruction.c))?.rows)
-        case .share: return base + line * count(module.shares.at(Int(instruction.c))?.weights)
-        case .apportion: return base + line * UInt64(instruction.c)
+        case .tiers:
+            let rows = count(module.tiers.at(Int(instruction.c))?.rows)
+            return base + (form == .one ? tierRow : tierRowLong) * rows
+        case .share:
+            guard let table = module.shares.at(Int(instruction.c)) else { return base }
+            return base + ShareSize(table).fixed
+        case .apportion: return base + apportion(lines: Int(instruction.c))
         case .fetch, .store:
             let table = module.tables.at(Int(instruction.c))
             return base + part * (count(table?.key) + count(table?.fields))
@@ -38,39 +43,71 @@ extension GasSchedule {
     /// Base prices by the opcode's byte, for passes over much code.
     private static let bases: [UInt64] = Opcode.allCases.map(base)
 
+    private static let doubles: [UInt64] = Opcode.allCases.map(double)
     private static let wides: [UInt64] = Opcode.allCases.map(wide)
 
-    /// Whether a number that the instruction names stands in a register of more than one limb.
-    private static func isWide(_ instruction: Instruction, _ function: Function) -> Bool {
+    /// How wide the registers are that an instruction works on.
+    enum RegisterForm: UInt8 {
+        /// All are one word.
+        case one
+        /// Numbers of two words, or values of a fixed number of words that is copied or moved.
+        case double
+        /// A number of more than 128 bits.
+        case wide
+    }
+
+    /// The form of the widest register that decides how an instruction is done.
+    static func form(of instruction: Instruction, _ function: Function) -> RegisterForm {
+        var widest = RegisterForm.one
         let operands = OpcodeTable.rows[Int(instruction.word & 0xFF)].operands
         for (position, operand) in operands.enumerated() {
             let first = Int(
                 position == 0 ? instruction.a : position == 1 ? instruction.b : instruction.c)
+            let form: RegisterForm
             switch operand {
-            case .write, .read:
-                if isWide(first, function) { return true }
+            case .write(let kind), .read(let kind):
+                form = self.form(first, function, isCopied: kind == .storable)
             case .readRun(let kinds):
-                for offset in kinds.indices where isWide(first + offset, function) {
-                    return true
+                var run = RegisterForm.one
+                for offset in kinds.indices {
+                    let next = self.form(first + offset, function, isCopied: false)
+                    if next.rawValue > run.rawValue { run = next }
                 }
+                form = run
             case .writeShares, .writeParts, .readWeights:
-                if isWide(first, function) { return true }
+                form = self.form(first, function, isCopied: false)
             case .change, .consume, .countdown, .readKey, .readFields, .writeFields, .writeFoundKey,
                 .readEvent, .readArguments, .writeResults, .readResults, .target, .constant,
                 .integer, .slot, .table16, .event, .refusal, .parameter, .asset, .table, .function,
                 .loop, .tiers, .shares, .count, .rounding, .clip, .part, .account, .scheme, .none:
-                continue
+                form = .one
             }
+            if form.rawValue > widest.rawValue { widest = form }
         }
-        return false
+        return widest
     }
 
-    private static func isWide(_ register: Int, _ function: Function) -> Bool {
-        guard function.registers.indices.contains(register) else { return false }
-        switch function.registers[register] {
-        case .int(let size), .ratio(let size): return size != .bits64
-        case .bool, .date, .id, .set, .bytes, .coin, .counter: return false
+    private static func form(
+        _ register: Int, _ function: Function, isCopied: Bool
+    ) -> RegisterForm {
+        guard let type = function.registers.at(register) else { return .one }
+        return form(type, isCopied: isCopied)
+    }
+
+    /// The form of a register of a type.
+    static func form(_ type: ValueType, isCopied: Bool) -> RegisterForm {
+        switch type {
+        case .int(.bits64), .bool, .date, .counter: return .one
+        case .ratio(.bits64), .id, .set, .bytes: return isCopied ? .double : .one
+        case .int(.bits128): return .double
+        case .int, .ratio: return .wide
+        case .coin: return .one
         }
+    }
+
+    /// What the lines of an `apportion` add by the code alone.
+    static func apportion(lines: Int) -> UInt64 {
+        apportionLine * UInt64(lines) + handing(lines) * 8
     }
 
     private static func call(_ callee: Function?) -> UInt64 {

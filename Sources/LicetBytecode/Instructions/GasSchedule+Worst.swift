@@ -14,9 +14,9 @@ extension GasSchedule {
         let worst = WorstSizes(instruction: instruction, function: function, module: module)
         switch OpcodeTable.rows[Int(opcode.rawValue)].gasClass {
         case .flat, .money, .call: return 0
-        case .linear: return linear(worst.linear(opcode))
+        case .linear: return worst.linear(opcode)
         case .product: return worst.product(opcode)
-        case .reduction: return reduction(worst.register(1), worst.register(2))
+        case .reduction: return worst.reduction(opcode)
         case .power: return power(limbs: worst.register(0) + 1)
         case .tiers: return worst.tiers
         case .lines: return worst.lines(opcode)
@@ -29,6 +29,48 @@ extension GasSchedule {
             return key(scheme) + check(scheme)
         case .lookup: return opcode == .granted ? lookup(grants: Limits.grantsVisited) : 0
         }
+    }
+}
+
+/// The same by sizes and limbs alone.
+extension GasSchedule {
+    /// The limbs of the class of a type's numbers.
+    static func limbs(worst type: ValueType) -> Int {
+        switch type {
+        case .int(let size), .ratio(let size): size.limbs
+        case .bool, .date, .id, .set, .bytes, .coin, .counter: 1
+        }
+    }
+
+    static func worstLinear(_ opcode: Opcode, _ size: Int) -> UInt64 {
+        let isSum = opcode == .add || opcode == .sub || opcode == .min || opcode == .max
+        return isSum ? sum(size) : linear(size)
+    }
+
+    /// The price of a scaling is greatest for a divisor of half the product's size.
+    static func worstScaling(_ n: Int, _ m: Int, _ k: Int) -> UInt64 {
+        let most = min(k, (n + m + 1) / 2)
+        return max(scaling(n, m, most), scaling(n, m, most + 1))
+    }
+
+    /// The price of a division is greatest for a divisor of half the dividend's size.
+    static func worstQuotient(_ n: Int, _ m: Int) -> UInt64 {
+        let most = min(m, (n + 1) / 2)
+        return max(quotient(n, most), quotient(n, max(leastSize, most)))
+    }
+
+    static func worstOrder(_ n: Int, _ m: Int) -> UInt64 {
+        order(FractionLimbs(top: n, bottom: n), FractionLimbs(top: m, bottom: m))
+    }
+
+    static func worstReduction(_ opcode: Opcode, _ n: Int, _ m: Int) -> UInt64 {
+        if opcode == .ratio { return divisor(worst: n, m) }
+        if opcode == .radd || opcode == .rsub { return divisor(worst: n, m) + worstOrder(n, m) }
+        return 2 * divisor(worst: n, m) + 2 * product(n, m)
+    }
+
+    static func worstTiers(rows: Int, _ limbs: Int) -> UInt64 {
+        UInt64(rows) * linear(size(limbs: limbs)) + divisor(worst: limbs, limbs)
     }
 }
 
@@ -49,34 +91,47 @@ private struct WorstSizes {
         return GasSchedule.size(worst: type)
     }
 
-    func linear(_ opcode: Opcode) -> Int {
+    /// The limbs of the class of the number in a register.
+    func limbs(_ operand: Int) -> Int {
+        let register = operand == 0 ? instruction.a : operand == 1 ? instruction.b : instruction.c
+        return function.registers.at(Int(register)).map { GasSchedule.limbs(worst: $0) } ?? 1
+    }
+
+    func linear(_ opcode: Opcode) -> UInt64 {
         if opcode == .const {
             guard case .value(let value, _) = module.constants.at(Int(instruction.wide))
-            else { return GasSchedule.leastSize }
-            return GasSchedule.size(value)
+            else { return 0 }
+            return GasSchedule.linear(GasSchedule.size(value))
         }
         if opcode == .param {
             return module.parameters.at(Int(instruction.wide)).map {
-                GasSchedule.size(worst: $0.type)
-            } ?? GasSchedule.leastSize
+                GasSchedule.linear(GasSchedule.size(worst: $0.type))
+            } ?? 0
         }
         let twoRead = OpcodeTable.rows[Int(opcode.rawValue)].operands.count == 3
-        return twoRead ? max(register(1), register(2)) : register(1)
+        let size = twoRead ? max(register(1), register(2)) : register(1)
+        return GasSchedule.worstLinear(opcode, size)
     }
 
     func product(_ opcode: Opcode) -> UInt64 {
-        if opcode == .muldiv {
-            return GasSchedule.scaling(
+        switch opcode {
+        case .muldiv:
+            return GasSchedule.worstScaling(
                 register(1), register(1, offset: 1), register(1, offset: 2))
+        case .div, .mod: return GasSchedule.worstQuotient(register(1), register(2))
+        case .round: return GasSchedule.worstQuotient(register(1), register(1))
+        case .rmin, .rmax, .rlt, .rle: return GasSchedule.worstOrder(limbs(1), limbs(2))
+        default: return GasSchedule.product(register(1), register(2))
         }
-        if opcode == .round { return GasSchedule.product(register(1), register(1)) }
-        return GasSchedule.product(register(1), register(2))
+    }
+
+    func reduction(_ opcode: Opcode) -> UInt64 {
+        GasSchedule.worstReduction(opcode, limbs(1), limbs(2))
     }
 
     var tiers: UInt64 {
         guard let table = module.tiers.at(Int(instruction.c)) else { return 0 }
-        return GasSchedule.tiers(
-            rows: table.rows.count, table: GasSchedule.size(table), amount: register(1))
+        return GasSchedule.worstTiers(rows: table.rows.count, limbs(1))
     }
 
     func lines(_ opcode: Opcode) -> UInt64 {
@@ -87,8 +142,7 @@ private struct WorstSizes {
             return GasSchedule.lines(lines, amount: register(1), weight: weight)
         }
         guard let table = module.shares.at(Int(instruction.c)) else { return 0 }
-        return GasSchedule.lines(
-            table.weights.count, amount: register(1), weight: GasSchedule.size(table))
+        return GasSchedule.share(table, amount: limbs(1))
     }
 
     func slot(_ opcode: Opcode) -> Int {

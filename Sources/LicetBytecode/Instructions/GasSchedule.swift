@@ -15,16 +15,30 @@ public enum GasSchedule {
 
     // MARK: Units of the extra part
 
-    /// A limb above the second that is copied, added or compared.
-    public static let limb: UInt64 = 100
-    /// A product of two limbs above the first four.
-    public static let product: UInt64 = 100
-    /// A unit of reducing a fraction: the square of the limbs involved.
-    public static let reduction: UInt64 = 300
+    /// A limb above the second that is copied or compared.
+    public static let limb: UInt64 = 15
+    /// A limb above the second that is added, or chosen by `min` and `max`.
+    public static let sumLimb: UInt64 = 45
+    /// A product of two limbs above the first four, in `mul` and comparisons of fractions.
+    public static let product: UInt64 = 65
+    /// A product of two limbs that a division makes, above the first two.
+    public static let quotient: UInt64 = 115
+    /// A product of two limbs of `muldiv` above the first ten.
+    public static let scaling: UInt64 = 75
+    /// The square of the limbs of a power above the first four.
+    public static let power: UInt64 = 18
+    /// A limb above the first of the shorter number of which a common divisor is sought.
+    public static let divisorLimb: UInt64 = 19_000
+    /// The square of those limbs.
+    public static let divisorSquare: UInt64 = 150
+    /// A line of a split whose numbers are more than words.
+    public static let longLine: UInt64 = 7_000
+    /// A product of two limbs above the first four, for a line of a split.
+    public static let lineProduct: UInt64 = 300
     /// A limb above the second that is read from or written to state.
-    public static let stateLimb: UInt64 = 500
+    public static let stateLimb: UInt64 = 40
     /// A limb above the second that an event carries.
-    public static let eventLimb: UInt64 = 200
+    public static let eventLimb: UInt64 = 40
 
     /// A block of 64 bytes above the first that is hashed.
     public static let hashBlock: UInt64 = 10_000
@@ -54,57 +68,15 @@ public enum GasSchedule {
     /// A register of the called function.
     public static let register: UInt64 = 10
     /// A row of a tier table.
-    public static let tierRow: UInt64 = 6_000
-    /// A line of a split.
-    public static let line: UInt64 = 2_500
+    public static let tierRow: UInt64 = 130
+    /// A row of a tier table for an amount in a register of more than 64 bits.
+    public static let tierRowLong: UInt64 = 7_200
+    /// A line of `share`.
+    public static let line: UInt64 = 350
+    /// A line of `apportion`.
+    public static let apportionLine: UInt64 = 3_800
+    /// A pair of lines of a split by largest remainder.
+    public static let hand: UInt64 = 18
     /// A part of a key, or a field of a record or event.
     public static let part: UInt64 = 300
-
-    /// What arithmetic costs more if one of its numbers is in a register of more than one limb.
-    public static func wide(_ opcode: Opcode) -> UInt64 {
-        switch opcode {
-        case .add, .sub, .neg, .abs, .min, .max, .eq, .lt, .le, .move, .const, .param: 300
-        case .mul, .whole, .rneg, .req, .get, .put: 500
-        case .div, .mod, .round, .rlt, .rle, .rmin, .rmax: 2_000
-        case .muldiv, .pow: 3_000
-        case .ratio, .radd, .rsub, .rmul, .rdiv, .tiers, .share, .apportion: 6_000
-        case .jump, .branch, .unless, .enter, .loop, .call, .return, .require, .refuse, .small,
-            .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt, .dle,
-            .datepart, .ideq, .inset, .union, .intersect, .subtract, .isempty, .bytesEqual,
-            .today, .sender, .licence, .fetch, .store, .has, .remove, .next, .first, .count,
-            .balance, .limit, .withdraw, .value, .split, .merge, .take, .deposit, .keep, .emit,
-            .sha256, .verified, .series, .granted:
-            0
-        }
-    }
-
-    /// What an opcode costs before anything that follows its operands.
-    public static func base(_ opcode: Opcode) -> UInt64 {
-        switch opcode {
-        case .jump, .small: 50
-        case .branch, .unless, .loop, .require, .refuse: 100
-        case .move, .take, .and, .or, .not, .beq, .deq, .dlt, .dle: 100
-        case .enter, .const, .neg, .abs, .eq, .lt, .le, .today, .sender, .licence, .days: 150
-        case .add, .sub, .min, .max, .whole, .rneg, .req, .adddays, .inset, .param, .value: 200
-        case .ideq: 250
-        case .mul, .isempty, .bytesEqual: 300
-        case .return, .rlt, .rle: 500
-        case .rmin, .rmax, .union, .intersect, .subtract: 600
-        case .div, .mod: 800
-        case .split, .merge: 1_000
-        case .round, .datepart: 1_200
-        case .call, .muldiv: 1_500
-        case .share, .apportion: 2_000
-        case .addmonths: 2_500
-        case .pow, .ratio, .spanindex, .tiers: 3_000
-        case .radd, .rsub, .rmul: 4_000
-        case .rdiv: 4_500
-        case .get, .put, .emit: 5_000
-        case .count, .balance, .limit, .withdraw, .deposit, .keep: 10_000
-        case .fetch, .store, .has, .remove, .next, .first, .sha256: 20_000
-        case .verified: 1_000
-        case .series: 30_000
-        case .granted: 40_000
-        }
-    }
 }

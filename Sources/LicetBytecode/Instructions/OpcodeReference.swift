@@ -27,9 +27,14 @@ public enum OpcodeReference {
 
         Gas: the first figure is charged with the basic block. What follows `+` is charged with
         it too if it is known from the code, or before the instruction's work if it follows the
-        values' sizes; then it is zero while every number fits 128 bits. `if wide`: if a number
-        stands in a register of more than 64 bits. Sizes are in 64-bit limbs, at least two: n of the first operand read, m of the second, k of the third. One gas is ten
-        picoseconds of the reference run. Gas schedule version \(GasSchedule.version).
+        values' sizes; then it is zero while every number fits 128 bits. `if double`: if a number
+        stands in a register of 128 bits, or a value of several words is copied; `if wide`: if a
+        number stands in a register of more than 128 bits. Sizes are in 64-bit limbs, at least two:
+        n of the first operand read, m of the second, k of the third. The gcd of numbers of p and
+        q ≤ p limbs costs \(GasSchedule.divisorLimb) × (q - 1) + \(GasSchedule.divisorSquare) × \
+        (q² - 1) + \(GasSchedule.quotient) × (p - q) × q, its
+        exact divisions included. One gas is ten picoseconds of the reference run. Gas schedule
+        version \(GasSchedule.version).
 
         """
 
@@ -84,23 +89,22 @@ public enum OpcodeReference {
     }
 
     private static func wide(_ opcode: Opcode) -> String {
-        let more = GasSchedule.wide(opcode)
-        return more == 0 ? "" : " + \(more) if wide"
+        let (double, wide) = (GasSchedule.double(opcode), GasSchedule.wide(opcode))
+        return (double == 0 ? "" : " + \(double) if double")
+            + (wide == 0 ? "" : " + \(wide) if wide")
     }
 
     private static func growth(_ opcode: Opcode) -> String {
         switch opcode.row.gasClass {
         case .flat, .money: ""
-        case .linear: " + \(GasSchedule.limb) × (max(n, m) - 2)"
+        case .linear: " + \(linearUnit(opcode)) × (max(n, m) - 2)"
         case .product: productGrowth(opcode)
-        case .reduction: " + \(GasSchedule.reduction) × ((n + m)² - 16)"
-        case .power: " + \(GasSchedule.product) × (limbs of the result² - 4)"
+        case .reduction: reductionGrowth(opcode)
+        case .power: " + \(GasSchedule.power) × (limbs of the result² - 4)"
         case .tiers:
-            " + \(GasSchedule.tierRow) × rows + \(GasSchedule.reduction) × rows × "
-                + "((n + limbs of the table)² - 16)"
-        case .lines:
-            " + \(GasSchedule.line) × lines + \(GasSchedule.product) × lines × "
-                + "(n × limbs of the largest weight - 4)"
+            " + \(GasSchedule.tierRow) (if wide \(GasSchedule.tierRowLong)) × rows + "
+                + "\(GasSchedule.limb) × rows × (n - 2) + gcd of the amount's parts"
+        case .lines: linesGrowth(opcode)
         case .slot: " + \(GasSchedule.stateLimb) × (n - 2)"
         case .record: recordGrowth(opcode)
         case .event:
@@ -121,9 +125,46 @@ public enum OpcodeReference {
         }
     }
 
+    private static func linearUnit(_ opcode: Opcode) -> UInt64 {
+        let isSum = opcode == .add || opcode == .sub || opcode == .min || opcode == .max
+        return isSum ? GasSchedule.sumLimb : GasSchedule.limb
+    }
+
     private static func productGrowth(_ opcode: Opcode) -> String {
-        if opcode == .muldiv { return " + \(GasSchedule.product) × (n × m + (n + m) × k - 12)" }
-        return " + \(GasSchedule.product) × (\(opcode == .round ? "n²" : "n × m") - 4)"
+        if opcode == .muldiv {
+            return " + \(GasSchedule.scaling) × (n × m + k × max(0, n + m - k + 1) - 10)"
+        }
+        if opcode == .div || opcode == .mod {
+            return " + \(GasSchedule.quotient) × (m × (n - m + 1) - 2) where n ≥ m"
+        }
+        if opcode == .round {
+            return " + \(GasSchedule.quotient) × (d × (n - d + 1) - 2) where n ≥ d, the "
+                + "denominator's"
+        }
+        if opcode == .mul { return " + \(GasSchedule.product) × (n × m - 4)" }
+        return " + \(GasSchedule.product) × (product of limbs - 4) for each product across"
+    }
+
+    private static func reductionGrowth(_ opcode: Opcode) -> String {
+        if opcode == .ratio { return " + gcd of both" }
+        if opcode == .radd || opcode == .rsub {
+            return " + gcd of the denominators + \(GasSchedule.product) × (product of limbs - 4) "
+                + "for each product across"
+        }
+        return " + gcd of each pair across + \(GasSchedule.product) × (product of limbs - 4) "
+            + "for the products of the numerators and of the denominators"
+    }
+
+    private static func linesGrowth(_ opcode: Opcode) -> String {
+        let product =
+            " + \(GasSchedule.lineProduct) × lines × (n × limbs of the largest weight - 4)"
+        if opcode == .apportion {
+            return " + \(GasSchedule.apportionLine) × lines + \(8 * GasSchedule.hand) × lines²"
+                + product
+        }
+        return " + \(GasSchedule.line) × lines + \(GasSchedule.hand) × lines² if largest; if the "
+            + "amount is more than two limbs or a weight more than a word + \(GasSchedule.longLine) × lines + "
+            + "\(8 * GasSchedule.hand) × lines² if largest" + product
     }
 
     private static func recordGrowth(_ opcode: Opcode) -> String {

@@ -13,13 +13,18 @@ final class ModulePrices {
     let fetches: [UInt64]
     let fieldCounts: [Int]
     let events: [Int]
-    let tiers: [(rows: Int, size: Int)]
-    let shares: [(lines: Int, size: Int)]
+    let tierRows: [Int]
+    let shares: [GasSchedule.ShareSize]
     /// Worst extras of what `const`, `param` and `get` load.
     let constants, parameters, slots: [UInt64]
 
     static let bases: [UInt64] = Opcode.allCases.map(GasSchedule.base)
+    static let doubles: [UInt64] = Opcode.allCases.map(GasSchedule.double)
     static let wides: [UInt64] = Opcode.allCases.map(GasSchedule.wide)
+    /// Opcodes whose form follows the words of the value that they copy.
+    static let followsWords: [Bool] = OpcodeTable.rows.map { row in
+        row.operands.contains { $0 == .write(.storable) || $0 == .read(.storable) }
+    }
     static let least = GasSchedule.leastSize
 
     init(of module: Module) {
@@ -37,8 +42,8 @@ final class ModulePrices {
         }
         fieldCounts = module.tables.map(\.fields.count)
         events = module.events.map(\.fields.count)
-        tiers = module.tiers.map { ($0.rows.count, GasSchedule.size($0)) }
-        shares = module.shares.map { ($0.weights.count, GasSchedule.size($0)) }
+        tierRows = module.tiers.map(\.rows.count)
+        shares = module.shares.map(GasSchedule.ShareSize.init)
         constants = module.constants.map { constant in
             guard case .value(let value, _) = constant else { return 0 }
             return GasSchedule.linear(GasSchedule.size(value))
@@ -53,12 +58,20 @@ final class ModulePrices {
 /// The prices of one function's code, after the passes before the gas pass have accepted it.
 struct FunctionPrices {
     private let lists: ModulePrices
+    // At hand, because asking for a static takes longer than the rest of a price.
+    private let shapes = InstructionShape.all
+    private let bases = ModulePrices.bases
+    private let doubles = ModulePrices.doubles
+    private let wides = ModulePrices.wides
+    private let followsWords = ModulePrices.followsWords
     /// The worst size of each register.
     private let sizes: [Int]
     /// For each register how much the registers before it exceed the least size, in all.
     private let excesses: [Int]
-    /// Registers of numbers of more than one limb.
-    private let wideNumbers: RegisterSet
+    /// The limbs of the class of each register's numbers.
+    private let limbs: [Int]
+    /// Registers of the two wider forms, as arithmetic and as copies see them.
+    private let arithmetic, copies: WideRegisters
     /// At level n the greatest size of 2ⁿ registers from each on.
     private let greatest: [[Int]]
 
@@ -66,15 +79,9 @@ struct FunctionPrices {
         self.lists = lists
         let sizes = function.registers.map { GasSchedule.size(worst: $0) }
         self.sizes = sizes
-        var wide = RegisterSet()
-        for (register, type) in function.registers.enumerated() {
-            switch type {
-            case .int(let size), .ratio(let size):
-                if size != .bits64 { wide.insert(register) }
-            case .bool, .date, .id, .set, .bytes, .coin, .counter: continue
-            }
-        }
-        wideNumbers = wide
+        limbs = function.registers.map { GasSchedule.limbs(worst: $0) }
+        arithmetic = WideRegisters(function.registers, isCopied: false)
+        copies = WideRegisters(function.registers, isCopied: true)
         var sum = 0
         excesses =
             [0]
@@ -92,17 +99,18 @@ struct FunctionPrices {
 
     /// What the instruction adds to the price of its block.
     func fixed(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
-        var base = ModulePrices.bases[Int(opcode.rawValue)]
-        let more = ModulePrices.wides[Int(opcode.rawValue)]
-        if more > 0, namesWide(instruction, InstructionShape.all[Int(opcode.rawValue)]) {
-            base += more
-        }
+        var base = bases[Int(opcode.rawValue)]
+        let form = form(instruction, opcode)
+        if form == .double { base += doubles[Int(opcode.rawValue)] }
+        if form == .wide { base += wides[Int(opcode.rawValue)] }
         let (c, wide) = (Int(instruction.c), Int(instruction.wide))
         switch opcode {
         case .call: return base + lists.calls[c]
-        case .tiers: return base + GasSchedule.tierRow * UInt64(lists.tiers[c].rows)
-        case .share: return base + GasSchedule.line * UInt64(lists.shares[c].lines)
-        case .apportion: return base + GasSchedule.line * UInt64(c)
+        case .tiers:
+            let row = form == .one ? GasSchedule.tierRow : GasSchedule.tierRowLong
+            return base + row * UInt64(lists.tierRows[c])
+        case .share: return base + lists.shares[c].fixed
+        case .apportion: return base + GasSchedule.apportion(lines: c)
         case .fetch, .store: return base + lists.records[c]
         case .has, .next: return base + lists.keys[c]
         case .remove, .first: return base + lists.keys[wide]
@@ -118,41 +126,36 @@ struct FunctionPrices {
         }
     }
 
-    /// Whether a number that the instruction names stands in a register of more than one limb.
-    private func namesWide(_ instruction: Instruction, _ shape: InstructionShape) -> Bool {
-        isWide(shape.a, instruction.a) || isWide(shape.b, instruction.b)
-            || isWide(shape.c, instruction.c)
-    }
-
-    private func isWide(_ use: RegisterUse, _ first: UInt8) -> Bool {
-        switch use.role {
-        case .write, .read:
-            return wideNumbers.contains(Int(first))
-        case .writeShares, .writeParts, .readWeights: return wideNumbers.contains(Int(first))
-        case .readRun:
-            let run = RegisterSet(from: Int(first), count: use.count)
-            return !wideNumbers.intersection(run).isEmpty
-        case .none, .change, .consume, .readKey, .readFields, .writeFields, .writeFoundKey,
-            .readEvent, .passArguments, .writeResults, .passResults:
-            return false
-        }
+    /// The form of the widest register that decides how the instruction is done.
+    private func form(_ instruction: Instruction, _ opcode: Opcode) -> GasSchedule.RegisterForm {
+        let index = Int(opcode.rawValue)
+        guard
+            doubles[index] > 0 || wides[index] > 0 || opcode == .tiers
+        else { return .one }
+        let shape = shapes[index]
+        let registers = followsWords[index] ? copies : arithmetic
+        var named = RegisterSet()
+        named.insert(shape.a, instruction.a)
+        named.insert(shape.b, instruction.b)
+        named.insert(shape.c, instruction.c)
+        if !registers.wide.intersection(named).isEmpty { return .wide }
+        return registers.double.intersection(named).isEmpty ? .one : .double
     }
 
     /// The worst that the instruction can cost beyond that.
     func worstExtra(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
         let (a, b, c) = (Int(instruction.a), Int(instruction.b), Int(instruction.c))
-        switch InstructionShape.all[Int(opcode.rawValue)].gasClass {
+        switch shapes[Int(opcode.rawValue)].gasClass {
         case .flat, .money, .call: return 0
         case .linear: return linear(instruction, opcode)
         case .product: return product(opcode, b, c)
-        case .reduction: return GasSchedule.reduction(sizes[b], sizes[c])
+        case .reduction: return GasSchedule.worstReduction(opcode, limbs[b], limbs[c])
         case .power: return GasSchedule.power(limbs: sizes[a] + 1)
-        case .tiers:
-            let table = lists.tiers[c]
-            return GasSchedule.tiers(rows: table.rows, table: table.size, amount: sizes[b])
+        case .tiers: return GasSchedule.worstTiers(rows: lists.tierRows[c], limbs[b])
         case .lines:
-            let table = opcode == .share ? lists.shares[c] : (c, greatest(from: b + 1, count: c))
-            return GasSchedule.lines(table.0, amount: sizes[b], weight: table.1)
+            if opcode == .share { return GasSchedule.share(lists.shares[c], amount: limbs[b]) }
+            return GasSchedule.lines(
+                c, amount: sizes[b], weight: greatest(from: b + 1, count: c))
         case .slot:
             return opcode == .put
                 ? GasSchedule.slot(sizes[a]) : lists.slots[Int(instruction.wide)]
@@ -176,13 +179,19 @@ struct FunctionPrices {
         if opcode == .const { return lists.constants[Int(instruction.wide)] }
         if opcode == .param { return lists.parameters[Int(instruction.wide)] }
         let one = sizes[Int(instruction.b)]
-        let readsTwo = InstructionShape.all[Int(opcode.rawValue)].c.role == .read
-        return GasSchedule.linear(readsTwo ? max(one, sizes[Int(instruction.c)]) : one)
+        let readsTwo = shapes[Int(opcode.rawValue)].c.role == .read
+        let size = readsTwo ? max(one, sizes[Int(instruction.c)]) : one
+        return GasSchedule.worstLinear(opcode, size)
     }
 
     private func product(_ opcode: Opcode, _ b: Int, _ c: Int) -> UInt64 {
-        if opcode == .muldiv { return GasSchedule.scaling(sizes[b], sizes[b + 1], sizes[b + 2]) }
-        return GasSchedule.product(sizes[b], opcode == .round ? sizes[b] : sizes[c])
+        switch opcode {
+        case .muldiv: GasSchedule.worstScaling(sizes[b], sizes[b + 1], sizes[b + 2])
+        case .div, .mod: GasSchedule.worstQuotient(sizes[b], sizes[c])
+        case .round: GasSchedule.worstQuotient(sizes[b], sizes[b])
+        case .rmin, .rmax, .rlt, .rle: GasSchedule.worstOrder(limbs[b], limbs[c])
+        default: GasSchedule.product(sizes[b], sizes[c])
+        }
     }
 
     private func excess(from first: Int, count: Int) -> Int {
@@ -193,5 +202,35 @@ struct FunctionPrices {
         guard count > 0 else { return ModulePrices.least }
         let level = Int.bitWidth - 1 - count.leadingZeroBitCount
         return max(greatest[level][first], greatest[level][first + count - (1 << level)])
+    }
+}
+
+/// The registers of the two wider forms.
+private struct WideRegisters {
+    var double = RegisterSet()
+    var wide = RegisterSet()
+
+    init(_ types: [ValueType], isCopied: Bool) {
+        for (register, type) in types.enumerated() {
+            switch GasSchedule.form(type, isCopied: isCopied) {
+            case .one: continue
+            case .double: double.insert(register)
+            case .wide: wide.insert(register)
+            }
+        }
+    }
+}
+
+extension RegisterSet {
+    /// Adds the registers of an operand that decide how an instruction is done.
+    fileprivate mutating func insert(_ use: RegisterUse, _ first: UInt8) {
+        switch use.role {
+        case .write, .read, .writeShares, .writeParts, .readWeights: insert(Int(first))
+        case .readRun:
+            for offset in 0..<use.count { insert(Int(first) + offset) }
+        case .none, .change, .consume, .readKey, .readFields, .writeFields, .writeFoundKey,
+            .readEvent, .passArguments, .writeResults, .passResults:
+            return
+        }
     }
 }

@@ -76,6 +76,22 @@ extension Cell {
         }
     }
 
+    /// The limbs of the whole number in an `int` cell.
+    func limbCount(at place: Limbs) -> Int {
+        switch kind {
+        case .int128: Cell.int128(at: place).magnitude >> 64 == 0 ? 1 : 2
+        case .int, .coin: Int(Int(bitPattern: place[0]).magnitude)
+        case .int64, .ratio64, .ratio, .bool, .date, .id, .set, .bytes, .counter: 1
+        }
+    }
+
+    /// The limbs of the parts of a `ratio` cell.
+    func fractionLimbs(at place: Limbs) -> FractionLimbs {
+        guard kind == .ratio else { return FractionLimbs(top: 1, bottom: 1) }
+        return FractionLimbs(
+            top: Int(Int(bitPattern: place[0]).magnitude), bottom: Int(bitPattern: place[1]))
+    }
+
     /// Numerator and denominator of a `ratio` cell.
     func ratio(at place: Limbs, _ scratch: inout Scratch) -> (Numeral, Numeral) {
         guard kind == .ratio else {

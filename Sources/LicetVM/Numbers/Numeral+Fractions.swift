@@ -1,3 +1,5 @@
+import LicetBytecode
+
 // Fractions as pairs of whole numbers, reduced as they are made. Divisors are taken out before
 // multiplying, which keeps the numbers small: Knuth, The Art of Computer Programming, volume 2,
 // section 4.5.1.
@@ -9,6 +11,9 @@ struct Fraction {
 
     /// The size that prices follow.
     var size: Int { max(numerator.size, denominator.size) }
+
+    /// What prices by parts follow.
+    var limbs: FractionLimbs { FractionLimbs(top: numerator.count, bottom: denominator.count) }
 
     var negated: Fraction { Fraction(numerator: numerator.negated, denominator: denominator) }
 

@@ -11,7 +11,7 @@ enum Splits {
     ) -> TrapCode? {
         let source = frame + Int(op.b)
         let cell = Cell(raw: UInt8(truncatingIfNeeded: op.c))
-        if let trap = charge(form.extra(amount: cell.size(at: source)), &gas) { return trap }
+        if let trap = charge(form.extra(amount: cell.limbCount(at: source)), &gas) { return trap }
         let place = frame + Int(op.a)
         if form.total > 0, let amount = cell.small(at: source) {
             if amount < 0 { return .negativeAmount }

@@ -10,7 +10,8 @@ enum Tiers {
     ) -> TrapCode? {
         let source = frame + Int(op.b)
         let place = frame + Int(op.a)
-        if let trap = charge(form.extra(amount: op.cell(1).size(at: source)), &gas) { return trap }
+        let limbs = op.cell(1).fractionLimbs(at: source)
+        if let trap = charge(form.extra(amount: limbs), &gas) { return trap }
         if op.cell(1).kind == .ratio64 {
             let (n, d) = (Int(bitPattern: source[0]), Int(bitPattern: source[1]))
             if n <= 0 {

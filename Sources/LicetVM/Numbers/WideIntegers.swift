@@ -26,15 +26,18 @@ enum WideIntegers {
             return power(left, right, target, place, &gas, &scratch)
         case .product, .quotient, .remainder:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
-            if let trap = charge(GasSchedule.product(left.size, right.size), &gas) {
-                return trap
-            }
+            let price =
+                work == .product
+                ? GasSchedule.product(left.size, right.size)
+                : GasSchedule.quotient(left.size, right.size)
+            if let trap = charge(price, &gas) { return trap }
             return multiply(work, left, right, target, place, &scratch)
         case .sum, .difference, .lesser, .greater, .equal, .less, .atMost:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
-            if let trap = charge(GasSchedule.linear(max(left.size, right.size)), &gas) {
-                return trap
-            }
+            let size = max(left.size, right.size)
+            let isTest = work == .equal || work == .less || work == .atMost
+            let price = isTest ? GasSchedule.linear(size) : GasSchedule.sum(size)
+            if let trap = charge(price, &gas) { return trap }
             if work == .sum || work == .difference {
                 let sum = Numeral.sum(
                     left, right, negatingRight: work == .difference, &scratch)

@@ -16,9 +16,8 @@ enum WideRatios {
             return make(work == .whole, operation, frame, &gas, &scratch)
         case .rounding:
             let value = read(operation, 1, frame + Int(operation.b), &scratch)
-            if let trap = charge(GasSchedule.product(value.size, value.size), &gas) {
-                return trap
-            }
+            let price = GasSchedule.quotient(value.numerator.size, value.denominator.size)
+            if let trap = charge(price, &gas) { return trap }
             let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: operation.c)) ?? .down
             let result = value.numerator.divided(
                 by: value.denominator, rounding: mode, &scratch)
@@ -46,7 +45,7 @@ enum WideRatios {
             return write(Fraction(numerator: top, denominator: one), operation, place)
         }
         let bottom = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
-        if let trap = charge(GasSchedule.reduction(top.size, bottom.size), &gas) { return trap }
+        if let trap = charge(GasSchedule.divisor(top.count, bottom.count), &gas) { return trap }
         guard !bottom.isZero else { return .divisionByZero }
         return write(Fraction.quotient(top, bottom, &scratch), operation, place)
     }
@@ -57,11 +56,15 @@ enum WideRatios {
     ) -> TrapCode? {
         let left = read(operation, 1, frame + Int(operation.b), &scratch)
         let right = read(operation, 2, frame + Int(operation.c), &scratch)
-        if let trap = charge(GasSchedule.reduction(left.size, right.size), &gas) { return trap }
+        let isSum = work == .sum || work == .difference
+        let second = work == .quotient ? right.limbs.inverted : right.limbs
+        let price =
+            isSum
+            ? GasSchedule.sum(left.limbs, second) : GasSchedule.product(left.limbs, second)
+        if let trap = charge(price, &gas) { return trap }
         if work == .quotient, right.numerator.isZero { return .divisionByZero }
         let other =
             work == .difference ? right.negated : work == .quotient ? right.inverted : right
-        let isSum = work == .sum || work == .difference
         let result =
             isSum ? Fraction.sum(left, other, &scratch) : Fraction.product(left, other, &scratch)
         return write(result, operation, frame + Int(operation.a))
@@ -77,14 +80,22 @@ enum WideRatios {
         let price =
             work == .equal
             ? GasSchedule.linear(max(left.size, right.size))
-            : GasSchedule.product(left.size, right.size)
+            : GasSchedule.order(left.limbs, right.limbs)
         if let trap = charge(price, &gas) { return trap }
+        if work == .equal {
+            // In lowest terms equal fractions have equal parts.
+            let isSame =
+                Numeral.compare(left.numerator, right.numerator) == 0
+                && Numeral.compare(left.denominator, right.denominator) == 0
+            place[0] = isSame ? 1 : 0
+            return nil
+        }
         let order = Fraction.compare(left, right, &scratch)
         if work == .lesser || work == .greater {
             let isLeft = work == .lesser ? order <= 0 : order >= 0
             return write(isLeft ? left : right, operation, place)
         }
-        let holds = work == .equal ? order == 0 : work == .less ? order < 0 : order <= 0
+        let holds = work == .less ? order < 0 : order <= 0
         place[0] = holds ? 1 : 0
         return nil
     }

@@ -6,8 +6,6 @@ import LicetTerms
 /// divisor, so one look at the bounds and one step of arithmetic put any amount through the table.
 struct TierForm: Sendable {
     let table: TierTable
-    /// Limbs of all its figures, as the price counts them.
-    let size: Int
     let rows: [TierLine]
     /// The lines in words, if all their figures are words; else empty.
     let words: [TierWords]
@@ -16,16 +14,27 @@ struct TierForm: Sendable {
 
     init(_ table: TierTable) {
         self.table = table
-        size = GasSchedule.size(table)
-        isBounded = size <= 64
+        isBounded = Self.limbs(of: table) <= 64
         rows = isBounded ? TierLine.lines(of: table) : []
         let words = rows.compactMap(TierWords.init)
         self.words = words.count == rows.count ? words : []
     }
 
-    /// The extra price for an amount of a size.
-    func extra(amount: Int) -> UInt64 {
-        GasSchedule.tiers(rows: table.rows.count, table: size, amount: amount)
+    /// The limbs that all bounds and rates take together: what the exact sum over the rows can grow
+    /// by.
+    private static func limbs(of table: TierTable) -> Int {
+        var bits = 0
+        for row in table.rows {
+            bits += row.rate.numerator.bitWidth + row.rate.denominator.bitWidth
+            guard let upper = row.upper else { continue }
+            bits += upper.numerator.bitWidth + upper.denominator.bitWidth
+        }
+        return (bits + 63) / 64
+    }
+
+    /// The extra price for an amount.
+    func extra(amount: FractionLimbs) -> UInt64 {
+        GasSchedule.tiers(rows: table.rows.count, amount: amount)
     }
 }
 
