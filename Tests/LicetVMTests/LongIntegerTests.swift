@@ -8,9 +8,9 @@ import Testing
 /// an operand, against whole numbers on the heap.
 @Suite("Long integers in place")
 struct LongIntegerTests {
-    private struct Trial {
+    private struct Trial: Sendable {
         let opcode: String
-        let apply: (BigInt, BigInt) -> BigInt
+        let apply: @Sendable (BigInt, BigInt) -> BigInt
     }
 
     private static let trials = [

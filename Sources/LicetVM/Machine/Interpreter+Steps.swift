@@ -97,18 +97,6 @@ extension Interpreter {
         return frame + Int(at.pointee.a)
     }
 
-    // MARK: Gas
-
-    /// Lends the gas to an operation with a price of its own. It gets a copy, so that the gas of
-    /// the loop has no address.
-    @inline(__always)
-    func lend(_ gas: inout UInt64, _ work: (inout UInt64) -> TrapCode?) -> TrapCode? {
-        var left = gas
-        let stop = work(&left)
-        gas = left
-        return stop
-    }
-
     /// Takes the answer of narrow ratio arithmetic, or asks the wide one.
     @inline(__always)
     func settle(
@@ -119,4 +107,14 @@ extension Interpreter {
         }
         return answer ? nil : .sizeExceeded
     }
+}
+
+/// Lends the gas to an operation with a price of its own. It gets a copy, so that the gas of the
+/// loop has no address.
+@inline(__always)
+func lend(_ gas: inout UInt64, _ work: (inout UInt64) -> TrapCode?) -> TrapCode? {
+    var left = gas
+    let stop = work(&left)
+    gas = left
+    return stop
 }

@@ -296,10 +296,9 @@ struct Interpreter {
             case .max128: stop = DoubleWords.choose(op, frame, greater: true)
             case .eq128, .lt128, .le128: frame[a] = DoubleWords.compare(op, frame) ? 1 : 0
             case .integer: stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
-            case .sum: stop = lend(&gas) { WideIntegers.sum(op, frame, &$0, scratch) }
-            case .difference:
-                stop = lend(&gas) { WideIntegers.difference(op, frame, &$0, scratch) }
-            case .product: stop = lend(&gas) { WideIntegers.product(op, frame, &$0, scratch) }
+            case .sum: stop = WideIntegers.sum(op, frame, &gas, scratch)
+            case .difference: stop = WideIntegers.difference(op, frame, &gas, scratch)
+            case .product: stop = WideIntegers.product(op, frame, &gas, scratch)
 
             // MARK: Ratios
             case .ratio64:

@@ -2,10 +2,11 @@ import CGMP
 import LicetBytecode
 
 // Sums and products of long numbers, worked out where the destination lies: no scratch, no copy.
-// Every cell is an `int`, which has room for one limb more than its class. What a number too large
+// The way that most numbers go becomes part of the loop. Every cell is an `int`, which has room for one limb more than its class. What a number too large
 // leaves in the destination nobody sees, because the call stops.
 extension WideIntegers {
     /// a = b + c.
+    @inline(__always)
     static func sum(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
@@ -13,6 +14,7 @@ extension WideIntegers {
     }
 
     /// a = b - c.
+    @inline(__always)
     static func difference(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
@@ -29,7 +31,7 @@ extension WideIntegers {
         let count = header < 0 ? 0 &- header : header
         let limbs = Int(op.extra)
         guard Int(bitPattern: left[0]) == header, count > 2, count <= limbs else {
-            return addUnequal(op, header, frame, &gas, scratch)
+            return lend(&gas) { addUnequal(op, header, frame, &$0, scratch) }
         }
         if let trap = charge(GasSchedule.sum(count), &gas) { return trap }
         let place = frame + Int(op.a)
@@ -61,6 +63,7 @@ extension WideIntegers {
     }
 
     /// a = b × c.
+    @inline(__always)
     static func product(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
@@ -73,7 +76,7 @@ extension WideIntegers {
         // A product has at least one limb less than its factors together.
         guard max(n, m) > 2, n > 0, m > 0, n &+ m &- 1 <= limbs, place != left, place != right
         else {
-            return run(op, frame, &gas, scratch)
+            return lend(&gas) { run(op, frame, &$0, scratch) }
         }
         let price = GasSchedule.product(GasSchedule.size(limbs: n), GasSchedule.size(limbs: m))
         if let trap = charge(price, &gas) { return trap }
