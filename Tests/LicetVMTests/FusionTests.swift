@@ -162,7 +162,7 @@ struct FusionTests {
         let (large, half) = (Int.max, Int.max / 2 + 1)
         let cases: [([Int], function: Int, instruction: Int)] = [
             ([large, 2, 0], 2, 0), ([large, 1, 1], 2, 1), ([half, 1, half - 1], 0, 0),
-            ([-half, 1, -half], 0, 0), ([-half, 1, half], 1, 0),
+            ([-half, 1, -half], 0, 0), ([Int.min, 1, 0], 1, 0),
         ]
         for (arguments, function, instruction) in cases {
             let outcome = try outcome(program, call(arguments, gasLimit: 1 << 40))
