@@ -50,12 +50,12 @@ struct Interpreter {
 
     /// Runs to the end of the action's function; nil, or why the call stopped.
     mutating func run<T: Tracer>(_ tracer: inout T) throws(HostFailure) -> TrapCode? {
-        let stop = loop(&tracer)
+        let stop = runOperations(&tracer)
         if let failure { throw failure }
         return stop
     }
 
-    private mutating func loop<T: Tracer>(_ tracer: inout T) -> TrapCode? {
+    private mutating func runOperations<T: Tracer>(_ tracer: inout T) -> TrapCode? {
         var gas = gas
         var frame = firstFrame
         var at = program.operations + program.functions[function].entry
