@@ -4,36 +4,45 @@ import LicetTerms
 
 /// The loop over operations. It checks nothing that the verifier proved: every register it touches
 /// is inside the frame and assigned, every jump goes to an operation, every frame fits the stack.
+///
+/// What the loop needs at each operation (the operation, the frame, the gas, the way back) are
+/// variables whose addresses it never gives away and that live across no call that can throw, so
+/// that they stay in registers.
 struct Interpreter {
     let program: Program
     let state: UnsafeMutablePointer<CallState>
-    var frame: Limbs
+    private let firstFrame: Limbs
+    /// The action's function; under a tracer the one that runs.
     var function: Int
-    var gas: UInt64
+    private(set) var gas: UInt64
     let scratch: Scratch
-    let links: UnsafeMutablePointer<Machine.Link>
-    private var depth = 0
-    private var pc = 0
+    /// The `call` operations that wait for their return.
+    private let links: UnsafeMutablePointer<OperationPlace>
+    /// The operation where the loop stopped.
+    private var stopped: OperationPlace
     private var refusal: Int?
+    /// Why the host could not answer the operation where the loop stopped.
+    var failure: HostFailure?
     private(set) var results: [Value] = []
 
     init(
         program: Program, state: UnsafeMutablePointer<CallState>, frame: Limbs, function: Int,
         gas: UInt64,
-        scratch: Scratch, links: UnsafeMutablePointer<Machine.Link>
+        scratch: Scratch, links: UnsafeMutablePointer<OperationPlace>
     ) {
         self.program = program
         self.state = state
-        self.frame = frame
+        firstFrame = frame
         self.function = function
         self.gas = gas
         self.scratch = scratch
         self.links = links
+        stopped = program.operations
     }
 
     /// The trap at the operation where the loop stopped.
     func trap(_ code: TrapCode) -> Trap {
-        let place = program.place(of: pc)
+        let place = program.place(of: stopped - program.operations)
         return Trap(
             code: code, function: place.function, instruction: place.instruction,
             refusal: refusal)
@@ -41,66 +50,105 @@ struct Interpreter {
 
     /// Runs to the end of the action's function; nil, or why the call stopped.
     mutating func run<T: Tracer>(_ tracer: inout T) throws(HostFailure) -> TrapCode? {
-        let operations = program.operations
-        let form = program.functions[function]
-        var gas = self.gas
-        var frame = self.frame
-        var pc = form.entry
+        let stop = runOperations(&tracer)
+        if let failure { throw failure }
+        return stop
+    }
+
+    private mutating func runOperations<T: Tracer>(_ tracer: inout T) -> TrapCode? {
+        var gas = gas
+        var frame = firstFrame
+        var at = program.operations + program.functions[function].entry
+        var link = links
         defer {
             self.gas = gas
-            self.pc = pc
+            stopped = at
         }
-        if T.isMetered, let stop = charge(form.entryGas, &gas) { return stop }
-        if T.isTracing { clear(frame, function) }
-        var stop: TrapCode?
+        if T.isMetered, let stop = charge(program.functions[function].entryGas, &gas) {
+            return stop
+        }
+        if T.isTracing { clear(frame) }
         while true {
-            let op = operations[pc]
-            let a = Int(op.a)
-            let b = Int(op.b)
-            let c = Int(op.c)
-            if T.isTracing, op.code != .charge { announce(pc, frame, gas, &tracer) }
-            let here = pc
+            let here = at
+            // Read where they are used: most operations need few of them.
+            var op: Operation { here.pointee }
+            var a: Int { Int(here.pointee.a) }
+            var b: Int { Int(here.pointee.b) }
+            var c: Int { Int(here.pointee.c) }
+            if T.isTracing, op.code != .charge { announce(here, frame, gas, &tracer) }
+            var stop: TrapCode?
             switch T.isTracing ? op.code.alone : op.code {
             // MARK: Control
             case .charge:
                 if T.isMetered { stop = charge(op.immediate, &gas) }
             case .jump:
-                if go(true, op, &pc, &gas, T.self) {
-                    if T.isTracing { leave(here, frame, &tracer) }
-                    return .outOfGas
-                }
-            case .branch, .unless:
-                if go((frame[a] != 0) == (op.code == .branch), op, &pc, &gas, T.self) {
-                    if T.isTracing { leave(here, frame, &tracer) }
-                    return .outOfGas
-                }
+                let isShort = go(true, &at, &gas, T.self)
+                if T.isTracing { leave(here, frame, &tracer) }
+                if isShort { return .outOfGas }
+                continue
+            case .branch:
+                let isShort = go(frame[a] != 0, &at, &gas, T.self)
+                if T.isTracing { leave(here, frame, &tracer) }
+                if isShort { return .outOfGas }
+                continue
+            case .unless:
+                let isShort = go(frame[a] == 0, &at, &gas, T.self)
+                if T.isTracing { leave(here, frame, &tracer) }
+                if isShort { return .outOfGas }
+                continue
             case .loop:
-                if step(op, frame, &pc, &gas, T.self) {
-                    if T.isTracing { leave(here, frame, &tracer) }
-                    return .outOfGas
-                }
-            case .jumpLoop:
-                if go(true, op, &pc, &gas, T.self) { return .outOfGas }
-                pc &+= 1
-                if step(operations[pc], frame, &pc, &gas, T.self) { return .outOfGas }
+                let isShort = step(frame, &at, &gas, T.self)
+                if T.isTracing { leave(here, frame, &tracer) }
+                if isShort { return .outOfGas }
+                continue
             case .enter:
                 if frame[b] > UInt(op.y) { stop = .loopBound } else { frame[a] = frame[b] }
             case .enterNumber:
                 stop = enter(op, frame)
+            case .callWords:
+                let next = frame + c
+                next.copyFew(Int(op.extra), from: frame + b)
+                link.pointee = here
+                link += 1
+                frame = next
+                at += op.distance
+                if T.isTracing { begin(at, frame) }
+                if pay(op.y, &gas, T.self) { return .outOfGas }
+                continue
             case .call:
-                pc = call(op, pc, &frame)
-                if T.isTracing { clear(frame, function) }
-                if T.isMetered, let trap = charge(UInt64(op.y), &gas) { return trap }
+                let callee = program.doors[Int(op.x)]
+                let next = frame + c
+                callee.parameters.copy(from: frame + b, to: next)
+                link.pointee = here
+                link += 1
+                frame = next
+                at = program.operations + callee.entry
+                if T.isTracing { begin(at, frame) }
+                if pay(op.y, &gas, T.self) { return .outOfGas }
+                continue
+            case .returnWord:
+                if T.isTracing { leave(here, frame, &tracer) }
+                if link == links { return finish(op, frame) }
+                let source = frame + a
+                back(&at, &frame, &link)[0] = source[0]
+                if T.isTracing { resume(at, frame, &tracer) }
+                at += 1
+                continue
+            case .returnWords:
+                if T.isTracing { leave(here, frame, &tracer) }
+                if link == links { return finish(op, frame) }
+                let source = frame + a
+                back(&at, &frame, &link).copy(c, from: source)
+                if T.isTracing { resume(at, frame, &tracer) }
+                at += 1
                 continue
             case .return:
                 if T.isTracing { leave(here, frame, &tracer) }
-                if depth == 0 {
-                    finish(op, frame)
-                    return nil
-                }
-                pc = back(op, &frame)
-                if T.isTracing { leave(pc, frame, &tracer) }
-                pc &+= 1
+                if link == links { return finish(op, frame) }
+                let source = frame + a
+                program.run(op.x).copy(from: source, to: back(&at, &frame, &link))
+                if T.isTracing { resume(at, frame, &tracer) }
+                at += 1
                 continue
             case .require:
                 if frame[a] == 0 {
@@ -113,6 +161,62 @@ struct Interpreter {
             case .fail:
                 stop = TrapCode(rawValue: Int(op.x))
 
+            // MARK: Two or three instructions in one
+            case .jumpLoop:
+                if go(true, &at, &gas, T.self) { return .outOfGas }
+                if step(frame, &at, &gas, T.self) { return .outOfGas }
+                continue
+            case .addJumpLoop:
+                if sum(op, frame) { return .sizeExceeded }
+                at += 1
+                if go(true, &at, &gas, T.self) { return .outOfGas }
+                if step(frame, &at, &gas, T.self) { return .outOfGas }
+                continue
+            case .addReturn:
+                if sum(op, frame) { return .sizeExceeded }
+                at += 1
+                let last = at.pointee
+                if link == links { return finish(last, frame) }
+                let source = frame + Int(last.a)
+                back(&at, &frame, &link)[0] = source[0]
+                at += 1
+                continue
+            case .subReturn:
+                if difference(op, frame) { return .sizeExceeded }
+                at += 1
+                let last = at.pointee
+                if link == links { return finish(last, frame) }
+                let source = frame + Int(last.a)
+                back(&at, &frame, &link)[0] = source[0]
+                at += 1
+                continue
+            case .mulAdd:
+                if product(op, frame) { return .sizeExceeded }
+                at += 1
+                if sum(at.pointee, frame) { stop = .sizeExceeded }
+            case .subCharge:
+                if difference(op, frame) { return .sizeExceeded }
+                at += 1
+                if T.isMetered { stop = charge(at.pointee.immediate, &gas) }
+            case .eq64Branch:
+                if branch(frame[b] == frame[c], &at, frame, &gas, T.self) { return .outOfGas }
+                continue
+            case .lt64Branch:
+                let holds = int(frame, b) < int(frame, c)
+                if branch(holds, &at, frame, &gas, T.self) { return .outOfGas }
+                continue
+            case .le64Branch:
+                let holds = int(frame, b) <= int(frame, c)
+                if branch(holds, &at, frame, &gas, T.self) { return .outOfGas }
+                continue
+            case .wordLessBranch:
+                frame[a] = UInt(op.immediate)
+                at += 1
+                let test = at.pointee
+                let holds = int(frame, Int(test.b)) < int(frame, Int(test.c))
+                if branch(holds, &at, frame, &gas, T.self) { return .outOfGas }
+                continue
+
             // MARK: Data
             case .word: frame[a] = UInt(op.immediate)
             case .copyWord: frame[a] = frame[b]
@@ -122,30 +226,20 @@ struct Interpreter {
                 if let value = op.cell(1).small(at: frame + b) {
                     if !op.cell(0).writeSmall(value, at: frame + a) { stop = .sizeExceeded }
                 } else {
-                    stop = move(op, frame, &gas)
+                    stop = lend(&gas) { move(op, frame, &$0) }
                 }
-            case .move: stop = move(op, frame, &gas)
+            case .move: stop = lend(&gas) { move(op, frame, &$0) }
             case .literal:
                 op.cell(0).write(Int(Int32(bitPattern: op.y)), at: frame + a)
-            case .constant: stop = constant(op, frame, &gas)
+            case .constant: stop = lend(&gas) { constant(op, frame, &$0) }
             case .today: stop = state.pointee.today(op, frame)
             case .sender: Cell.write(state.pointee.call.sender, at: frame + a)
             case .licence: Cell.write(state.pointee.call.licence, at: frame + a)
 
             // MARK: Integers of one word
-            case .add64:
-                let (result, overflow) = int(frame, b).addingReportingOverflow(int(frame, c))
-                frame[a] = UInt(bitPattern: result)
-                if overflow { stop = .sizeExceeded }
-            case .sub64:
-                let (result, overflow) = int(frame, b).subtractingReportingOverflow(int(frame, c))
-                frame[a] = UInt(bitPattern: result)
-                if overflow { stop = .sizeExceeded }
-            case .mul64:
-                let (result, overflow) = int(frame, b).multipliedReportingOverflow(
-                    by: int(frame, c))
-                frame[a] = UInt(bitPattern: result)
-                if overflow { stop = .sizeExceeded }
+            case .add64: if sum(op, frame) { stop = .sizeExceeded }
+            case .sub64: if difference(op, frame) { stop = .sizeExceeded }
+            case .mul64: if product(op, frame) { stop = .sizeExceeded }
             case .div64:
                 let divisor = int(frame, c)
                 if divisor == 0 {
@@ -188,30 +282,23 @@ struct Interpreter {
             case .eq64: frame[a] = frame[b] == frame[c] ? 1 : 0
             case .lt64: frame[a] = int(frame, b) < int(frame, c) ? 1 : 0
             case .le64: frame[a] = int(frame, b) <= int(frame, c) ? 1 : 0
-            case .eq64Branch:
-                if branch(frame[b] == frame[c], op, frame, &pc, &gas, T.self) { return .outOfGas }
-            case .lt64Branch:
-                if branch(int(frame, b) < int(frame, c), op, frame, &pc, &gas, T.self) {
-                    return .outOfGas
-                }
-            case .le64Branch:
-                if branch(int(frame, b) <= int(frame, c), op, frame, &pc, &gas, T.self) {
-                    return .outOfGas
-                }
 
             // MARK: Integers of two words, of any
             case .add128: stop = DoubleWords.sum(op, frame, negating: false)
             case .sub128: stop = DoubleWords.sum(op, frame, negating: true)
-            case .mul128: stop = DoubleWords.product(op, frame, &gas, scratch)
+            case .mul128: stop = lend(&gas) { DoubleWords.product(op, frame, &$0, scratch) }
             case .div128: stop = DoubleWords.quotient(op, frame, remainder: false)
             case .mod128: stop = DoubleWords.quotient(op, frame, remainder: true)
-            case .muldiv128: stop = DoubleWords.scale(op, frame, &gas, scratch)
+            case .muldiv128: stop = lend(&gas) { DoubleWords.scale(op, frame, &$0, scratch) }
             case .neg128: stop = DoubleWords.negate(op, frame, absolute: false)
             case .abs128: stop = DoubleWords.negate(op, frame, absolute: true)
             case .min128: stop = DoubleWords.choose(op, frame, greater: false)
             case .max128: stop = DoubleWords.choose(op, frame, greater: true)
             case .eq128, .lt128, .le128: frame[a] = DoubleWords.compare(op, frame) ? 1 : 0
-            case .integer: stop = WideIntegers.run(op, frame, &gas, scratch)
+            case .integer: stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+            case .sum: stop = WideIntegers.sum(op, frame, &gas, scratch)
+            case .difference: stop = WideIntegers.difference(op, frame, &gas, scratch)
+            case .product: stop = WideIntegers.product(op, frame, &gas, scratch)
 
             // MARK: Ratios
             case .ratio64:
@@ -271,8 +358,8 @@ struct Interpreter {
                 } else {
                     stop = .sizeExceeded
                 }
-            case .rational: stop = WideRatios.run(op, frame, &gas, scratch)
-            case .tiers: stop = Tiers.run(op, program.tiers[c], frame, &gas, scratch)
+            case .rational: stop = lend(&gas) { WideRatios.run(op, frame, &$0, scratch) }
+            case .tiers: stop = lend(&gas) { Tiers.run(op, program.tiers[c], frame, &$0, scratch) }
 
             // MARK: Booleans, dates, identities, sets, bytes
             case .and: frame[a] = frame[b] & frame[c]
@@ -301,228 +388,48 @@ struct Interpreter {
                 var bits: UInt = 0
                 for word in 0..<Cell.setWords { bits |= frame[b &+ word] }
                 frame[a] = bits == 0 ? 1 : 0
-            case .bytesEqual: stop = compareBytes(op, frame, &gas)
+            case .bytesEqual: stop = lend(&gas) { compareBytes(op, frame, &$0) }
 
             // MARK: Splits, state, money, events
             case .share:
-                stop = Splits.share(
-                    op, program.shares[Int(op.y)], program.run(op.x), frame, &gas, scratch)
+                stop = lend(&gas) {
+                    Splits.share(
+                        op, program.shares[Int(op.y)], program.run(op.x), frame, &$0, scratch)
+                }
             case .apportion:
-                stop = Splits.apportion(op, program.run(op.x), frame, &gas, scratch)
-            case .read: stop = try state.pointee.read(op, frame, &gas)
-            case .put: stop = state.pointee.put(op, frame, &gas)
-            case .fetch: stop = try state.pointee.fetch(op, frame, &gas)
-            case .store: stop = try state.pointee.store(op, frame, &gas)
-            case .has: stop = try state.pointee.has(op, frame)
-            case .remove: stop = try state.pointee.remove(op, frame)
-            case .next: stop = try state.pointee.next(op, frame)
-            case .first: try state.pointee.first(op, frame)
-            case .count: try state.pointee.count(op, frame)
-            case .balance: stop = try state.pointee.balance(op, frame)
-            case .limit: stop = try state.pointee.limit(op, frame)
-            case .withdraw: stop = try state.pointee.withdraw(op, frame)
+                stop = lend(&gas) {
+                    Splits.apportion(op, program.run(op.x), frame, &$0, scratch)
+                }
+            case .read:
+                if !state.pointee.readKnown(op, frame) {
+                    stop = lend(&gas) { ask(op, frame, &$0) }
+                }
+            case .put: stop = lend(&gas) { state.pointee.put(op, frame, &$0) }
+            case .fetch, .store, .has, .remove, .next, .first, .count, .balance, .limit,
+                .withdraw, .deposit, .keep, .series, .granted:
+                stop = lend(&gas) { ask(op, frame, &$0) }
             case .value: stop = state.pointee.value(op, frame)
             case .split: stop = state.pointee.split(op, frame)
             case .merge: stop = state.pointee.merge(op, frame)
             case .take: CallState.coin.copy(from: frame + b, to: frame + a)
-            case .deposit: try state.pointee.deposit(op, frame)
-            case .keep: try state.pointee.keep(op, frame)
-            case .emit: stop = state.pointee.emit(op, frame, &gas)
-            case .sha256: stop = Evidence.hash(op, frame, &gas)
-            case .verified: stop = Evidence.check(op, frame, &gas)
-            case .series: stop = try state.pointee.series(op, frame)
-            case .granted: stop = try state.pointee.granted(op, frame, &gas)
+            case .emit: stop = lend(&gas) { state.pointee.emit(op, frame, &$0) }
+            case .sha256: stop = lend(&gas) { Evidence.hash(op, frame, &$0) }
+            case .verified: stop = lend(&gas) { Evidence.check(op, frame, &$0) }
             }
             if let stop { return stop }
             if T.isTracing, op.code != .charge { leave(here, frame, &tracer) }
-            pc &+= 1
-        }
-    }
-}
-
-// MARK: - The longer operations
-
-extension Interpreter {
-    @inline(__always)
-    private func int(_ frame: Limbs, _ offset: Int) -> Int { Int(bitPattern: frame[offset]) }
-
-    @inline(__always)
-    private func equal(_ left: Limbs, _ right: Limbs, _ count: Int) -> Bool {
-        for index in 0..<count where left[index] != right[index] { return false }
-        return true
-    }
-
-    /// Goes one of the two ways of a jump; whether the block there cannot be paid. Then `pc` names
-    /// it, else the operation before the one to go on with.
-    @inline(__always)
-    private func go<T: Tracer>(
-        _ jumps: Bool, _ op: Operation, _ pc: inout Int, _ gas: inout UInt64, _ watch: T.Type
-    ) -> Bool {
-        guard T.isMetered else {
-            if jumps { pc = Int(op.x) &- 1 }
-            return false
-        }
-        let price: UInt64
-        if jumps {
-            pc = Int(op.x) &- 1
-            price = UInt64(op.y)
-        } else {
-            price = op.following
-        }
-        if price > gas {
-            pc &+= 1
-            return true
-        }
-        gas &-= price
-        return false
-    }
-
-    /// The step of a loop: out of it at zero, else one less and on.
-    @inline(__always)
-    private func step<T: Tracer>(
-        _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64, _ watch: T.Type
-    ) -> Bool {
-        let trips = frame[Int(op.a)]
-        if trips != 0 { frame[Int(op.a)] = trips &- 1 }
-        return go(trips == 0, op, &pc, &gas, watch)
-    }
-
-    /// Writes a comparison and takes the branch behind it.
-    @inline(__always)
-    private func branch<T: Tracer>(
-        _ holds: Bool, _ op: Operation, _ frame: Limbs, _ pc: inout Int, _ gas: inout UInt64,
-        _ watch: T.Type
-    ) -> Bool {
-        frame[Int(op.a)] = holds ? 1 : 0
-        pc &+= 1
-        let next = program.operations[pc]
-        return go(holds == (next.code == .branch), next, &pc, &gas, watch)
-    }
-
-    /// Takes the answer of narrow ratio arithmetic and pays for its steps, or asks the wide one.
-    @inline(__always)
-    private func settle(
-        _ answer: Bool?, _ steps: Int, _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
-    ) -> TrapCode? {
-        guard let answer else { return WideRatios.run(op, frame, &gas, scratch) }
-        if let trap = charge(GasSchedule.divisor(wordSteps: steps), &gas) { return trap }
-        return answer ? nil : .sizeExceeded
-    }
-
-    private func enter(_ op: Operation, _ frame: Limbs) -> TrapCode? {
-        var scratch = scratch
-        let trips = op.cell(0).numeral(at: frame + Int(op.b), &scratch).int
-        guard let trips, trips >= 0, trips <= Int(op.y) else { return .loopBound }
-        frame[Int(op.a)] = UInt(bitPattern: trips)
-        return nil
-    }
-
-    private func move(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
-        let source = frame + Int(op.b)
-        let cell = op.cell(1)
-        if let trap = charge(GasSchedule.linear(cell.size(at: source)), &gas) { return trap }
-        let fits = op.cell(0).convert(from: source, in: cell, to: frame + Int(op.a), scratch)
-        return fits ? nil : .sizeExceeded
-    }
-
-    private func constant(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
-        if let trap = charge(op.following, &gas) { return trap }
-        let cell = op.cell(0)
-        let source = program.pool + Int(op.y)
-        let place = frame + Int(op.a)
-        switch cell.kind {
-        case .int64, .int128, .int:
-            let packed = Cell(kind: .int, .bits4096)
-            var scratch = scratch
-            let number = packed.numeral(at: source, &scratch)
-            return cell.write(number, at: place) ? nil : .sizeExceeded
-        case .ratio64, .ratio:
-            let header = Int(bitPattern: source[0])
-            let upper = Int(header.magnitude)
-            let top = Numeral(limbs: source + 2, count: upper, isNegative: header < 0)
-            let bottom = Numeral(
-                limbs: source + (2 &+ upper), count: Int(bitPattern: source[1]),
-                isNegative: false)
-            return cell.write(top, over: bottom, at: place) ? nil : .sizeExceeded
-        case .bool, .date, .id, .set, .bytes, .coin, .counter:
-            cell.copy(from: source, to: place)
-            return nil
+            at += 1
         }
     }
 
-    private func compareBytes(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
-        let (left, right) = (frame + Int(op.b), frame + Int(op.c))
-        let cell = Cell(kind: .bytes)
-        let size = max(cell.size(at: left), cell.size(at: right))
-        if let trap = charge(GasSchedule.linear(size), &gas) { return trap }
-        let words = cell.packedWords(at: left)
-        frame[Int(op.a)] = left[0] == right[0] && equal(left, right, words) ? 1 : 0
-        return nil
-    }
-
-    // MARK: Calls
-
-    /// Copies the arguments into a new frame behind this one; gives the first operation.
-    private mutating func call(_ op: Operation, _ pc: Int, _ frame: inout Limbs) -> Int {
-        let callee = program.doors[Int(op.x)]
-        let next = frame + program.doors[function].frameWords
-        if callee.parameterWords > 0 {
-            next.copy(callee.parameterWords, from: frame + Int(op.b))
-        } else {
-            callee.parameters.copy(from: frame + Int(op.b), to: next)
-        }
-        links[depth] = Machine.Link(operation: pc, frame: frame, function: function)
-        depth &+= 1
-        function = Int(op.x)
-        frame = next
-        return callee.entry
-    }
-
-    /// Copies the results into the caller's registers; gives the `call` operation.
-    private mutating func back(_ op: Operation, _ frame: inout Limbs) -> Int {
-        depth &-= 1
-        let link = links[depth]
-        let place = link.frame + Int(program.operations[link.operation].a)
-        if op.c > 0 {
-            place.copy(Int(op.c), from: frame + Int(op.a))
-        } else {
-            program.run(op.x).copy(from: frame + Int(op.a), to: place)
-        }
-        frame = link.frame
-        function = link.function
-        return link.operation
-    }
-
-    private mutating func finish(_ op: Operation, _ frame: Limbs) {
+    /// Keeps the results of the action's function, after which nothing stops it.
+    @inline(never)
+    private mutating func finish(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         var place = frame + Int(op.a)
         results = program.run(op.x).map { cell in
             defer { place += cell.words }
             return cell.value(at: place)
         }
-    }
-
-    // MARK: Tracing
-
-    /// Gives the registers behind the parameters the zeros of their types.
-    private func clear(_ frame: Limbs, _ function: Int) {
-        let layout = program.functions[function].layout
-        let parameters = program.doors[function].parameters.count
-        for register in parameters..<layout.cells.count {
-            layout.cells[register].writeZero(at: frame + Int(layout.offsets[register]))
-        }
-    }
-
-    private func announce<T: Tracer>(
-        _ pc: Int, _ frame: Limbs, _ gas: UInt64, _ tracer: inout T
-    ) {
-        tracer.enter(
-            function: function, instruction: Int(program.instructions[pc]), gas: gas,
-            registers: RegisterReader(frame: frame, layout: program.functions[function].layout))
-    }
-
-    private func leave<T: Tracer>(_ pc: Int, _ frame: Limbs, _ tracer: inout T) {
-        tracer.leave(
-            function: function, instruction: Int(program.instructions[pc]),
-            registers: RegisterReader(frame: frame, layout: program.functions[function].layout))
+        return nil
     }
 }

@@ -12,18 +12,11 @@ public final class Machine {
     private var stackWords: Int
     private let scratchRoom: Limbs
     private var state: UnsafeMutablePointer<CallState>?
-    let links: UnsafeMutablePointer<Link>
+    /// Room for the operations that calls return to.
+    private let links: UnsafeMutablePointer<OperationPlace>
 
     /// Words of scratch; `share` of 64 lines of the widest class takes the most.
     static let scratchWords = 1 << 17
-
-    /// Where a call returns to.
-    struct Link {
-        /// The `call` operation.
-        var operation: Int
-        var frame: Limbs
-        var function: Int
-    }
 
     /// A machine that has run nothing yet.
     public init() {

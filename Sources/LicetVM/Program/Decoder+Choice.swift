@@ -49,24 +49,33 @@ extension Decoder {
         if opcode == .loop { return Operation(code: .loop, a: a, x: wide) }
         if opcode == .require { return Operation(code: .require, a: a, x: wide) }
         if opcode == .refuse { return Operation(code: .refuse, x: wide) }
-        if opcode == .call {
-            return Operation(code: .call, a: a, b: r.offset(r.b), x: UInt32(r.c))
-        }
-        if opcode == .return {
-            return Operation(
-                code: .return, a: a, c: Self.plainWords(r.cells(r.a, r.function.results.count)),
-                x: run(r.cells(r.a, r.function.results.count)))
-        }
+        if opcode == .call { return call(r, a) }
+        if opcode == .return { return giveBack(r, a) }
         let cell = r.cell(r.b)
         return Operation(
             code: cell.kind == .int64 ? .enter : .enterNumber, a: a, b: r.offset(r.b),
             x: UInt32(cell.raw), y: r.function.loops[r.c])
     }
 
-    /// The words of cells that are all plain; 0 where one is not.
-    private static func plainWords(_ cells: [Cell]) -> UInt16 {
-        guard cells.allSatisfy({ $0.isPlain }) else { return 0 }
-        return UInt16(truncatingIfNeeded: cells.reduce(0) { $0 + $1.words })
+    private func call(_ r: InstructionReader, _ a: UInt16) -> Operation {
+        let cells = module.functions[r.c].parameters.map { Cell($0) }
+        let words = Self.plainWords(cells).flatMap { UInt8(exactly: $0) }
+        return Operation(
+            code: words == nil ? .call : .callWords, extra: words ?? 0, a: a, b: r.offset(r.b),
+            c: UInt16(r.layout.words), x: UInt32(r.c))
+    }
+
+    private mutating func giveBack(_ r: InstructionReader, _ a: UInt16) -> Operation {
+        let cells = r.cells(r.a, r.function.results.count)
+        let words = Self.plainWords(cells).flatMap { UInt16(exactly: $0) }
+        let code: OperationCode = words == nil ? .return : words == 1 ? .returnWord : .returnWords
+        return Operation(code: code, a: a, c: words ?? 0, x: run(cells))
+    }
+
+    /// The words of cells that are all plain; nil where one is not.
+    private static func plainWords(_ cells: [Cell]) -> Int? {
+        guard cells.allSatisfy({ $0.isPlain }) else { return nil }
+        return cells.reduce(0) { $0 + $1.words }
     }
 
     // MARK: Data

@@ -11,7 +11,21 @@ extension Decoder {
             operation.cells = [r.cell(r.a)] + r.cells(r.b, 3)
             operation.word.c = UInt16(r.c)
         }
-        return choice.settle(operation, wide: .integer, narrow: .int128)
+        let settled = choice.settle(operation, wide: .integer, narrow: .int128)
+        guard settled.code == .integer, operation.cells.allSatisfy({ $0.kind == .int }),
+            let direct = Self.direct(opcode)
+        else { return settled }
+        operation.word = settled
+        operation.word.code = direct
+        operation.word.extra = UInt8(r.cell(r.a).limbs)
+        return operation.word
+    }
+
+    /// The operation that works where the destination lies, if every number is a long one.
+    private static func direct(_ opcode: Opcode) -> OperationCode? {
+        if opcode == .add { return .sum }
+        if opcode == .sub { return .difference }
+        return opcode == .mul ? .product : nil
     }
 
     func rational(_ opcode: Opcode, _ r: InstructionReader) -> Operation {

@@ -23,31 +23,19 @@ struct Decoder {
 
     mutating func decode() {
         for function in module.functions.indices { decode(function: function) }
-        // Calls name functions that may stand later, so they learn the gas of entry at the end.
-        for index in operations.indices where operations[index].code == .call {
-            let gas = functions[Int(operations[index].x)].entryGas
-            operations[index].y = UInt32(truncatingIfNeeded: gas)
+        // Calls name functions that may stand later, so they learn of them at the end.
+        for index in operations.indices {
+            let code = operations[index].code
+            guard code == .call || code == .callWords else { continue }
+            let callee = functions[Int(operations[index].x)]
+            operations[index].y = UInt32(truncatingIfNeeded: callee.entryGas)
+            guard code == .callWords else { continue }
+            operations[index].x = Self.distance(from: index, to: callee.entry)
         }
     }
 
-    /// Fuses pairs of operations that stand in one block: the first does the work of both and
-    /// leaves the second to whoever jumps to it.
-    private mutating func fuse(from first: Int) {
-        for index in first..<operations.count {
-            if operations[index].code == .jump,
-                operations[Int(operations[index].x)].code == .loop
-            {
-                operations[index].code = .jumpLoop
-            }
-            guard index + 1 < operations.count,
-                let fused = operations[index].code.withBranch
-            else { continue }
-            let next = operations[index + 1]
-            guard next.code == .branch || next.code == .unless,
-                next.a == operations[index].a
-            else { continue }
-            operations[index].code = fused
-        }
+    private static func distance(from index: Int, to target: Int) -> UInt32 {
+        UInt32(bitPattern: Int32(truncatingIfNeeded: target - index))
     }
 
     /// Where a constant stands in the pool as a plain cell holds it; nil, if it cannot.
@@ -82,7 +70,7 @@ struct Decoder {
         for operation in first..<operations.count {
             link(operation, labels, gas)
         }
-        fuse(from: first)
+        Fusion.fuse(&operations, from: first)
         functions.append(
             FunctionForm(
                 first: first, entry: labels[0], entryGas: gas[0], layout: layout,
@@ -131,7 +119,7 @@ struct Decoder {
             return
         }
         let target = Int(operations[index].x)
-        operations[index].x = UInt32(truncatingIfNeeded: labels[target])
+        operations[index].x = Self.distance(from: index, to: labels[target])
         operations[index].y = UInt32(truncatingIfNeeded: gas[target])
     }
 }

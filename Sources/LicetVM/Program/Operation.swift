@@ -1,3 +1,6 @@
+/// Where an operation stands in the code of a program.
+typealias OperationPlace = UnsafePointer<Operation>
+
 /// One pre-decoded instruction, 16 bytes: registers are word offsets in the frame, everything that
 /// the types decide is decided.
 ///
@@ -5,6 +8,9 @@
 /// each, in the order of the operands.
 struct Operation {
     var code: OperationCode
+    /// `callWords`: words of the parameters. Comparison with branch: 1, if it jumps where the
+    /// comparison holds, 0 where it does not. Long sums and products: limbs of the class of a.
+    var extra: UInt8 = 0
     var a: UInt16 = 0
     var b: UInt16 = 0
     var c: UInt16 = 0
@@ -19,7 +25,11 @@ struct Operation {
 
     /// `b` and `c` as one number: the gas of the block that follows.
     @inline(__always)
-    var following: UInt64 { UInt64(b) | UInt64(c) << 16 }
+    var following: UInt32 { UInt32(b) | UInt32(c) << 16 }
+
+    /// `x` as a distance in operations: from a jump to its target, from a call to the function.
+    @inline(__always)
+    var distance: Int { Int(Int32(bitPattern: x)) }
 
     /// `x` and `y` as one number.
     @inline(__always)
@@ -33,17 +43,18 @@ struct Operation {
 /// What an operation does. Suffix `64`: every number is one word. Suffix `128`: every number is one
 /// word or two. No suffix on arithmetic: any cells, the kind of work in `y`.
 enum OperationCode: UInt8 {
-    // Control: `x` is a target, `y` the gas of its block.
+    // Control: `distance` leads to a target, `y` is the gas of its block.
     /// Charges `immediate`: the gas of a block that control falls into.
     case charge
     case jump, branch, unless
-    /// A jump to a `loop`, with the step of the loop.
-    case jumpLoop
     case enter, enterNumber, loop
-    /// `x` = function, `y` = gas of its first block.
+    /// `distance` leads to the function, `y` is the gas of its first block; `c` = words of the
+    /// caller's frame, `extra` = words of the parameters, which are all plain.
+    case callWords
+    /// As `callWords`, with any parameters; `x` = function.
     case call
     /// `x` = index of the run of results, `c` = their words, if all are plain.
-    case `return`
+    case returnWord, returnWords, `return`
     /// `x` = refusal.
     case require, refuse
     /// `x` = trap code: what the types alone show can only trap.
@@ -71,11 +82,11 @@ enum OperationCode: UInt8 {
     // Integers
     case add64, sub64, mul64, div64, mod64, neg64, abs64, min64, max64, muldiv64
     case eq64, lt64, le64
-    /// A comparison and the branch that stands behind it, which reads what the comparison wrote.
-    case eq64Branch, lt64Branch, le64Branch
     case add128, sub128, mul128, div128, mod128, muldiv128, neg128, abs128, min128, max128
     case eq128, lt128, le128
     case integer
+    /// As `integer`, where every cell is an `int`; `extra` = limbs of the result's class.
+    case sum, difference, product
 
     // Ratios
     case ratio64, whole64, radd64, rsub64, rmul64, rdiv64, rneg64, rmin64, rmax64
@@ -107,21 +118,9 @@ enum OperationCode: UInt8 {
 
     // Evidence
     case sha256, verified, series, granted
-}
 
-extension OperationCode {
-    /// The code of a comparison of words with the branch behind it.
-    var withBranch: OperationCode? {
-        if self == .eq64 { return .eq64Branch }
-        if self == .lt64 { return .lt64Branch }
-        return self == .le64 ? .le64Branch : nil
-    }
-
-    /// The first of a fused pair alone, which is what a tracer is told about.
-    var alone: OperationCode {
-        if self == .eq64Branch { return .eq64 }
-        if self == .lt64Branch { return .lt64 }
-        if self == .le64Branch { return .le64 }
-        return self == .jumpLoop ? .jump : self
-    }
+    // Two or three operations in one, the first of which it stands for: see `Fusion`.
+    case jumpLoop, addJumpLoop
+    case eq64Branch, lt64Branch, le64Branch, wordLessBranch
+    case mulAdd, subCharge, addReturn, subReturn
 }

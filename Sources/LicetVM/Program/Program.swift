@@ -169,16 +169,11 @@ struct FunctionForm: Sendable {
 /// What a call needs of a function, in trivial form.
 struct FunctionDoor {
     let entry: Int
-    let frameWords: Int
     let parameters: CellRun
-    /// Words of the parameters, if all are plain; else 0.
-    let parameterWords: Int
 
     init(_ form: FunctionForm, parameters: CellRun) {
         entry = form.entry
-        frameWords = form.layout.words
         self.parameters = parameters
-        parameterWords = parameters.allSatisfy { $0.isPlain } ? parameters.words : 0
     }
 }
 

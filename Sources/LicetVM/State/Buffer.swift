@@ -103,4 +103,13 @@ extension UnsafeMutablePointer where Pointee == UInt {
             index &+= 1
         }
     }
+    /// Copies words, of which there are one or two as a rule.
+    @inline(__always)
+    func copyFew(_ count: Int, from source: UnsafeMutablePointer<UInt>) {
+        if count == 0 { return }
+        self[0] = source[0]
+        if count == 1 { return }
+        self[1] = source[1]
+        if count > 2 { (self + 2).copy(count &- 2, from: source + 2) }
+    }
 }

@@ -63,20 +63,27 @@ struct CallState: ~Copyable {
 
     // MARK: Slots, parameters, territories
 
-    /// `get`, `param` and symbolic territories: the value at a place; `c` words of it, where the
-    /// register's cell is the place's and has no price.
+    /// Reads `c` words of a place that the call has met; false, if it must be loaded, or has a
+    /// price because the register's cell is not the place's.
     @inline(__always)
+    func readKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+        let index = Int(op.y)
+        guard op.c > 0, placeStates[index] != .unknown else { return false }
+        let place = places + program.places[index].offset
+        let target = frame + Int(op.a)
+        target[0] = place[0]
+        if op.c > 1 { (target + 1).copy(Int(op.c) &- 1, from: place + 1) }
+        return true
+    }
+
+    /// `get`, `param` and symbolic territories: the value at a place.
     mutating func read(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
         let index = Int(op.y)
-        let place = places + program.places[index].offset
         if placeStates[index] == .unknown { try load(index) }
-        guard op.c > 0 else { return convert(op, place, frame, &gas) }
-        let target = frame + Int(op.a)
-        target[0] = place[0]
-        if op.c > 1 { (target + 1).copy(Int(op.c) &- 1, from: place + 1) }
-        return nil
+        if readKnown(op, frame) { return nil }
+        return convert(op, places + program.places[index].offset, frame, &gas)
     }
 
     private func convert(

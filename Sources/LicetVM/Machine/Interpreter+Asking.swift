@@ -1,0 +1,41 @@
+import LicetBytecode
+
+// The operations that may have to ask the host.
+extension Interpreter {
+    /// Runs the operation. Where the host cannot answer, `failure` says why and what is given only
+    /// stops the loop: so no call in the loop throws.
+    @inline(never)
+    mutating func ask(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        do throws(HostFailure) {
+            return try answer(op, frame, &gas)
+        } catch {
+            failure = error
+            return .outOfGas
+        }
+    }
+
+    @inline(__always)
+    private func answer(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
+        switch op.code {
+        case .read: return try state.pointee.read(op, frame, &gas)
+        case .fetch: return try state.pointee.fetch(op, frame, &gas)
+        case .store: return try state.pointee.store(op, frame, &gas)
+        case .has: return try state.pointee.has(op, frame)
+        case .remove: return try state.pointee.remove(op, frame)
+        case .next: return try state.pointee.next(op, frame)
+        case .balance: return try state.pointee.balance(op, frame)
+        case .limit: return try state.pointee.limit(op, frame)
+        case .withdraw: return try state.pointee.withdraw(op, frame)
+        case .series: return try state.pointee.series(op, frame)
+        case .granted: return try state.pointee.granted(op, frame, &gas)
+        case .first: try state.pointee.first(op, frame)
+        case .count: try state.pointee.count(op, frame)
+        case .deposit: try state.pointee.deposit(op, frame)
+        case .keep: try state.pointee.keep(op, frame)
+        default: preconditionFailure("\(op.code) asks nobody")
+        }
+        return nil
+    }
+}

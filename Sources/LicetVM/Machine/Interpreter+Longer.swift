@@ -1,0 +1,62 @@
+import LicetBytecode
+import LicetPrimitives
+
+// Operations on data that are not worth a place in the loop.
+extension Interpreter {
+    @inline(__always)
+    func equal(_ left: Limbs, _ right: Limbs, _ count: Int) -> Bool {
+        for index in 0..<count where left[index] != right[index] { return false }
+        return true
+    }
+
+    func enter(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+        var scratch = scratch
+        let trips = op.cell(0).numeral(at: frame + Int(op.b), &scratch).int
+        guard let trips, trips >= 0, trips <= Int(op.y) else { return .loopBound }
+        frame[Int(op.a)] = UInt(bitPattern: trips)
+        return nil
+    }
+
+    func move(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        let source = frame + Int(op.b)
+        let cell = op.cell(1)
+        if let trap = charge(GasSchedule.linear(cell.size(at: source)), &gas) { return trap }
+        let fits = op.cell(0).convert(from: source, in: cell, to: frame + Int(op.a), scratch)
+        return fits ? nil : .sizeExceeded
+    }
+
+    func constant(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        if let trap = charge(UInt64(op.following), &gas) { return trap }
+        let cell = op.cell(0)
+        let source = program.pool + Int(op.y)
+        let place = frame + Int(op.a)
+        switch cell.kind {
+        case .int64, .int128, .int:
+            let packed = Cell(kind: .int, .bits4096)
+            var scratch = scratch
+            let number = packed.numeral(at: source, &scratch)
+            return cell.write(number, at: place) ? nil : .sizeExceeded
+        case .ratio64, .ratio:
+            let header = Int(bitPattern: source[0])
+            let upper = Int(header.magnitude)
+            let top = Numeral(limbs: source + 2, count: upper, isNegative: header < 0)
+            let bottom = Numeral(
+                limbs: source + (2 &+ upper), count: Int(bitPattern: source[1]),
+                isNegative: false)
+            return cell.write(top, over: bottom, at: place) ? nil : .sizeExceeded
+        case .bool, .date, .id, .set, .bytes, .coin, .counter:
+            cell.copy(from: source, to: place)
+            return nil
+        }
+    }
+
+    func compareBytes(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        let (left, right) = (frame + Int(op.b), frame + Int(op.c))
+        let cell = Cell(kind: .bytes)
+        let size = max(cell.size(at: left), cell.size(at: right))
+        if let trap = charge(GasSchedule.linear(size), &gas) { return trap }
+        let words = cell.packedWords(at: left)
+        frame[Int(op.a)] = left[0] == right[0] && equal(left, right, words) ? 1 : 0
+        return nil
+    }
+}

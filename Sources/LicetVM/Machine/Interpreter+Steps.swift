@@ -1,0 +1,121 @@
+import LicetBytecode
+
+// What the loop does on the way from one operation to the next. All of it becomes part of the loop.
+extension Interpreter {
+    @inline(__always)
+    func int(_ frame: Limbs, _ offset: Int) -> Int { Int(bitPattern: frame[offset]) }
+
+    // MARK: Words
+
+    /// a = b + c; whether it is no word.
+    @inline(__always)
+    func sum(_ op: Operation, _ frame: Limbs) -> Bool {
+        let (result, overflow) =
+            int(frame, Int(op.b)).addingReportingOverflow(int(frame, Int(op.c)))
+        frame[Int(op.a)] = UInt(bitPattern: result)
+        return overflow
+    }
+
+    /// a = b - c; whether it is no word.
+    @inline(__always)
+    func difference(_ op: Operation, _ frame: Limbs) -> Bool {
+        let (result, overflow) =
+            int(frame, Int(op.b)).subtractingReportingOverflow(int(frame, Int(op.c)))
+        frame[Int(op.a)] = UInt(bitPattern: result)
+        return overflow
+    }
+
+    /// a = b × c; whether it is no word.
+    @inline(__always)
+    func product(_ op: Operation, _ frame: Limbs) -> Bool {
+        let (result, overflow) =
+            int(frame, Int(op.b)).multipliedReportingOverflow(by: int(frame, Int(op.c)))
+        frame[Int(op.a)] = UInt(bitPattern: result)
+        return overflow
+    }
+
+    // MARK: Jumps
+
+    /// Takes the price of a block; whether it cannot be paid.
+    @inline(__always)
+    func pay<T: Tracer>(_ price: UInt32, _ gas: inout UInt64, _ watch: T.Type) -> Bool {
+        guard T.isMetered else { return false }
+        let (left, isShort) = gas.subtractingReportingOverflow(UInt64(price))
+        if !isShort { gas = left }
+        return isShort
+    }
+
+    /// Goes one of the two ways of a jump; whether the block there, where `at` then is, cannot be
+    /// paid.
+    @inline(__always)
+    func go<T: Tracer>(
+        _ jumps: Bool, _ at: inout OperationPlace, _ gas: inout UInt64, _ watch: T.Type
+    ) -> Bool {
+        let jump = at.pointee
+        if jumps {
+            at += jump.distance
+            return pay(jump.y, &gas, watch)
+        }
+        at += 1
+        return pay(jump.following, &gas, watch)
+    }
+
+    /// The step of a loop: out of it at zero, else one less and on.
+    @inline(__always)
+    func step<T: Tracer>(
+        _ frame: Limbs, _ at: inout OperationPlace, _ gas: inout UInt64, _ watch: T.Type
+    ) -> Bool {
+        let counter = frame + Int(at.pointee.a)
+        let trips = counter[0]
+        if trips != 0 { counter[0] = trips &- 1 }
+        return go(trips == 0, &at, &gas, watch)
+    }
+
+    /// Writes a comparison and takes the branch behind it.
+    @inline(__always)
+    func branch<T: Tracer>(
+        _ holds: Bool, _ at: inout OperationPlace, _ frame: Limbs, _ gas: inout UInt64,
+        _ watch: T.Type
+    ) -> Bool {
+        let test = at.pointee
+        frame[Int(test.a)] = holds ? 1 : 0
+        at += 1
+        return go(holds == (test.extra != 0), &at, &gas, watch)
+    }
+
+    // MARK: Calls
+
+    /// Goes back to the `call` that waits; gives the place of its results.
+    @inline(__always)
+    func back(
+        _ at: inout OperationPlace, _ frame: inout Limbs,
+        _ link: inout UnsafeMutablePointer<OperationPlace>
+    ) -> Limbs {
+        link -= 1
+        at = link.pointee
+        frame -= Int(at.pointee.c)
+        return frame + Int(at.pointee.a)
+    }
+
+    /// Takes the answer of narrow ratio arithmetic and pays for its steps, or asks the wide one.
+    @inline(__always)
+    func settle(
+        _ answer: Bool?, _ steps: Int, _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) -> TrapCode? {
+        guard let answer else {
+            return lend(&gas) { WideRatios.run(op, frame, &$0, scratch) }
+        }
+        if let trap = charge(GasSchedule.divisor(wordSteps: steps), &gas) { return trap }
+        return answer ? nil : .sizeExceeded
+    }
+}
+
+/// Lends the gas to an operation with a price of its own. It gets a copy, so that the gas of the
+/// loop has no address.
+@inline(__always)
+func lend(_ gas: inout UInt64, _ work: (inout UInt64) -> TrapCode?) -> TrapCode? {
+    var left = gas
+    let stop = work(&left)
+    gas = left
+    return stop
+}
