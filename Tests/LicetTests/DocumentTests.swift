@@ -1,10 +1,13 @@
 import Foundation
 import Testing
 
-/// Every shell block of the front pages is run as a reader would run it, and the two commands that
-/// take long are there and can be executed.
+/// Every shell block of the front pages is run as a reader would run it; the commands that take
+/// long, or fetch other people's machines, are there and can be executed.
 @Suite struct DocumentTests {
     private static let long = ["Examples/quickstart", "Tests/run"]
+    private static let measuring = ["Benchmarks/run", "Benchmarks/gas", "Benchmarks/verify"]
+    /// A package's own command, by the folder it needs.
+    private static let packaged = "swift package --package-path "
 
     @Test(arguments: ["README.md", "Contracts/README.md", "Benchmarks/README.md"])
     func everyShellBlockOfAPageRuns(_ page: String) throws {
@@ -20,7 +23,14 @@ import Testing
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         for block in Self.blocks(of: text) {
             let command = block.split(separator: " ").first.map(String.init) ?? ""
-            if let long = Self.long.first(where: { command.hasPrefix($0) }) {
+            if block.hasPrefix(Self.packaged) {
+                let folder = block.dropFirst(Self.packaged.count).prefix { $0 != " " }
+                let manifest = "\(root)/\(folder)/Package.swift"
+                #expect(FileManager.default.fileExists(atPath: manifest), "\(manifest)")
+                continue
+            }
+            let slow = Self.long + Self.measuring
+            if let long = slow.first(where: { command.hasPrefix($0) }) {
                 #expect(FileManager.default.isExecutableFile(atPath: "\(root)/\(long)"))
                 continue
             }

@@ -128,6 +128,38 @@ import Testing
         #expect(last.contains("refused: L5") && last.contains("cause: ") && last.contains("mend: "))
     }
 
+    @Test func aViewThatStopsSaysWhy() throws {
+        let contract = try Compiled.source(
+            """
+            licence Box {
+              offset +00:00
+              licensor Anna
+              licensee Ben
+              currency EUR
+              state opened : Int = 3
+              rule half() -> Int { return 1 div (opened - 3) }
+            }
+            """)
+        let steps = try ActionStep.list(["half"])
+        var run = try ActionRun(contract, steps: steps)
+        let plain = try run.perform(steps)
+        #expect(plain.map(\.code) == ["L4004"])
+        let (outcomes, traces) = try run.trace(steps, .lines)
+        #expect(outcomes == plain)
+        #expect(traces[0].text.contains("stopped: L4004 a division by zero; at `div r"))
+        #expect(traces[0].text.contains("page.licet:7; cause: "))
+    }
+
+    @Test func anAnswerIsMoneyToo() throws {
+        let steps = try ActionStep.list([
+            "report_Sales", "on", "2005-07-10", "period=2005-H1", "units=100_001", "then",
+            "draw_statement", "on", "2005-07-31", "period=2005-H1", "then", "owed",
+        ])
+        var run = try ActionRun(try Compiled.shipped("AvcPool"), steps: steps)
+        let answer = try #require(try run.trace(steps, .actions).traces.last)
+        #expect(answer.text.hasSuffix("done, answer: USD 0.20"))
+    }
+
     // MARK: Recordings
 
     @Test func aRecordingHoldsWhatTheMachineDid() throws {
@@ -177,5 +209,20 @@ import Testing
         #expect(execution.steps.count == Execution.stepLimit)
         #expect(execution.outcome == (try trial.run()))
         #expect(execution.unrecorded == 240_003 - Execution.stepLimit)
+    }
+
+    @Test func aRecordingOfWideValuesIsBoundedToo() throws {
+        let text = AssembledCall.loop(40_000)
+            .replacing("registers int64 counter0", with: "registers int64 counter0 int4096 int4096")
+            .replacing("enter r1", with: "const r2 constant0\nenter r1")
+            .replacing("add r0 r0 r0\nsub r0 r0 r0", with: "move r3 r2\nmove r3 r2")
+        let wide = "constant int4096 " + String(repeating: "9", count: 1_200)
+        let trial = try AssembledCall(
+            text.replacing("action \"go\"", with: wide + "\naction \"go\""), [.int(40_000)])
+        let execution = try trial.recorded()
+        #expect(execution.outcome == (try trial.run()))
+        #expect(execution.unrecorded > 0 && execution.steps.count < Execution.stepLimit)
+        let words = execution.writes.reduce(0) { $0 + ($1.after?.recordedWords ?? 1) }
+        #expect(words < Execution.wordLimit + 100)
     }
 }

@@ -14,12 +14,19 @@ import Measuring
     @Option(help: "Where the rows go as JSON.") var json: String?
     @Option(help: "Where the rows go as CSV.") var csv: String?
     @Option(help: "Where the bar chart goes.") var svg: String?
+    @Option(help: .hidden) var settlements: Int?
+    @Option(help: .hidden) var payees = 3
+    @Flag(help: .hidden) var unmetered = false
 
     func validate() throws {
         guard rounds > 0 else { throw ValidationError("There is at least one round.") }
     }
 
     func run() throws {
+        if let settlements {
+            let settlement = try CoreSettlement(payees: payees, folder: folder)
+            return try settlement.run(settlements, isMetered: !unmetered)
+        }
         signal(SIGPIPE, SIG_IGN)
         let peers = try Peers(folder: folder, without: without)
         let contest = Contest(peers: peers, folder: folder, rounds: rounds)
@@ -27,14 +34,19 @@ import Measuring
             let rows = try contest.rows(of: name)
             contest.keep(rows)
             print(ResultTable.text(rows), terminator: "")
+            try write(contest.rows)
         }
-        if let json { try Text.write(ResultTable.json(contest.rows), to: json) }
-        if let csv { try Text.write(ResultTable.csv(contest.rows), to: csv) }
-        if let svg { try Text.write(ResultTable.chart(contest.rows).svg, to: svg) }
+    }
+
+    /// Writes what is there so far, so that a workload that fails takes none of the others along.
+    private func write(_ rows: [Row]) throws {
+        if let json { try Text.write(ResultTable.json(rows), to: json) }
+        if let csv { try Text.write(ResultTable.csv(rows), to: csv) }
+        if let svg { try Text.write(ResultTable.chart(rows).svg, to: svg) }
     }
 }
 
 /// What is measured.
 enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
-    case settlement, loop, call, bigint, envelope, verify, compile
+    case settlement, loop, call, bigint, envelope, verify, compile, metering
 }

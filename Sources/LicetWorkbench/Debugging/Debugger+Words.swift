@@ -40,7 +40,7 @@ extension Debugger {
         guard case .success(let values) = cursor.execution.outcome.result, !values.isEmpty else {
             return "done"
         }
-        return "done, answer: \(words.results(values))"
+        return "done, answer: \(words.results(values, of: cursor.execution.call))"
     }
 
     /// The functions being run, the innermost first.

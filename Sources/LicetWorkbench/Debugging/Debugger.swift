@@ -5,7 +5,7 @@ import LicetVM
 ///
 /// The call has run already, so going on and going back are the same, and nothing that is done here
 /// changes what it came to. It holds the first 200,000 instructions of a call, or as many as assign
-/// 800,000 values.
+/// values of 4,000,000 words.
 public final class Debugger {
     let words: ExecutionWords
     let start: LicenceState

@@ -63,7 +63,8 @@ public struct FlameGraph: Sendable {
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(Size.width)\" "
                 + "height=\"\(height)\" viewBox=\"0 0 \(Size.width) \(height)\" "
-                + "font-family=\"ui-monospace,monospace\" font-size=\"11\">",
+                + "role=\"img\" font-family=\"ui-monospace,monospace\" font-size=\"11\">",
+            "<title>\(Self.escaped(profile.contract)): gas by action, clause and line</title>",
             "<style>rect{stroke:#fff;stroke-width:.5}g:hover>rect{stroke:#111;stroke-width:1.5}"
                 + "text{pointer-events:none}</style>",
             "<rect width=\"\(Size.width)\" height=\"\(height)\" fill=\"#fff\"/>",

@@ -1,5 +1,6 @@
 import LicetBytecode
 import LicetPrimitives
+import LicetTerms
 import LicetVM
 
 /// One call, recorded instruction by instruction so that it can be walked in both directions.
@@ -24,8 +25,8 @@ struct Execution {
 
     /// The most instructions of a call that are recorded.
     static let stepLimit = 200_000
-    /// The most values that they may assign while they are recorded.
-    static let writeLimit = 800_000
+    /// The most 64-bit words that the values they assign may have in all.
+    static let wordLimit = 4_000_000
 
     /// Where it stopped, if it did.
     var trap: Trap? {
@@ -61,6 +62,20 @@ struct RegisterWrite {
     /// The numbers in the module's meanings of the value before and of this one, or -1.
     let meaningBefore: Int32
     let meaning: Int32
+}
+
+extension Value {
+    /// How many 64-bit words the value takes in a recording.
+    var recordedWords: Int {
+        switch self {
+        case .bool, .date: 1
+        case .id: 4
+        case .set: TerritorySet.wordCount
+        case .int(let number): GasSchedule.size(number)
+        case .ratio(let ratio): 2 * GasSchedule.size(ratio)
+        case .bytes(let bytes): GasSchedule.size(byteCount: bytes.count)
+        }
+    }
 }
 
 /// A frame: one call of a function.

@@ -16,6 +16,8 @@ final class ExecutionRecorder: Tracer {
     /// Whether the last instruction was a `call`, whose function's first is next.
     private var isEntering = false
     private var unrecorded = 0
+    /// Words of all values that were assigned.
+    private var words = 0
 
     /// A frame that has not returned.
     private struct Activation {
@@ -29,7 +31,7 @@ final class ExecutionRecorder: Tracer {
     }
 
     private var isFull: Bool {
-        steps.count >= Execution.stepLimit || writes.count >= Execution.writeLimit
+        steps.count >= Execution.stepLimit || words >= Execution.wordLimit
             || unrecorded > 0
     }
 
@@ -134,6 +136,7 @@ final class ExecutionRecorder: Tracer {
                 register: UInt8(truncatingIfNeeded: register),
                 before: stack[top].values[register], after: value,
                 meaningBefore: stack[top].meanings[register], meaning: meaning))
+        words += value?.recordedWords ?? 1
         stack[top].values[register] = value
         stack[top].meanings[register] = meaning
     }

@@ -71,8 +71,9 @@ struct ExecutionWords {
     }
 
     /// What a call answered.
-    func results(_ found: [Value]) -> String {
-        found.map { text($0, nil) }.joined(separator: ", ")
+    func results(_ found: [Value], of call: Call) -> String {
+        let units = facts.meanings.results[Int(module.actions[call.action].function)]
+        return zip(found, units).map { text($0, $1) }.joined(separator: ", ")
     }
 
     // MARK: Deeds

@@ -69,6 +69,12 @@ struct MeaningReader {
         )
     }
 
+    mutating func resultUnits() -> [[Unit?]] {
+        zip(results, module.functions).map { first, function in
+            units(first, function.results.count)
+        }
+    }
+
     private mutating func units(_ first: Int, _ count: Int) -> [Unit?] {
         (first..<first + count).map { groups.unit(of: $0) }
     }

@@ -13,6 +13,8 @@ struct Meanings {
     let tables: [[Unit?]]
     /// For each event its fields.
     let events: [[Unit?]]
+    /// For each function its results.
+    let results: [[Unit?]]
     private let assigned: [Meaning]
     /// For each function the number of its first argument's value.
     private let arguments: [Int]
@@ -24,6 +26,7 @@ struct Meanings {
         reading.readAll()
         (arguments, written) = (reading.arguments, reading.written)
         (slots, tables, events) = reading.stateUnits()
+        results = reading.resultUnits()
         assigned = reading.meanings()
     }
 

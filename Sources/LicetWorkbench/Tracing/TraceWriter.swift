@@ -57,7 +57,7 @@ struct TraceWriter {
         guard case .success(let values) = call.outcome.result, !values.isEmpty else {
             return "done"
         }
-        return "done, answer: \(words.results(values))"
+        return "done, answer: \(words.results(values, of: call.call))"
     }
 
     /// Why the ledger refused what the licence's code did not.

@@ -27,6 +27,7 @@ final class Contest {
         case .envelope: try envelope()
         case .verify: try verification()
         case .compile: try compilation()
+        case .metering: try metering()
         }
     }
 

@@ -55,8 +55,13 @@ final class LicetProgram {
     }
 
     /// Runs a call that must succeed.
-    func execute(_ call: Call, on host: some LicetVM.Host) throws -> (Outcome, [Value]) {
-        let outcome = try machine.execute(call, of: program, on: host)
+    func execute(
+        _ call: Call, on host: some LicetVM.Host, isMetered: Bool = true
+    ) throws -> (Outcome, [Value]) {
+        let outcome =
+            isMetered
+            ? try machine.execute(call, of: program, on: host)
+            : try machine.executeUnmetered(call, of: program, on: host)
         switch outcome.result {
         case .success(let values): return (outcome, values)
         case .failure(let trap):

@@ -55,24 +55,43 @@ extension Contest {
 
     /// The settlement in plain core language: what the payees have stands in the licence's record.
     private func core(_ workload: Workload) throws -> Contender {
-        let path = folder + "/Contracts/SettlementCore\(workload.n).licet"
-        let licence = try LicetProgram(contract: path)
-        licence.offer()
-        let sender = LicetProgram.party("Ada")
-        var host = MemoryRecord()
-        let opening = try licence.call("open", [], sender: sender)
-        host.apply(try licence.execute(opening, on: host).0.effects)
-        let call = try licence.call("run", [.int(BigInt(workload.count))], sender: sender)
+        let settlement = try CoreSettlement(payees: workload.n, folder: folder)
+        let licence = settlement.licence
         let slots = ["net_sum", "held_1", "held_\(workload.n)"].map { name in
             licence.program.verified.module.slots.firstIndex { $0.name == name }
         }
-        return licence.contender("licet-core", call, on: host, workload: workload) { outcome, _ in
+        return licence.contender(
+            "licet-core", settlement.call, on: settlement.host, workload: workload
+        ) { outcome, _ in
             slots.map { slot in
                 let write = outcome.effects.slots.first { $0.slot == slot }
                 guard case .int(let units) = write?.value else { return "0" }
                 return units.lowWord
             }.joined(separator: ":")
         }
+    }
+}
+
+/// The settlement in plain core language, opened, and the call of a thousand reports.
+struct CoreSettlement {
+    let licence: LicetProgram
+    let host: MemoryRecord
+    let call: Call
+
+    init(payees: Int, folder: String) throws {
+        licence = try LicetProgram(contract: folder + "/Contracts/SettlementCore\(payees).licet")
+        licence.offer()
+        let sender = LicetProgram.party("Ada")
+        var record = MemoryRecord()
+        let opening = try licence.call("open", [], sender: sender)
+        record.apply(try licence.execute(opening, on: record).0.effects)
+        host = record
+        call = try licence.call("run", [.int(1_000)], sender: sender)
+    }
+
+    /// Makes the call so many times, each from the same state.
+    func run(_ times: Int, isMetered: Bool) throws {
+        for _ in 0..<times { _ = try licence.execute(call, on: host, isMetered: isMetered) }
     }
 }
 
