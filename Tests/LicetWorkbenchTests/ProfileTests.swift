@@ -74,7 +74,7 @@ import Testing
             testsNamed: "boundary", file: "NightDrive.licet")
         #expect(!results.isEmpty && results.allSatisfy(\.isPassed))
         let text = profile.text(rows: 5)
-        for words in ["draw_statement", "royalty", "royalty_settle@", " more with "] {
+        for words in ["draw_statement", "royalty", " draw@", " more with "] {
             #expect(text.contains(words), "\(words)")
         }
         let rows = try CSVTable(Array(profile.csv.utf8), file: "gas.csv")

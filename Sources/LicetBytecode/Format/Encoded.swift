@@ -17,7 +17,8 @@ extension ByteWriter {
     /// Appends a count and 32-bit words: in one piece, as they are most of a module.
     mutating func words(_ words: [UInt32]) {
         length(words.count)
-        let ordered = words.map(\.littleEndian)
+        // A closure: a key path would be followed anew for every word.
+        let ordered = words.map { $0.littleEndian }
         ordered.withUnsafeBytes { fixed($0) }
     }
 

@@ -24,7 +24,6 @@ extension GasSchedule {
 
     static func price(_ opcode: Opcode) -> BasePrice {
         switch opcode {
-        // Control
         case .jump: BasePrice(300)
         case .branch, .unless: BasePrice(450)
         case .enter: BasePrice(600)
@@ -32,14 +31,12 @@ extension GasSchedule {
         case .call: BasePrice(900)
         case .return: BasePrice(500)
         case .require, .refuse: BasePrice(200)
-        // Copies
         case .move: BasePrice(250, 600, 800)
         case .const: BasePrice(230, 600, 900)
         case .small: BasePrice(220, 200, 300)
         case .param: BasePrice(250, 300, 600)
         case .today: BasePrice(400)
         case .sender, .licence: BasePrice(280)
-        // Integers
         case .add, .sub: BasePrice(180, 200, 1_200)
         case .mul: BasePrice(200, 250, 1_600)
         case .div, .mod: BasePrice(280, 700, 1_700)
@@ -48,7 +45,6 @@ extension GasSchedule {
         case .muldiv: BasePrice(560, 2_000, 4_500)
         case .pow: BasePrice(4_500, 3_000, 8_000)
         case .eq, .lt, .le: BasePrice(280, 100, 900)
-        // Ratios
         case .ratio: BasePrice(1_500, 0, 6_000)
         case .whole: BasePrice(300, 0, 1_700)
         case .radd, .rsub: BasePrice(1_500, 0, 8_000)
@@ -59,7 +55,6 @@ extension GasSchedule {
         case .req: BasePrice(230, 0, 2_300)
         case .rlt, .rle: BasePrice(310, 0, 2_300)
         case .round: BasePrice(520, 0, 2_000)
-        // Truth values, dates, identities, sets, bytes
         case .and, .or, .not, .beq: BasePrice(260)
         case .days: BasePrice(400)
         case .adddays: BasePrice(6_600)
@@ -72,26 +67,21 @@ extension GasSchedule {
         case .union, .intersect, .subtract: BasePrice(580)
         case .isempty: BasePrice(330)
         case .bytesEqual: BasePrice(1_100)
-        // Licensing arithmetic
         case .tiers: BasePrice(4_500, 0, 9_000)
         case .share: BasePrice(3_400)
         case .apportion: BasePrice(5_000)
-        // State
         case .get: BasePrice(400, 300, 400)
         case .put: BasePrice(400, 300, 400)
         case .fetch, .store, .has, .remove: BasePrice(40_000)
         case .next, .first: BasePrice(60_000)
         case .count: BasePrice(1_200)
-        // Money
         case .balance, .limit: BasePrice(5_000)
         case .withdraw: BasePrice(8_000)
         case .deposit, .keep: BasePrice(8_000)
         case .value: BasePrice(900)
         case .split, .merge: BasePrice(2_200)
         case .take: BasePrice(750)
-        // Events
         case .emit: BasePrice(4_500)
-        // Evidence
         case .sha256: BasePrice(20_000)
         case .verified: BasePrice(1_000)
         case .series: BasePrice(30_000)

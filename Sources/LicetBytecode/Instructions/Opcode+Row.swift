@@ -52,7 +52,7 @@ extension Opcode {
             OpcodeRow(
                 "const", [.write(.storable), .constant], .linear,
                 "Loads a constant of the pool; a symbolic territory is loaded as resolved "
-                    + "for the licence.")
+                    + "for the licence; traps with sizeExceeded.")
         case .small:
             OpcodeRow(
                 "small", [.write(.int), .integer], .flat,
@@ -60,11 +60,12 @@ extension Opcode {
         case .param:
             OpcodeRow(
                 "param", [.write(.storable), .parameter], .linear,
-                "Loads an argument the licence was offered with.")
+                "Loads an argument the licence was offered with; traps with sizeExceeded.")
         case .today:
             OpcodeRow(
                 "today", [.write(.date)], .flat,
-                "The civil day of the block's time in the contract's offset from UTC.")
+                "The civil day of the block's time in the contract's offset from UTC; traps with "
+                    + "dateOutOfRange.")
         case .sender:
             OpcodeRow(
                 "sender", [.write(.id)], .flat,
@@ -216,7 +217,7 @@ extension Opcode {
                 "spanindex", [.write(.int), .readRun([.date, .int, .date])], .flat,
                 "a = the number of the span of (b+1) months counted from the anchor b that "
                     + "holds the date (b+2); negative before the anchor; traps with spanLength "
-                    + "unless 1 ≤ months ≤ 1200.")
+                    + "unless 1 ≤ months ≤ 1200, dateOutOfRange.")
         case .deq:
             OpcodeRow(
                 "deq", [.write(.bool), .read(.date), .read(.date)], .flat,
@@ -281,7 +282,7 @@ extension Opcode {
         case .get:
             OpcodeRow(
                 "get", [.write(.storable), .slot], .slot,
-                "Loads a slot of the licence's record.")
+                "Loads a slot of the licence's record; traps with sizeExceeded.")
         case .put:
             OpcodeRow(
                 "put", [.read(.storable), .slot], .slot,
@@ -290,7 +291,8 @@ extension Opcode {
             OpcodeRow(
                 "fetch", [.writeFields, .readKey, .table], .record,
                 "Loads the record with the key that stands from b on into the registers "
-                    + "from a on; where there is none, the fields' zero values.")
+                    + "from a on; where there is none, the fields' zero values; traps with "
+                    + "sizeExceeded.")
         case .store:
             OpcodeRow(
                 "store", [.readKey, .readFields, .table], .record,
@@ -361,7 +363,8 @@ extension Opcode {
         case .emit:
             OpcodeRow(
                 "emit", [.readEvent, .event], .event,
-                "Emits the event with the fields that stand from a on.")
+                "Emits the event with the fields that stand from a on; traps with sizeExceeded, "
+                    + "tooManyEvents.")
         case .sha256:
             OpcodeRow(
                 "sha256", [.write(.id), .read(.bytes)], .hash,

@@ -21,6 +21,10 @@ final class ModulePrices {
     static let bases: [UInt64] = Opcode.allCases.map(GasSchedule.base)
     static let doubles: [UInt64] = Opcode.allCases.map(GasSchedule.double)
     static let wides: [UInt64] = Opcode.allCases.map(GasSchedule.wide)
+    /// Opcodes whose form follows the words of the value that they copy.
+    static let followsWords: [Bool] = OpcodeTable.rows.map { row in
+        row.operands.contains { $0 == .write(.storable) || $0 == .read(.storable) }
+    }
     static let least = GasSchedule.leastSize
 
     init(of module: Module) {
@@ -54,6 +58,12 @@ final class ModulePrices {
 /// The prices of one function's code, after the passes before the gas pass have accepted it.
 struct FunctionPrices {
     private let lists: ModulePrices
+    // At hand, because asking for a static takes longer than the rest of a price.
+    private let shapes = InstructionShape.all
+    private let bases = ModulePrices.bases
+    private let doubles = ModulePrices.doubles
+    private let wides = ModulePrices.wides
+    private let followsWords = ModulePrices.followsWords
     /// The worst size of each register.
     private let sizes: [Int]
     /// For each register how much the registers before it exceed the least size, in all.
@@ -89,10 +99,10 @@ struct FunctionPrices {
 
     /// What the instruction adds to the price of its block.
     func fixed(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
-        var base = ModulePrices.bases[Int(opcode.rawValue)]
+        var base = bases[Int(opcode.rawValue)]
         let form = form(instruction, opcode)
-        if form == .double { base += ModulePrices.doubles[Int(opcode.rawValue)] }
-        if form == .wide { base += ModulePrices.wides[Int(opcode.rawValue)] }
+        if form == .double { base += doubles[Int(opcode.rawValue)] }
+        if form == .wide { base += wides[Int(opcode.rawValue)] }
         let (c, wide) = (Int(instruction.c), Int(instruction.wide))
         switch opcode {
         case .call: return base + lists.calls[c]
@@ -120,13 +130,10 @@ struct FunctionPrices {
     private func form(_ instruction: Instruction, _ opcode: Opcode) -> GasSchedule.RegisterForm {
         let index = Int(opcode.rawValue)
         guard
-            ModulePrices.doubles[index] > 0 || ModulePrices.wides[index] > 0 || opcode == .tiers
+            doubles[index] > 0 || wides[index] > 0 || opcode == .tiers
         else { return .one }
-        let shape = InstructionShape.all[index]
-        let registers =
-            OpcodeTable.rows[index].operands.contains {
-                $0 == .write(.storable) || $0 == .read(.storable)
-            } ? copies : arithmetic
+        let shape = shapes[index]
+        let registers = followsWords[index] ? copies : arithmetic
         var named = RegisterSet()
         named.insert(shape.a, instruction.a)
         named.insert(shape.b, instruction.b)
@@ -138,7 +145,7 @@ struct FunctionPrices {
     /// The worst that the instruction can cost beyond that.
     func worstExtra(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
         let (a, b, c) = (Int(instruction.a), Int(instruction.b), Int(instruction.c))
-        switch InstructionShape.all[Int(opcode.rawValue)].gasClass {
+        switch shapes[Int(opcode.rawValue)].gasClass {
         case .flat, .money, .call: return 0
         case .linear: return linear(instruction, opcode)
         case .product: return product(opcode, b, c)
@@ -172,7 +179,7 @@ struct FunctionPrices {
         if opcode == .const { return lists.constants[Int(instruction.wide)] }
         if opcode == .param { return lists.parameters[Int(instruction.wide)] }
         let one = sizes[Int(instruction.b)]
-        let readsTwo = InstructionShape.all[Int(opcode.rawValue)].c.role == .read
+        let readsTwo = shapes[Int(opcode.rawValue)].c.role == .read
         let size = readsTwo ? max(one, sizes[Int(instruction.c)]) : one
         return GasSchedule.worstLinear(opcode, size)
     }

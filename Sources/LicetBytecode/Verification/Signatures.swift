@@ -66,14 +66,22 @@ struct Runs<Element: Numbered>: Sendable {
         let (start, count) = (start(list), count(list))
         return numbers.withUnsafeBytes { wanted in
             registers.withUnsafeBytes { found in
+                var step = 0
+                while step + 16 <= count,
+                    wanted.loadUnaligned(
+                        fromByteOffset: 2 * (start + step), as: SIMD4<UInt64>.self)
+                        == found.loadUnaligned(
+                            fromByteOffset: 2 * (first + step), as: SIMD4<UInt64>.self)
+                { step += 16 }
                 // Both are read to the end of a step at most, which the room behind each allows.
-                for step in stride(from: 0, to: count, by: 4) {
+                while step < count {
                     let left = wanted.loadUnaligned(
                         fromByteOffset: 2 * (start + step), as: UInt64.self)
                     let right = found.loadUnaligned(
                         fromByteOffset: 2 * (first + step), as: UInt64.self)
                     let difference = (left ^ right) & Self.mask(count - step)
                     if difference != 0 { return step + difference.trailingZeroBitCount / 16 }
+                    step += 4
                 }
                 return nil
             }
