@@ -46,7 +46,8 @@ import Measuring
     func run() throws {
         var samples = try Rows.all()
         if let only { samples = samples.filter { $0.name.hasPrefix(only) } }
-        var meter = try Meter()
+        let state = try ResidentState()
+        var meter = try Meter(state.reader)
         meter.rounds = rounds
         let readings = try meter.read(samples)
         var report = Report(

@@ -189,8 +189,8 @@ enum Macros {
         Macro(name: "step") { writer, picks, copy in
             let key = writer.source("int64", picks[0])
             let size = writer.run(["int64", "int64"], 7)
-            writer.loadOver(size, "2000000")
-            writer.loadOver(Rows.register(size, 1), pick(["2", "246910", "1"], picks[1]))
+            writer.loadOver(size, "\(ResidentState.span)")
+            writer.loadOver(Rows.register(size, 1), pick(["2", "123458", "1"], picks[1]))
             writer.body += [
                 "add \(key) \(key) \(Rows.register(size, 1))", "mod \(key) \(key) \(size)",
             ]
@@ -219,8 +219,8 @@ enum Macros {
         }
         + ["get", "put"].map { opcode in
             Macro(name: opcode) { writer, picks, _ in
-                let type = pick(ints + ["date", "id", "set", "bytes", "ratio64"], picks[0])
-                let slot = writer.once("slot", "\"\(type)\(picks[1] % 64)\" \(type)")
+                let type = pick(SlotShapes.types, picks[0])
+                let slot = writer.slot(type, picks[1])
                 let register =
                     opcode == "get" ? writer.sink(type, picks[2]) : writer.source(type, picks[2])
                 writer.body.append("\(opcode) \(register) \(slot)")

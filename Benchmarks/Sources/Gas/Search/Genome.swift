@@ -174,14 +174,19 @@ struct GenomeWriter {
         return "l\(labels)"
     }
 
+    /// A slot of a type, of those that the resident state has.
+    mutating func slot(_ type: String, _ pick: Int) -> String {
+        for slot in 0..<SlotShapes.count {
+            _ = once("slot", "\"s\(slot)\" \(SlotShapes.type(of: slot))")
+        }
+        let place = SlotShapes.types.firstIndex(of: type) ?? 0
+        return "slot\(place + pick % SlotShapes.each * SlotShapes.types.count)"
+    }
+
     /// All tables of the resident state.
     mutating func table(_ index: Int) -> String {
         for shape in 0...index {
-            let fields = Shapes.types(of: shape).enumerated().map { "\"f\($0)\" \($1)" }
-            _ = once(
-                "table",
-                "\"t\(shape)\" capacity 2000000 key \"k\" int64 fields "
-                    + fields.joined(separator: " "))
+            _ = once("table", Shapes.declaration(of: shape))
         }
         return "table\(index)"
     }
