@@ -19,6 +19,51 @@ extension Rows {
                 try add("\(opcode) \(type)", opcode, text)
             }
             try handling(type, amount, asset)
+            try disposal(type, amount, asset)
+        }
+        for opcode in ["balance", "limit"] { try firstBalances(opcode) }
+    }
+
+    /// Each asset for the first time.
+    private mutating func firstBalances(_ opcode: String) throws {
+        var text = ProgramText()
+        text.copies = 1
+        let target = text.register("int256")
+        for index in 0..<Limits.assets {
+            let asset = text.declare("asset", "\"A\(index)\" 2")
+            text.body.append("\(opcode) \(target) \(asset)")
+        }
+        try add(
+            "\(Limits.assets) assets, \(opcode) first", opcode, text, own: "\(opcode).first",
+            parts: ["\(opcode).first": Double(Limits.assets - 1)], mostTrips: 1)
+    }
+
+    /// Ends of a coin that was split from another: no account is asked for each.
+    private mutating func disposal(_ type: String, _ amount: String, _ asset: Int) throws {
+        for (end, note, id) in [
+            ("keep", "", nil), ("deposit", " to a party", Plain.digest(4)),
+            ("deposit", " to the licence", ResidentState.licence),
+            ("deposit", " to the sender", Plain.sender),
+        ] {
+            var text = ProgramText()
+            for code in ["EUR", "USD"] { _ = text.declare("asset", "\"\(code)\" 2") }
+            let units = text.value(type, amount)
+            let coin = text.register("coin\(asset)")
+            let part = text.register("coin\(asset)")
+            let unit = text.value("int64", "1")
+            let party = text.value("id", (id ?? .zero).hex)
+            text.copies = 4
+            text.setup.append("withdraw \(coin) \(units) licence")
+            text.ending = ["keep \(coin)"]
+            // An amount of one word is used up by as many splits as it has units.
+            let share = asset == 0 ? text.value("int64", "0") : unit
+            text.body = [
+                "split \(part) \(coin) \(share)",
+                end == "keep" ? "keep \(part)" : "deposit \(party) \(part)",
+            ]
+            try add(
+                "split, \(end)\(note) \(type)", end, text, parts: ["split": 1],
+                mostTrips: 1_000)
         }
     }
 
@@ -50,6 +95,7 @@ extension Rows {
             text.setup.append("withdraw \(coin) \(units) licence")
             text.ending = ["keep \(coin)"]
             var parts: [String: Double] = [:]
+            var name = opcode
             switch opcode {
             case "value": text.body = ["value \(target) \(coin)"]
             case "take":
@@ -58,8 +104,9 @@ extension Rows {
             default:
                 text.body = ["split \(other) \(coin) \(nothing)", "merge \(coin) \(other)"]
                 parts = ["merge": 1]
+                name = "split, merge"
             }
-            try add("\(opcode) \(type)", opcode, text, parts: parts)
+            try add("\(name) \(type)", opcode, text, parts: parts)
         }
     }
 }

@@ -14,6 +14,8 @@ struct Rows {
         try rows.tables()
         try rows.state()
         try rows.money()
+        try rows.evidence()
+        try rows.lookups()
         return rows.samples
     }
 
