@@ -16,7 +16,7 @@ import Measuring
     @Option(help: "Interleaved rounds.")
     var rounds = 9
 
-    @Option(help: "Rows whose name begins so, alone.")
+    @Option(help: "Rows whose name begins so, or of this family, alone.")
     var only: String?
 
     @Option(help: "Seconds to search for the dearest and the cheapest program.")
@@ -44,9 +44,12 @@ import Measuring
     var fit = false
 
     func run() throws {
-        var samples = try Rows.all()
-        if let only { samples = samples.filter { $0.name.hasPrefix(only) } }
         let state = try ResidentState()
+        let contracts = try ContractRows(state.reader)
+        var samples = try Rows.all() + contracts.samples
+        if let only {
+            samples = samples.filter { $0.name.hasPrefix(only) || $0.family == only }
+        }
         var meter = try Meter(state.reader)
         meter.rounds = rounds
         let readings = try meter.read(samples)
@@ -54,10 +57,19 @@ import Measuring
             rows: zip(samples, readings).map { Row($0, $1) }, searchedSeconds: search)
         if search > 0 { report.finds = try found(meter) }
         print(report.text(all: all), terminator: "")
+        let slowness = Text.fixed(slowness(readings), 2)
+        print("the machine was \(slowness) times slower than the reference")
+        for action in contracts.missing { print("no row: \(action) cannot be made to succeed") }
         if fit { print(Fit.text(report.rows, parts: samples.map(\.parts)), terminator: "") }
         if let json { try Text.write(report.json, to: json) }
         if let csv { try Text.write(report.csv, to: csv) }
         if let svg { try Text.write(report.svg, to: svg) }
+    }
+
+    /// The median of how much slower than in the reference run the fixed loop was.
+    private func slowness(_ readings: [Meter.Reading]) -> Double {
+        let sorted = readings.map(\.slowness).sorted()
+        return sorted.isEmpty ? 1 : sorted[sorted.count / 2]
     }
 
     /// Searches, measures the best finds as the rows are, and keeps their texts.
