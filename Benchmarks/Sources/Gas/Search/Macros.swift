@@ -10,9 +10,9 @@ enum Macros {
     static let ints = ["int64", "int128", "int256", "int1024", "int4096"]
     static let ratios = ["ratio64", "ratio128", "ratio256", "ratio1024", "ratio4096"]
 
-    static let all: [Macro] = arithmetic + fractions + plain + control + state + money
+    static let all: [Macro] = arithmetic + fractions + plain + control + state + money + evidence
 
-    private static func pick<T>(_ list: [T], _ pick: Int) -> T { list[pick % list.count] }
+    static func pick<T>(_ list: [T], _ pick: Int) -> T { list[pick % list.count] }
 
     private static let arithmetic: [Macro] =
         ["add", "sub", "mul", "div", "mod", "min", "max", "eq", "lt", "le"].map { opcode in
@@ -240,21 +240,6 @@ enum Macros {
                 writer.body.append("count \(writer.sink("int64", picks[0])) \(table)")
             },
         ]
-
-    private static let money: [Macro] = ["keep", "deposit"].map { end in
-        Macro(name: end) { writer, picks, _ in
-            _ = writer.once("asset", "\"EUR\" 2")
-            let asset = writer.once("asset", "\"USD\" 2")
-            let type = pick(["int64", "int128", "int256"], picks[0])
-            let units = writer.source(type, picks[1])
-            let coin = writer.sink("coin1", 0)
-            let account = pick(["licence", "sender"], picks[2])
-            writer.body.append("withdraw \(coin) \(units) \(account)")
-            let party = writer.source("id", picks[3])
-            writer.body.append(end == "keep" ? "keep \(coin)" : "deposit \(party) \(coin)")
-            _ = asset
-        }
-    }
 }
 
 extension GenomeWriter {
