@@ -14,7 +14,7 @@ import Measuring
             """)
 
     @Option(help: "Interleaved rounds.")
-    var rounds = 9
+    var rounds = 25
 
     @Option(help: "Rows whose name begins so, or of this family, alone.")
     var only: String?

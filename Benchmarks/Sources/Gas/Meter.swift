@@ -8,7 +8,7 @@ import Measuring
 /// the machine that runs beside each of them in the same round.
 struct Meter {
     /// Interleaved rounds.
-    var rounds = 9
+    var rounds = 25
     /// The least nanoseconds of one timed program.
     var least = 150_000.0
     /// Nanoseconds that the fixed loop took in the reference run: the scale of every figure.
