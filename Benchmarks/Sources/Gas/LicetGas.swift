@@ -81,7 +81,14 @@ import Measuring
         )
         let finds = dearest + cheapest
         let readings = try meter.read(finds.map(\.sample))
-        let rows = zip(finds, readings).map { Row($0.sample, $1) }
+        var rows = zip(finds, readings).map { Row($0.sample, $1) }
+        for index in rows.indices {
+            // Of the search's rate and this one the less striking counts.
+            let known = finds[index].rate * rows[index].gas / 1_000
+            let isDear = index < dearest.count
+            rows[index].nanoseconds =
+                isDear ? min(known, rows[index].nanoseconds) : max(known, rows[index].nanoseconds)
+        }
         for (index, row) in rows.enumerated() {
             let side = index < dearest.count ? "dear" : "cheap"
             let number = index < dearest.count ? index : index - dearest.count
