@@ -29,7 +29,8 @@ let package = Package(
             path: "Sources/Run", swiftSettings: strict),
         .executableTarget(
             name: "licet-gas",
-            dependencies: machine + [licet("LicetCompiler"), "Measuring", arguments],
+            dependencies: machine + ["LicetStorage", "LicetLedger", "LicetCompiler"].map(licet)
+                + ["Measuring", arguments],
             path: "Sources/Gas", swiftSettings: strict),
         .executableTarget(
             name: "licet-verify",

@@ -8,18 +8,19 @@ import Measuring
 /// the machine that runs beside each of them in the same round.
 struct Meter {
     /// Interleaved rounds.
-    var rounds = 9
+    var rounds = 25
     /// The least nanoseconds of one timed program.
     var least = 150_000.0
     /// Nanoseconds that the fixed loop took in the reference run: the scale of every figure.
     static let referenceLoop = 100_000.0
 
     private let machine = Machine()
-    private let resident = ResidentHost()
+    private let state: StateReader
     private let calibration: Calibration
     private let empty: Sample
 
-    init() throws {
+    init(_ state: StateReader) throws {
+        self.state = state
         calibration = Calibration()
         let verified = try Verifier.seal(
             Assembler.assemble(
@@ -83,13 +84,13 @@ struct Meter {
         }
     }
 
-    /// A sample's time from the least of three runs, for a search.
-    func quick(_ sample: Sample) throws -> Reading {
+    /// A sample's time from the least of a few runs, for a search.
+    func quick(_ sample: Sample, runs: Int = 3) throws -> Reading {
         _ = try outcome(sample.call, sample)
         let sized = try size(sample)
         var best = Double.infinity
         var beside = Double.infinity
-        for _ in 0..<3 {
+        for _ in 0..<runs {
             beside = min(beside, calibration.time())
             best = min(best, try time(sized.call, sample, calls: sized.calls))
         }
@@ -126,24 +127,23 @@ struct Meter {
 
     /// Nanoseconds of the thread's time a call takes.
     private func time(_ call: Call, _ sample: Sample, calls: Int) throws -> Double {
+        let host = host(of: call, sample)
         let start = Self.now()
-        for _ in 0..<calls { _ = try run(call, sample) }
+        for _ in 0..<calls { _ = try machine.execute(call, of: sample.program, on: host) }
         return Double(Self.now() - start) / Double(calls)
     }
 
     private func outcome(_ call: Call, _ sample: Sample) throws -> Outcome {
-        let outcome = try run(call, sample)
+        let outcome = try machine.execute(
+            call, of: sample.program, on: host(of: call, sample))
         if case .failure(let trap) = outcome.result {
             throw MeasuringError.because("\(sample.name) traps: \(trap)")
         }
         return outcome
     }
 
-    private func run(_ call: Call, _ sample: Sample) throws -> Outcome {
-        switch sample.surroundings {
-        case .resident: try machine.execute(call, of: sample.program, on: resident)
-        case .prepared(let host): try machine.execute(call, of: sample.program, on: host)
-        }
+    private func host(of call: Call, _ sample: Sample) -> StoreHost {
+        StoreHost(state, module: sample.module, licence: call.licence, sender: call.sender)
     }
 
     static func now() -> UInt64 {

@@ -3,14 +3,6 @@ import LicetPrimitives
 import LicetTerms
 import LicetVM
 
-/// Which state a sample runs on.
-enum Surroundings: Sendable {
-    /// A record with a million keys in each table.
-    case resident
-    /// What an earlier run of the contract left.
-    case prepared(PreparedHost)
-}
-
 /// A program that is timed, and what its price is made of.
 struct Sample {
     /// What it is called in the reports.
@@ -23,9 +15,9 @@ struct Sample {
     var copies: Int
     /// The most trips that make sense.
     var mostTrips: Int
+    var module: Module
     var program: Program
     var call: Call
-    var surroundings: Surroundings = .resident
     /// Whether the call's first argument is the number of trips.
     var takesTrips = true
 
@@ -47,6 +39,7 @@ struct Sample {
         self.copies = copies
         self.mostTrips = mostTrips
         parts = [:]
+        module = verified.module
         program = Program(verified)
         call = Self.call(verified.module)
     }
@@ -59,27 +52,8 @@ struct Sample {
             territories: module.constants.map { constant in
                 if case .territory = constant { TerritorySet.empty } else { nil }
             },
-            sender: Plain.digest(2), licence: Plain.digest(3),
+            sender: Plain.sender, licence: ResidentState.licence,
             timeMilliseconds: 1_767_225_600_000, gasLimit: 1 << 60,
             limits: module.assets.map { _ in BigInt.one << 250 })
-    }
-}
-
-/// Plain values of each type.
-enum Plain {
-    static func digest(_ number: UInt8) -> Digest {
-        Digest(bytes: [UInt8](repeating: number, count: Digest.byteCount)) ?? .zero
-    }
-
-    static func value(_ type: ValueType) -> Value {
-        switch type {
-        case .int(let size): .int(Numbers.bits(size.bits - 2))
-        case .ratio: .ratio(Ratio(BigInt(1), BigInt(3)) ?? .zero)
-        case .bool, .coin, .counter: .bool(true)
-        case .date: .date(CivilDate("2026-01-31") ?? .earliest)
-        case .id: .id(digest(9))
-        case .set: .set(.empty)
-        case .bytes: .bytes([UInt8](repeating: 7, count: 64))
-        }
     }
 }

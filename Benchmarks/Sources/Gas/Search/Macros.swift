@@ -10,9 +10,9 @@ enum Macros {
     static let ints = ["int64", "int128", "int256", "int1024", "int4096"]
     static let ratios = ["ratio64", "ratio128", "ratio256", "ratio1024", "ratio4096"]
 
-    static let all: [Macro] = arithmetic + fractions + plain + control + state + money
+    static let all: [Macro] = arithmetic + fractions + plain + control + state + money + evidence
 
-    private static func pick<T>(_ list: [T], _ pick: Int) -> T { list[pick % list.count] }
+    static func pick<T>(_ list: [T], _ pick: Int) -> T { list[pick % list.count] }
 
     private static let arithmetic: [Macro] =
         ["add", "sub", "mul", "div", "mod", "min", "max", "eq", "lt", "le"].map { opcode in
@@ -189,8 +189,8 @@ enum Macros {
         Macro(name: "step") { writer, picks, copy in
             let key = writer.source("int64", picks[0])
             let size = writer.run(["int64", "int64"], 7)
-            writer.loadOver(size, "2000000")
-            writer.loadOver(Rows.register(size, 1), pick(["2", "246910", "1"], picks[1]))
+            writer.loadOver(size, "\(ResidentState.span)")
+            writer.loadOver(Rows.register(size, 1), pick(["2", "123458", "1"], picks[1]))
             writer.body += [
                 "add \(key) \(key) \(Rows.register(size, 1))", "mod \(key) \(key) \(size)",
             ]
@@ -219,8 +219,8 @@ enum Macros {
         }
         + ["get", "put"].map { opcode in
             Macro(name: opcode) { writer, picks, _ in
-                let type = pick(ints + ["date", "id", "set", "bytes", "ratio64"], picks[0])
-                let slot = writer.once("slot", "\"\(type)\(picks[1] % 64)\" \(type)")
+                let type = pick(SlotShapes.types, picks[0])
+                let slot = writer.slot(type, picks[1])
                 let register =
                     opcode == "get" ? writer.sink(type, picks[2]) : writer.source(type, picks[2])
                 writer.body.append("\(opcode) \(register) \(slot)")
@@ -240,21 +240,6 @@ enum Macros {
                 writer.body.append("count \(writer.sink("int64", picks[0])) \(table)")
             },
         ]
-
-    private static let money: [Macro] = ["keep", "deposit"].map { end in
-        Macro(name: end) { writer, picks, _ in
-            _ = writer.once("asset", "\"EUR\" 2")
-            let asset = writer.once("asset", "\"USD\" 2")
-            let type = pick(["int64", "int128", "int256"], picks[0])
-            let units = writer.source(type, picks[1])
-            let coin = writer.sink("coin1", 0)
-            let account = pick(["licence", "sender"], picks[2])
-            writer.body.append("withdraw \(coin) \(units) \(account)")
-            let party = writer.source("id", picks[3])
-            writer.body.append(end == "keep" ? "keep \(coin)" : "deposit \(party) \(coin)")
-            _ = asset
-        }
-    }
 }
 
 extension GenomeWriter {

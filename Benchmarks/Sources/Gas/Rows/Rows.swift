@@ -1,4 +1,5 @@
 import LicetPrimitives
+import LicetVM
 
 /// All rows: a program for each instruction over its operands' forms and sizes.
 struct Rows {
@@ -13,20 +14,24 @@ struct Rows {
         try rows.tables()
         try rows.state()
         try rows.money()
+        try rows.evidence()
+        try rows.lookups()
         return rows.samples
     }
 
     /// Adds a row; `parts` are prices beyond the instruction's own, for one repetition.
     mutating func add(
         _ name: String, _ family: String, _ text: ProgramText, own: String? = nil,
-        parts: [String: Double] = [:], mostTrips: Int = 1 << 20
+        parts: [String: Double] = [:], mostTrips: Int = 1 << 20,
+        licence: Digest = ResidentState.licence
     ) throws {
         var all = parts
         all[own ?? family, default: 0] += 1
         all["turn", default: 0] += 1 / Double(text.copies)
         do {
-            samples.append(
-                try Sample(name, family, text, parts: all, mostTrips: mostTrips))
+            var sample = try Sample(name, family, text, parts: all, mostTrips: mostTrips)
+            sample.call.licence = licence
+            samples.append(sample)
         } catch {
             throw RowError(name: name, cause: "\(error)", text: text.text)
         }

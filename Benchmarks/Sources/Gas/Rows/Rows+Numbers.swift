@@ -203,6 +203,7 @@ extension Rows {
         let (c, d) = (Numbers.bits(half, seed: 3), Numbers.bits(half, seed: 4))
         let (low, high) = Numbers.neighbours(bits: half)
         let size = (half + 63) / 64
+        let length = n == 1 ? "\(half) bits" : "\(size)"
         for (note, x, y) in [
             ("random", "\(a)/\(b)", "\(c)/\(d)"), ("fibonacci", "\(low)/\(high)", "\(high)/\(low)"),
             ("whole", "\(a)", "\(c)"), ("equal", "\(a)/\(b)", "\(c)/\(b)"),
@@ -211,27 +212,27 @@ extension Rows {
                 let target = ["req", "rlt"].contains(opcode) ? "bool" : type
                 try simple(
                     opcode, [type, type], [x, y], to: target,
-                    note: " \(bits) of \(size) \(note)", own: Rows.form(opcode, bits),
+                    note: " \(bits) of \(length) \(note)", own: Rows.form(opcode, bits),
                     parts: [
                         "\(opcode).limb": Double(size), "\(opcode).square": Double(size * size),
                     ])
             }
             try simple(
-                "round", [type], [x], to: "int\(bits)", note: " \(bits) of \(size) \(note)",
+                "round", [type], [x], to: "int\(bits)", note: " \(bits) of \(length) \(note)",
                 own: Rows.form("round", bits), suffix: " half_even",
                 parts: ["round.limb": Double(size)])
             try simple(
-                "rneg", [type], [x], to: type, note: " \(bits) of \(size) \(note)",
+                "rneg", [type], [x], to: type, note: " \(bits) of \(length) \(note)",
                 own: Rows.form("rneg", bits), parts: ["rneg.limb": Double(size)])
         }
         for (note, x, y) in [("random", a, b), ("fibonacci", high, low), ("same", a, a)] {
             try simple(
                 "ratio", ["int\(bits)", "int\(bits)"], ["\(x)", "\(y)"], to: type,
-                note: " \(bits) of \(size) \(note)", own: Rows.form("ratio", bits),
+                note: " \(bits) of \(length) \(note)", own: Rows.form("ratio", bits),
                 parts: ["ratio.limb": Double(size), "ratio.square": Double(size * size)])
         }
         try simple(
-            "whole", ["int\(bits)"], ["\(a)"], to: type, note: " \(bits) of \(size)",
+            "whole", ["int\(bits)"], ["\(a)"], to: type, note: " \(bits) of \(length)",
             own: Rows.form("whole", bits), parts: ["whole.limb": Double(size)])
     }
 }

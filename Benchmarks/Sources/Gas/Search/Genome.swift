@@ -133,10 +133,7 @@ struct GenomeWriter {
     mutating func run(_ types: [String], _ pick: Int) -> String {
         let name = types.joined(separator: " ") + " \(pick % 2)"
         if let known = runs[name] { return known }
-        if !hasRoom, let any = runs.first(where: { $0.key.hasPrefix(types.joined(separator: " ")) })
-        {
-            return any.value
-        }
+        if let any = substitute(types.joined(separator: " ")) { return any }
         let first = text.run(types)
         for (offset, type) in types.enumerated() {
             drawn += 1
@@ -145,6 +142,26 @@ struct GenomeWriter {
         }
         runs[name] = first
         return first
+    }
+
+    /// Consecutive registers that a name stands for, loaded once; where no room is left, others of
+    /// the same kind.
+    mutating func registers(
+        _ name: String, _ types: [String], _ load: (inout ProgramText, String) -> Void
+    ) -> String {
+        if let known = runs[name] { return known }
+        let kind = name.prefix { $0 != " " }
+        if let any = substitute(kind + " ") { return any }
+        let first = text.run(types)
+        load(&text, first)
+        runs[name] = first
+        return first
+    }
+
+    /// Where no room is left, registers whose name begins so.
+    private func substitute(_ beginning: String) -> String? {
+        guard !hasRoom else { return nil }
+        return runs.keys.filter { $0.hasPrefix(beginning) }.min().flatMap { runs[$0] }
     }
 
     /// Something declared once.
@@ -174,14 +191,19 @@ struct GenomeWriter {
         return "l\(labels)"
     }
 
+    /// A slot of a type, of those that the resident state has.
+    mutating func slot(_ type: String, _ pick: Int) -> String {
+        for slot in 0..<SlotShapes.count {
+            _ = once("slot", "\"s\(slot)\" \(SlotShapes.type(of: slot))")
+        }
+        let place = SlotShapes.types.firstIndex(of: type) ?? 0
+        return "slot\(place + pick % SlotShapes.each * SlotShapes.types.count)"
+    }
+
     /// All tables of the resident state.
     mutating func table(_ index: Int) -> String {
         for shape in 0...index {
-            let fields = Shapes.types(of: shape).enumerated().map { "\"f\($0)\" \($1)" }
-            _ = once(
-                "table",
-                "\"t\(shape)\" capacity 2000000 key \"k\" int64 fields "
-                    + fields.joined(separator: " "))
+            _ = once("table", Shapes.declaration(of: shape))
         }
         return "table\(index)"
     }

@@ -114,22 +114,39 @@ extension Rows {
                 try add(
                     "\(opcode) \(type) of \(limbs)", opcode, text,
                     own: bits == 0 ? "\(opcode).\(type)" : Rows.form(opcode, bits),
-                    parts: ["\(opcode).limb": Double(max(2, limbs) - 2)])
+                    parts: ["\(opcode).limb": Double(max(2, limbs) - 2)],
+                    licence: ResidentState.fresh)
             }
         }
-        // Each slot for the first time.
-        for opcode in ["get", "put"] {
-            var text = ProgramText()
-            text.copies = 1
-            let source = text.value("int64", "5")
-            for index in 0..<20_000 {
-                let slot = text.declare("slot", "\"s\(index)\" int64")
-                text.body.append("\(opcode) \(source) \(slot)")
-            }
-            try add(
-                "20,000 slots, \(opcode) first", opcode, text, own: "\(opcode).first",
-                parts: ["\(opcode).first": 19_999], mostTrips: 1)
+        for (type, count) in ResidentState.slotTypes {
+            let full = ResidentState.licence(slotsOf: type)
+            try firstSlots("get", type, count, "first", of: full)
+            try firstSlots("get", type, count, "first, missing", of: ResidentState.fresh)
+            try firstSlots("put", type, count, "first", of: full)
         }
+    }
+
+    /// Each slot for the first time.
+    private mutating func firstSlots(
+        _ opcode: String, _ type: String, _ count: Int, _ note: String, of licence: Digest
+    ) throws {
+        var text = ProgramText()
+        text.copies = 1
+        let literal =
+            type == "bytes" ? "x" + String(repeating: "ab", count: 1_024) : "\(Numbers.bits(60))"
+        let register = text.value(type, literal)
+        for index in 0..<count {
+            let slot = text.declare("slot", "\"s\(index)\" \(type)")
+            text.body.append("\(opcode) \(register) \(slot)")
+        }
+        let isLong = type == "bytes" || (opcode == "get" && note == "first")
+        let limbs = type == "int64" || !isLong ? 2 : type == "bytes" ? 128 : 64
+        let times = Double(count)
+        try add(
+            "\(count) slots \(type), \(opcode) \(note)", opcode, text, own: "\(opcode).first",
+            parts: [
+                "\(opcode).first": times - 1, "\(opcode).limb": times * Double(limbs - 2),
+            ], mostTrips: 1, licence: licence)
     }
 
     private mutating func records() throws {
@@ -148,12 +165,12 @@ extension Rows {
             }
         }
         var text = ProgramText()
-        _ = text.declare("table", "\"t\" capacity 2000000 key \"k\" int64 fields \"a\" int64")
+        _ = text.declare("table", Shapes.declaration(of: 0))
         let target = text.register("int64")
         text.body = ["count \(target) table0"]
         try add("count", "count", text)
         text = ProgramText()
-        _ = text.declare("table", "\"t\" capacity 2000000 key \"k\" int64 fields \"a\" int64")
+        _ = text.declare("table", Shapes.declaration(of: 0))
         let found = text.run(["bool", "int64"])
         text.body = ["first \(found) table0"]
         try add("first", "first", text)
@@ -165,16 +182,12 @@ extension Rows {
     ) throws {
         var text = ProgramText()
         for index in 0...table {
-            let fields = Shapes.types(of: index).enumerated().map { "\"f\($0)\" \($1)" }
-            _ = text.declare(
-                "table",
-                "\"t\(index)\" capacity 2000000 key \"k\" int64 fields "
-                    + fields.joined(separator: " "))
+            _ = text.declare("table", Shapes.declaration(of: index))
         }
         let types = Shapes.types(of: table)
         let key = text.value("int64", "\(step % 2)")
         let distance = text.value("int64", "\(step - step % 2)")
-        let size = text.value("int64", "2000000")
+        let size = text.value("int64", "\(ResidentState.span)")
         let fields = text.run(types)
         for (offset, type) in types.enumerated() {
             let limbs = Rows.bits(type) / 64
@@ -207,7 +220,7 @@ extension Rows {
 
     private mutating func next(_ note: String, step: Int) throws {
         var text = ProgramText()
-        _ = text.declare("table", "\"t\" capacity 2000000 key \"k\" int64 fields \"a\" int64")
+        _ = text.declare("table", Shapes.declaration(of: 0))
         let found = text.run(["bool", "int64"])
         let key = Rows.register(found, 1)
         text.load(key, "int64", "0")
@@ -216,7 +229,7 @@ extension Rows {
             return try add("next \(note)", "next", text, mostTrips: 4_096)
         }
         let distance = text.value("int64", "\(step)")
-        let size = text.value("int64", "2000000")
+        let size = text.value("int64", "\(ResidentState.span)")
         text.body = [
             "add \(key) \(key) \(distance)", "mod \(key) \(key) \(size)",
             "next \(found) \(key) table0",
@@ -242,69 +255,5 @@ extension Rows {
                 "emit.field": Double(types.count),
                 "emit.limb": Double(types.count * (max(2, limbs) - 2)),
             ], mostTrips: 250)
-    }
-}
-
-// MARK: - Money
-
-extension Rows {
-    mutating func money() throws {
-        for (type, amount) in [("int64", "5"), ("int256", "\(Numbers.bits(200))")] {
-            let asset = type == "int64" ? 0 : 1
-            for account in ["licence", "sender"] {
-                for end in ["keep", "deposit"] {
-                    try coin(type, amount, asset, account, end)
-                }
-            }
-            for opcode in ["balance", "limit"] {
-                var text = ProgramText()
-                for code in ["EUR", "USD"] { _ = text.declare("asset", "\"\(code)\" 2") }
-                let target = text.register("int256")
-                text.body = ["\(opcode) \(target) asset\(asset)"]
-                try add("\(opcode) \(type)", opcode, text)
-            }
-            try handling(type, amount, asset)
-        }
-    }
-
-    private mutating func coin(
-        _ type: String, _ amount: String, _ asset: Int, _ account: String, _ end: String
-    ) throws {
-        var text = ProgramText()
-        for code in ["EUR", "USD"] { _ = text.declare("asset", "\"\(code)\" 2") }
-        let units = text.value(type, amount)
-        let party = text.value("id", String(repeating: "04", count: 32))
-        let coin = text.register("coin\(asset)")
-        text.copies = 4
-        text.body = ["withdraw \(coin) \(units) \(account)"]
-        text.body.append(end == "keep" ? "keep \(coin)" : "deposit \(party) \(coin)")
-        try add(
-            "withdraw \(account), \(end) \(type)", "withdraw", text, parts: [end: 1],
-            mostTrips: 1_000)
-    }
-
-    private mutating func handling(_ type: String, _ amount: String, _ asset: Int) throws {
-        for opcode in ["value", "split", "take"] {
-            var text = ProgramText()
-            for code in ["EUR", "USD"] { _ = text.declare("asset", "\"\(code)\" 2") }
-            let units = text.value(type, amount)
-            let coin = text.register("coin\(asset)")
-            let other = text.register("coin\(asset)")
-            let target = text.register("int256")
-            let nothing = text.value("int64", "1")
-            text.setup.append("withdraw \(coin) \(units) licence")
-            text.ending = ["keep \(coin)"]
-            var parts: [String: Double] = [:]
-            switch opcode {
-            case "value": text.body = ["value \(target) \(coin)"]
-            case "take":
-                text.body = ["take \(other) \(coin)", "take \(coin) \(other)"]
-                parts = ["take": 1]
-            default:
-                text.body = ["split \(other) \(coin) \(nothing)", "merge \(coin) \(other)"]
-                parts = ["merge": 1]
-            }
-            try add("\(opcode) \(type)", opcode, text, parts: parts)
-        }
     }
 }
