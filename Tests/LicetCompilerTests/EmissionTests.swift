@@ -13,7 +13,7 @@ import Testing
               licensee Ben
               state out : Int
               state count : Count
-              state rows : table (at: Count) of (first: Int, second: Int) capacity 8
+              state rows : table (place: Count) of (low: Int, high: Int) capacity 8
               action run(m: Count) by anyone {
                 \(body)
               }
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func whatGoesToARecordStandsInTheTypesOfItsFields() throws {
-        let function = try function("rows[m] = { first: m, second: 0 }")
+        let function = try function("rows[m] = { low: m, high: 0 }")
         let instructions = function.code.compactMap { Instruction(word: $0) }
         let store = try #require(instructions.first { $0.opcode == .store })
         let first = Int(store.b)
