@@ -13,6 +13,7 @@ import Testing
               licensee Ben
               state out : Int
               state count : Count
+              state rows : table (place: Count) of (low: Int, high: Int) capacity 8
               action run(m: Count) by anyone {
                 \(body)
               }
@@ -78,5 +79,30 @@ import Testing
         let opcodes = function.code.compactMap { Instruction(word: $0).opcode }
         #expect(opcodes.filter { $0 == .get }.count == 1)
         #expect(opcodes.filter { $0 == .put }.count == 1)
+    }
+
+    @Test func whatGoesToARecordStandsInTheTypesOfItsFields() throws {
+        let function = try function("rows[m] = { low: m, high: 0 }")
+        let instructions = function.code.compactMap { Instruction(word: $0) }
+        let store = try #require(instructions.first { $0.opcode == .store })
+        let first = Int(store.b)
+        #expect(function.registers[first...].prefix(2) == [.int(.bits256), .int(.bits256)])
+    }
+
+    @Test func aNumberForASlotIsWorkedOutInTheClassOfTheSlot() throws {
+        let function = try function("out = out + q")
+        let instructions = function.code.compactMap { Instruction(word: $0) }
+        let put = try #require(instructions.last { $0.opcode == .put })
+        #expect(function.registers[Int(put.a)] == .int(.bits256))
+        #expect(!function.registers.contains(.int(.bits1024)))
+    }
+
+    @Test func whatRangesProveIsNotAskedForAgain() throws {
+        let proven = try function("let x = 5 + m mod 7\nrequire 4 < x else small\nout = x")
+        let open = try function("let x = m mod 7\nrequire 4 < x else small\nout = x")
+        func count(_ function: Function) -> Int {
+            function.code.count { Instruction(word: $0).opcode == .require }
+        }
+        #expect(count(proven) + 1 == count(open))
     }
 }

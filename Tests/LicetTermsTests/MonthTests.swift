@@ -166,6 +166,8 @@ struct SpanSequenceTests {
                     for day in [span.start, span.start.adding(days: 1), span.lastDay] {
                         let found = try spans.index(of: #require(day))
                         #expect(found == index, "\(text) \(months) \(clip) \(span)")
+                        let holding = try spans.span(holding: #require(day))
+                        #expect(holding?.span == span, "\(text) \(months) \(clip) \(span)")
                     }
                 }
             }

@@ -65,19 +65,19 @@ extension FunctionEmitter {
     mutating func emitRecord(_ statement: CoreStatement) throws(EmissionProblem) {
         switch statement.kind {
         case .fetch(let table, let key, let locals):
-            let keyRun = try run(key)
+            let keyRun = try run(key, for: program.tables[table].key)
             let fields = try resultRun(locals, types: locals.map { type(of: $0) })
             try code.append(.fetch, fields.register, keyRun.first, UInt8(table))
             release(keyRun)
             try settle(fields, into: locals)
         case .store(let table, let key, let fields):
-            let keyRun = try run(key)
-            let fieldRun = try run(fields)
+            let keyRun = try run(key, for: program.tables[table].key)
+            let fieldRun = try run(fields, for: program.tables[table].fields)
             try code.append(.store, keyRun.first, fieldRun.first, UInt8(table))
             release(keyRun)
             release(fieldRun)
         case .remove(let table, let key):
-            let keyRun = try run(key)
+            let keyRun = try run(key, for: program.tables[table].key)
             try code.append(.remove, keyRun.first, wide: UInt16(table))
             release(keyRun)
         case .assign, .put, .branch, .repeated, .forEach, .leave, .require, .refuse, .withdraw,

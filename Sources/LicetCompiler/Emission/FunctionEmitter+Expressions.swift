@@ -74,7 +74,11 @@ extension FunctionEmitter {
     }
 
     /// A run of registers wide enough: where the locals stand side by side already, their own.
-    mutating func run(_ expressions: [CoreExpression]) throws(EmissionProblem) -> OperandRun {
+    /// New ones have the types of the fields that the values go to, where those are wide enough:
+    /// then the machine copies the run as it stands.
+    mutating func run(
+        _ expressions: [CoreExpression], for fields: [Field] = []
+    ) throws(EmissionProblem) -> OperandRun {
         if let row = row(of: expressions) {
             return OperandRun(first: row, count: expressions.count, isPassing: false)
         }
@@ -85,7 +89,10 @@ extension FunctionEmitter {
             return OperandRun(
                 first: UInt8(planned.first), count: planned.count, isPassing: false)
         }
-        let types = expressions.map { type(of: $0) }
+        var types = expressions.map { type(of: $0) }
+        for (at, field) in fields.enumerated() where field.type.holds(types[at]) {
+            types[at] = field.type
+        }
         let first = try registers.allocateRun(types)
         for (offset, expression) in expressions.enumerated() {
             try emit(expression, into: first + UInt8(offset))
@@ -165,7 +172,7 @@ extension FunctionEmitter {
         case .conditional(let condition, let first, let second):
             try choose(condition, first, second, into: target)
         case .has(let table, let key):
-            let keyRun = try run(key)
+            let keyRun = try run(key, for: program.tables[table].key)
             try code.append(.has, target, keyRun.first, UInt8(table))
             release(keyRun)
         case .hasUnder(let table, let part): try hasUnder(table, part, into: target)
@@ -279,7 +286,7 @@ extension FunctionEmitter {
     private mutating func fetch(
         _ table: Int, _ key: [CoreExpression], field: Int, into target: UInt8
     ) throws(EmissionProblem) {
-        let keyRun = try run(key)
+        let keyRun = try run(key, for: program.tables[table].key)
         let fields = program.tables[table].fields.map(\.type)
         let record = try registers.allocateRun(fields)
         try code.append(.fetch, record, keyRun.first, UInt8(table))
@@ -374,7 +381,7 @@ extension CoreExpression {
     }
 
     /// Whether the expression is there without any work, and so cannot trap.
-    fileprivate var isPlain: Bool {
+    var isPlain: Bool {
         if case .local = kind { true } else { isConstant }
     }
 }

@@ -18,7 +18,7 @@ extension FunctionEmitter {
         switch statement.kind {
         case .assign(let local, let value): try assign(local, value)
         case .put(let slot, let value):
-            let new = try operand(value)
+            let new = try operand(value, for: program.slots[slot].type)
             try code.append(.put, new.register, wide: UInt16(slot))
             forgetSlots([slot])
             if isHolding, new.isPassing, (uses[.slot(slot)] ?? 0) > 0 {
@@ -38,6 +38,7 @@ extension FunctionEmitter {
             if !leaves.isEmpty { leaves[leaves.count - 1].append(jump) }
             facts.isReached = false
         case .require(let condition, let refusal):
+            if isProven(condition) { return }
             let test = try operand(condition)
             try code.append(.require, test.register, wide: UInt16(refusal))
             release(test)
@@ -50,7 +51,7 @@ extension FunctionEmitter {
         case .call(let function, let arguments, let locals):
             try callStatement(function, arguments, into: locals)
         case .emit(let event, let fields):
-            let told = try run(fields)
+            let told = try run(fields, for: program.events[event].fields)
             try code.append(.emit, told.first, wide: UInt16(event))
             release(told)
         case .return(let values):
@@ -59,6 +60,27 @@ extension FunctionEmitter {
         case .mark(let locals, let kind, let label, let asset):
             try mark(locals, kind: kind, label: label, asset: asset, at: statement.place)
         }
+    }
+
+    /// A number for a slot, worked out in a register of the slot's own class: a number outside it
+    /// traps in either place. What stands in a register already stays there.
+    private mutating func operand(
+        _ value: CoreExpression, for type: ValueType
+    ) throws(EmissionProblem) -> Operand {
+        guard case .binary = value.kind, value.type == .int else { return try operand(value) }
+        let register = try registers.allocate(type)
+        try emit(value, into: register)
+        return Operand(register: register, isPassing: true)
+    }
+
+    /// Whether what is known of two numbers makes their comparison hold, whatever they are.
+    private func isProven(_ condition: CoreExpression) -> Bool {
+        guard case .binary(let operation, let left, let right) = condition.kind, left.isPlain,
+            right.isPlain, operation == .lessInt || operation == .atMostInt
+        else { return false }
+        let most = reader.range(of: left, facts).interval.high
+        let least = reader.range(of: right, facts).interval.low
+        return operation == .lessInt ? most < least : most <= least
     }
 
     private mutating func assign(

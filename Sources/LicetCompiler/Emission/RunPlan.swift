@@ -99,12 +99,13 @@ extension FunctionEmitter {
     private func collectRuns(_ statements: [CoreStatement], into runs: inout [[Position]]) {
         for statement in statements {
             switch statement.kind {
-            case .emit(_, let fields): runs.append(read(fields))
-            case .store(_, let key, let fields):
-                runs.append(read(key))
-                runs.append(read(fields))
-            case .fetch(_, let key, let locals):
-                runs.append(read(key))
+            case .emit(let event, let fields):
+                runs.append(read(fields, as: program.events[event].fields))
+            case .store(let table, let key, let fields):
+                runs.append(read(key, as: program.tables[table].key))
+                runs.append(read(fields, as: program.tables[table].fields))
+            case .fetch(let table, let key, let locals):
+                runs.append(read(key, as: program.tables[table].key))
                 runs.append(written(locals))
             case .share(_, _, let locals): runs.append(written(locals))
             case .apportion(let amount, let weights, let locals):
@@ -132,6 +133,13 @@ extension FunctionEmitter {
                 return Position(local: nil, type: type(of: value))
             }
             return Position(local: local, type: type(of: local))
+        }
+    }
+
+    private func read(_ values: [CoreExpression], as fields: [Field]) -> [Position] {
+        zip(read(values), fields).map { position, field in
+            guard position.local == nil, field.type.holds(position.type) else { return position }
+            return Position(local: nil, type: field.type)
         }
     }
 

@@ -40,19 +40,22 @@ public struct SpanSequence: Hashable, Sendable {
     }
 
     /// The number of the span that the day is in; nil if that span is not within years 1 to 9999.
-    public func index(of date: CivilDate) -> Int? {
+    public func index(of date: CivilDate) -> Int? { span(holding: date)?.index }
+
+    /// The span that the day is in, with its number; nil if it is not within years 1 to 9999.
+    public func span(holding date: CivilDate) -> (index: Int, span: Period)? {
         let (year, month, _) = date.components
         let (anchorYear, anchorMonth, _) = anchor.components
         let distance = (year - anchorYear) * 12 + month - anchorMonth
         let guess = Self.floorDivided(distance, by: months)
         // A step lands in its own month or, going forward from February, on the first of the next,
         // so the day is in the span of its month or in the one before.
-        guard let start = start(of: guess) else {
-            return span(guess - 1)?.contains(date) == true ? guess - 1 : nil
+        if let start = start(of: guess), date >= start {
+            guard let end = self.start(of: guess + 1) else { return nil }
+            return Period(start: start, end: end).map { (guess, $0) }
         }
-        // The span behind begins in a later month than the day's.
-        if date >= start { return self.start(of: guess + 1) == nil ? nil : guess }
-        return span(guess - 1) == nil ? nil : guess - 1
+        guard let before = span(guess - 1), before.contains(date) else { return nil }
+        return (guess - 1, before)
     }
 
     /// Whether some step before the end lands on a common year's February from a 29 February, so

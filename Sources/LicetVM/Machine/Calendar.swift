@@ -28,17 +28,6 @@ enum Calendar {
         return nil
     }
 
-    static func spanIndex(_ op: Operation, _ frame: Limbs) -> TrapCode? {
-        let anchor = frame + Int(op.b)
-        guard let months = op.cell(1).word(at: anchor + 1),
-            (1...Limits.spanMonths).contains(months),
-            let spans = SpanSequence(anchor: date(anchor[0]), months: months)
-        else { return .spanLength }
-        guard let index = spans.index(of: date(frame[Int(op.c)])) else { return .dateOutOfRange }
-        op.cell(0).write(index, at: frame + Int(op.a))
-        return nil
-    }
-
     static func part(_ op: Operation, _ frame: Limbs) {
         let (year, month, day) = date(frame[Int(op.b)]).components
         let part = op.c == 0 ? year : op.c == 1 ? month : day

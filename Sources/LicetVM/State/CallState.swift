@@ -23,6 +23,8 @@ struct CallState: ~Copyable {
     /// The room for the intermediate numbers of an instruction, all of it free.
     let scratchAnew: Scratch
 
+    /// The span that `spanindex` found last: whatever call asks again, the answer is the same.
+    var lastSpan = FoundSpan()
     /// The day number of today, once it was asked for.
     private var day = dayUnknown
     private static let dayUnknown = Int.min
