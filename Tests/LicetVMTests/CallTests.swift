@@ -141,7 +141,11 @@ struct CallTests {
         let machine = Machine()
         let outcome = try machine.execute(call, of: Program(verified), on: MemoryHost())
         #expect(outcome.result == .success([.int(big * BigInt(Limits.callDepth))]))
-        #expect(outcome.gasUsed == verified.module.bounds[Limits.callDepth - 1])
+        // The bound takes each addition for one of numbers with different signs.
+        let more = GasSchedule.difference(8) - GasSchedule.sum(8)
+        #expect(
+            outcome.gasUsed + UInt64(Limits.callDepth - 1) * more
+                == verified.module.bounds[Limits.callDepth - 1])
     }
 
     @Test("A block too dear for a jump to carry its gas is charged at its head")

@@ -34,7 +34,8 @@ extension ReferenceInterpreter {
         case .refuse: throw f.trap(.refused, refusal: Int(i.wide))
         case .move:
             let value = try f.read(Int(i.b))
-            try pay(GasSchedule.linear(value.size), f)
+            let isBytes = f.function.registers[Int(i.b)] == .bytes
+            try pay(GasSchedule.linear(.move, value.size, ofBytes: isBytes), f)
             try f.write(Int(i.a), value)
         case .const, .small, .param, .today, .sender, .licence: try data(opcode, i, &f)
         case .add, .sub, .mul, .div, .mod, .min, .max, .eq, .lt, .le, .pow, .neg, .abs, .muldiv:
@@ -61,7 +62,7 @@ extension ReferenceInterpreter {
         case .bytesEqual:
             let (b, c) = (try f.bytes(i.b), try f.bytes(i.c))
             let size = max(PlainValue.bytes(b).size, PlainValue.bytes(c).size)
-            try pay(GasSchedule.linear(size), f)
+            try pay(GasSchedule.copied(size), f)
             try f.write(Int(i.a), .bool(b == c))
         case .share, .apportion: try split(opcode, i, &f)
         case .get, .put, .fetch, .store, .has, .remove, .next, .first, .count, .emit:
@@ -91,7 +92,7 @@ extension ReferenceInterpreter {
                 opcode == .param
                 ? PlainValue(call.parameters[Int(i.wide)])
                 : try state.constant(Int(i.wide))
-            try pay(GasSchedule.linear(value.size), f)
+            try pay(GasSchedule.copied(value.size), f)
             try f.write(Int(i.a), value)
         }
     }
@@ -102,12 +103,12 @@ extension ReferenceInterpreter {
         let b = try f.int(i.b)
         switch opcode {
         case .neg, .abs:
-            try pay(GasSchedule.linear(b.size), f)
+            try pay(GasSchedule.negated(b.size), f)
             try f.write(Int(i.a), .int(opcode == .neg ? -b : b.magnitude))
             return
         case .muldiv:
             let (c, d) = (try f.int(i.b, 1), try f.int(i.b, 2))
-            try pay(GasSchedule.scaling(b.size, c.size, d.size), f)
+            try pay(GasSchedule.scaling(b.limbs.count, c.limbs.count, d.limbs.count), f)
             if d.isZero { throw f.trap(.divisionByZero) }
             try f.write(Int(i.a), .int((b * c).divided(by: d, try rounding(i.c, f))))
             return
@@ -115,11 +116,17 @@ extension ReferenceInterpreter {
         }
         let c = try f.int(i.c)
         switch opcode {
-        case .mul: try pay(GasSchedule.product(b.size, c.size), f)
-        case .div, .mod: try pay(GasSchedule.quotient(b.size, c.size), f)
-        case .add, .sub, .min, .max: try pay(GasSchedule.sum(max(b.size, c.size)), f)
+        case .mul: try pay(GasSchedule.product(b.limbs.count, c.limbs.count), f)
+        case .div, .mod: try pay(quotient(b, c), f)
+        case .min, .max: try pay(GasSchedule.chosen(max(b.size, c.size)), f)
+        case .add, .sub:
+            let other = opcode == .add ? c : -c
+            let isDifference =
+                b > .zero && other < .zero || b < .zero && other > .zero
+            let size = max(b.size, c.size)
+            try pay(isDifference ? GasSchedule.difference(size) : GasSchedule.sum(size), f)
         case .pow: return try power(b, c, i, &f)
-        default: try pay(GasSchedule.linear(max(b.size, c.size)), f)
+        default: try pay(GasSchedule.compared(max(b.size, c.size)), f)
         }
         if opcode == .div || opcode == .mod, c.isZero { throw f.trap(.divisionByZero) }
         let result: PlainValue =
@@ -158,6 +165,11 @@ extension ReferenceInterpreter {
         try f.write(Int(i.a), .int(b.power(exponent)))
     }
 
+    private func quotient(_ b: PlainInteger, _ c: PlainInteger) -> UInt64 {
+        GasSchedule.quotient(
+            b.limbs.count, c.limbs.count, isLess: b.magnitude < c.magnitude)
+    }
+
     private func rounding(_ mode: UInt8, _ f: ReferenceFrame) throws -> RoundingMode {
         guard let mode = RoundingMode(rawValue: mode) else { throw f.fault("no rounding mode") }
         return mode
@@ -169,7 +181,7 @@ extension ReferenceInterpreter {
         switch opcode {
         case .whole:
             let b = try f.int(i.b)
-            try pay(GasSchedule.linear(b.size), f)
+            try pay(GasSchedule.copied(b.size), f)
             return try f.write(Int(i.a), .ratio(PlainRatio(b)))
         case .ratio:
             let (b, c) = (try f.int(i.b), try f.int(i.c))
@@ -182,11 +194,11 @@ extension ReferenceInterpreter {
         let n = max(b.top.size, b.bottom.size)
         switch opcode {
         case .round:
-            try pay(GasSchedule.quotient(b.top.size, b.bottom.size), f)
+            try pay(quotient(b.top, b.bottom), f)
             let whole = b.top.divided(by: b.bottom, try rounding(i.c, f))
             return try f.write(Int(i.a), .int(whole))
         case .rneg:
-            try pay(GasSchedule.linear(n), f)
+            try pay(GasSchedule.copied(n), f)
             return try f.write(Int(i.a), .ratio(-b))
         case .tiers: return try tiers(b, i, &f)
         default: try combine(opcode, b, i, &f)
@@ -200,7 +212,7 @@ extension ReferenceInterpreter {
         let n = max(b.top.size, b.bottom.size)
         let m = max(c.top.size, c.bottom.size)
         switch opcode {
-        case .req: try pay(GasSchedule.linear(max(n, m)), f)
+        case .req: try pay(GasSchedule.copied(max(n, m)), f)
         case .rmin, .rmax, .rlt, .rle: try pay(GasSchedule.order(b.limbs, c.limbs), f)
         case .radd, .rsub: try pay(GasSchedule.sum(b.limbs, c.limbs), f)
         case .rdiv: try pay(GasSchedule.product(b.limbs, c.limbs.inverted), f)
@@ -257,7 +269,7 @@ extension ReferenceInterpreter {
         try f.write(Int(i.a), .ratio(sum))
     }
 
-    private func calendar(
+    private mutating func calendar(
         _ opcode: Opcode, _ i: Instruction, _ f: inout ReferenceFrame
     ) throws {
         let b = try f.date(i.b)
@@ -281,9 +293,13 @@ extension ReferenceInterpreter {
             guard let months = try f.int(i.b, 1).int, months >= 1, months <= 1_200,
                 let spans = SpanSequence(anchor: b, months: months)
             else { throw f.trap(.spanLength) }
-            guard let index = spans.index(of: try f.date(i.b, 2)) else {
-                throw f.trap(.dateOutOfRange)
+            let day = try f.date(i.b, 2)
+            let index = spans.index(of: day)
+            if index == nil || ReferenceSpan(spans, index) != lastSpan {
+                try pay(GasSchedule.spanSearch, f)
             }
+            guard let index else { throw f.trap(.dateOutOfRange) }
+            lastSpan = ReferenceSpan(spans, index)
             try f.write(Int(i.a), .int(PlainInteger(index)))
         default:
             let parts = b.components

@@ -17,6 +17,8 @@ public struct ReferenceInterpreter {
     let call: Call
     var gas: UInt64
     var state: ReferenceState
+    /// The span that `spanindex` found last.
+    var lastSpan: ReferenceSpan?
     private var notes: ReferenceRun
     private let keepsTrace: Bool
     private var blocks: [ReferenceBlocks?]
@@ -172,6 +174,17 @@ public struct ReferenceInterpreter {
         for (offset, value) in results.enumerated() {
             try frame.write(Int(i.a) + offset, value)
         }
+    }
+}
+
+/// One span of a sequence.
+struct ReferenceSpan: Equatable {
+    let sequence: SpanSequence
+    let index: Int?
+
+    init(_ sequence: SpanSequence, _ index: Int?) {
+        self.sequence = sequence
+        self.index = index
     }
 }
 

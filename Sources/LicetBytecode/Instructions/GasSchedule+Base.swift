@@ -9,16 +9,21 @@ extension GasSchedule {
     /// What it costs more on registers of more than 128 bits.
     public static func wide(_ opcode: Opcode) -> UInt64 { price(opcode).wide }
 
-    /// The three prices of an opcode; those of wider registers are added to the first.
+    /// What it costs more on bytes that are copied.
+    public static func bytes(_ opcode: Opcode) -> UInt64 { price(opcode).bytes }
+
+    /// The prices of an opcode; those of other registers are added to the first.
     struct BasePrice {
         var one: UInt64
         var double: UInt64 = 0
         var wide: UInt64 = 0
+        var bytes: UInt64 = 0
 
-        init(_ one: UInt64, _ double: UInt64 = 0, _ wide: UInt64 = 0) {
+        init(_ one: UInt64, _ double: UInt64 = 0, _ wide: UInt64 = 0, bytes: UInt64 = 0) {
             self.one = one
             self.double = double
             self.wide = wide
+            self.bytes = bytes
         }
     }
 
@@ -31,10 +36,10 @@ extension GasSchedule {
         case .call: BasePrice(900)
         case .return: BasePrice(500)
         case .require, .refuse: BasePrice(200)
-        case .move: BasePrice(250, 600, 800)
-        case .const: BasePrice(230, 600, 900)
+        case .move: BasePrice(250, 150, 250, bytes: 900)
+        case .const: BasePrice(250, 150, 900, bytes: 800)
         case .small: BasePrice(220, 200, 300)
-        case .param: BasePrice(250, 300, 600)
+        case .param: BasePrice(280, 200, 900, bytes: 900)
         case .today: BasePrice(400)
         case .sender, .licence: BasePrice(280)
         case .add, .sub: BasePrice(180, 200, 1_200)
@@ -70,8 +75,8 @@ extension GasSchedule {
         case .tiers: BasePrice(4_500, 0, 9_000)
         case .share: BasePrice(3_400)
         case .apportion: BasePrice(5_000)
-        case .get: BasePrice(400, 300, 400)
-        case .put: BasePrice(400, 300, 400)
+        case .get: BasePrice(300, 200, 950, bytes: 1_600)
+        case .put: BasePrice(420, 250, 1_500, bytes: 2_500)
         case .fetch, .store, .has, .remove: BasePrice(40_000)
         case .next, .first: BasePrice(60_000)
         case .count: BasePrice(1_200)

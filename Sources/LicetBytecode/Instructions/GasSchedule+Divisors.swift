@@ -56,9 +56,7 @@ extension GasSchedule {
     }
 
     private static func exactQuotient(_ n: Int, _ m: Int) -> UInt64 {
-        m <= 1
-            ? exactBase + wordRest * UInt64(n)
-            : exactBase + quotient * UInt64(max(0, n - m + 1) * m)
+        exactBase + division(n, m)
     }
 
     /// The most steps that two numbers can take of which the shorter has so many limbs: neighbours

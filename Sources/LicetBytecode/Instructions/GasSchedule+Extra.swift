@@ -47,24 +47,71 @@ extension GasSchedule {
     /// The limbs of a size above the least, or the like for a product of sizes.
     private static func above(_ least: Int, _ n: Int) -> UInt64 { UInt64(max(0, n - least)) }
 
-    /// `linear`: n is the greatest size among the registers read, or of what `const` and `param`
-    /// load.
-    public static func linear(_ n: Int) -> UInt64 { limb * above(leastSize, n) }
+    /// What is copied as it stands: `const`, `param`, `whole`, `rneg`, `req`, bytes.
+    public static func copied(_ n: Int) -> UInt64 { copiedLimb * above(leastSize, n) }
 
-    /// `add sub min max`: n is the greater size of the two.
+    /// `move` of a number.
+    public static func moved(_ n: Int) -> UInt64 { long(n, movedLong, movedLimb) }
+
+    /// `neg`, `abs`.
+    public static func negated(_ n: Int) -> UInt64 { long(n, negatedLong, negatedLimb) }
+
+    /// `eq lt le`: n is the greater size of the two.
+    public static func compared(_ n: Int) -> UInt64 { long(n, comparedLong, comparedLimb) }
+
+    /// `min`, `max`.
+    public static func chosen(_ n: Int) -> UInt64 { long(n, chosenLong, chosenLimb) }
+
+    /// `add`, `sub`, where the magnitudes are added.
     public static func sum(_ n: Int) -> UInt64 { sumLimb * above(leastSize, n) }
 
-    /// `mul`: factors of sizes n and m.
-    public static func product(_ n: Int, _ m: Int) -> UInt64 { product * above(4, n * m) }
-
-    /// `div`, `mod`, and `round` of numerator by denominator: n by m.
-    public static func quotient(_ n: Int, _ m: Int) -> UInt64 {
-        n < m ? 0 : quotient * above(leastSize, m * (n - m + 1))
+    /// `add`, `sub`, where the lesser magnitude is taken from the greater: both are not zero, and
+    /// the signs of `add` differ, of `sub` do not.
+    public static func difference(_ n: Int) -> UInt64 {
+        long(n, differenceLong, differenceLimb)
     }
 
-    /// `muldiv`: factors of sizes n and m, divisor of size k.
+    /// Nothing up to the least size, then a price once and one a limb.
+    private static func long(_ n: Int, _ once: UInt64, _ limb: UInt64) -> UInt64 {
+        n <= leastSize ? 0 : once + limb * UInt64(n - leastSize)
+    }
+
+    /// The extra part of an opcode of class `linear`, at the greatest it can be for size n.
+    public static func linear(_ opcode: Opcode, _ n: Int, ofBytes: Bool) -> UInt64 {
+        switch opcode {
+        case .move: ofBytes ? copied(n) : moved(n)
+        case .neg, .abs: negated(n)
+        case .eq, .lt, .le: compared(n)
+        case .min, .max: chosen(n)
+        case .add, .sub: max(sum(n), difference(n))
+        default: copied(n)
+        }
+    }
+
+    /// `mul`: factors of n and m limbs; nothing while both have two at most.
+    public static func product(_ n: Int, _ m: Int) -> UInt64 {
+        max(n, m) <= leastSize ? 0 : product * UInt64(n * m)
+    }
+
+    /// `div`, `mod`, and `round` of numerator by denominator: n limbs by m, where `isLess` says that
+    /// the dividend's magnitude is the lesser; nothing while both have two at most.
+    public static func quotient(_ n: Int, _ m: Int, isLess: Bool) -> UInt64 {
+        if max(n, m) <= leastSize { return 0 }
+        if isLess || m == 0 { return quotientLess }
+        return quotientLess + quotientLong + division(n, m)
+    }
+
+    /// Dividing n limbs by m of them, no more.
+    static func division(_ n: Int, _ m: Int) -> UInt64 {
+        if m <= 1 { return wordRest * UInt64(n) }
+        let count = UInt64(max(0, n - m + 1))
+        return quotientLimb * count + quotient * count * UInt64(m)
+    }
+
+    /// `muldiv`: factors of n and m limbs, a divisor of k; nothing while all have two at most.
     public static func scaling(_ n: Int, _ m: Int, _ k: Int) -> UInt64 {
-        scaling * above(10, n * m + max(0, n + m - k + 1) * k)
+        if max(n, m, k) <= leastSize || min(n, m) == 0 { return 0 }
+        return product * UInt64(n * m) + (n + m < k || k == 0 ? 0 : division(n + m, k))
     }
 
     /// The order of two fractions, by the limbs of their parts.
@@ -91,12 +138,20 @@ extension GasSchedule {
     public static func power(bits: Int, exponent: BigInt, class size: SizeClass) -> UInt64 {
         guard bits > 1, exponent.signum > 0 else { return 0 }
         let most = self.size(limbs: size.limbs + 1)
-        guard let exponent = exponent.int, exponent <= most * 64 else { return power(limbs: most) }
-        return power(limbs: self.size(limbs: min(most, (bits * exponent + 63) / 64)))
+        guard let exponent = exponent.int, exponent <= most * 64 else {
+            return power(limbs: most, turns: mostTurns)
+        }
+        let turns = Int.bitWidth - exponent.leadingZeroBitCount
+        return power(limbs: self.size(limbs: min(most, (bits * exponent + 63) / 64)), turns: turns)
     }
 
-    /// `pow` with a result of so many limbs.
-    static func power(limbs: Int) -> UInt64 { power * above(4, limbs * limbs) }
+    /// The bits of the greatest exponent that is not refused at once: 65 limbs of 64 bits.
+    static let mostTurns = 13
+
+    /// `pow` with a result of so many limbs, and an exponent of so many bits.
+    static func power(limbs: Int, turns: Int) -> UInt64 {
+        power * above(4, limbs * limbs) + powerTurn * UInt64(turns)
+    }
 
     /// The size of the largest weight of a share table.
     public static func size(_ table: ShareTable) -> Int {

@@ -13,6 +13,7 @@ extension GasSchedule {
         let form = form(of: instruction, function)
         if form == .double { base += doubles[Int(opcode.rawValue)] }
         if form == .wide { base += wides[Int(opcode.rawValue)] }
+        if form == .bytes { base += manyBytes[Int(opcode.rawValue)] }
         switch opcode {
         case .call: return base + call(module.functions.at(Int(instruction.c)))
         case .share:
@@ -43,6 +44,7 @@ extension GasSchedule {
 
     private static let doubles: [UInt64] = Opcode.allCases.map(double)
     private static let wides: [UInt64] = Opcode.allCases.map(wide)
+    private static let manyBytes: [UInt64] = Opcode.allCases.map(bytes)
 
     /// How wide the registers are that an instruction works on.
     enum RegisterForm: UInt8 {
@@ -52,6 +54,8 @@ extension GasSchedule {
         case double
         /// A number of more than 128 bits.
         case wide
+        /// Bytes that are copied.
+        case bytes
     }
 
     /// The form of the widest register that decides how an instruction is done.
@@ -96,7 +100,8 @@ extension GasSchedule {
     static func form(_ type: ValueType, isCopied: Bool) -> RegisterForm {
         switch type {
         case .int(.bits64), .bool, .date, .counter: return .one
-        case .ratio(.bits64), .id, .set, .bytes: return isCopied ? .double : .one
+        case .ratio(.bits64), .id, .set: return isCopied ? .double : .one
+        case .bytes: return isCopied ? .bytes : .one
         case .int(.bits128): return .double
         case .int, .ratio: return .wide
         case .coin: return .one

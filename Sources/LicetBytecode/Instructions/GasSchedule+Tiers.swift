@@ -25,7 +25,7 @@ extension GasSchedule {
 
     /// So many rows looked at otherwise, for an amount by the limbs of its parts.
     public static func tiers(rows: Int, amount: FractionLimbs) -> UInt64 {
-        UInt64(rows) * (tierRowLong + linear(size(limbs: amount.most)))
+        UInt64(rows) * (tierRowLong + copied(size(limbs: amount.most)))
     }
 
     /// A table whose figures take more than `tierLimbs`: as if each row ended in the longest

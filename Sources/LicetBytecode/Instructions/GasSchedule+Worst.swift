@@ -17,7 +17,8 @@ extension GasSchedule {
         case .linear: return worst.linear(opcode)
         case .product: return worst.product(opcode)
         case .reduction: return worst.reduction(opcode)
-        case .power: return power(limbs: worst.register(0) + 1)
+        case .span: return spanSearch
+        case .power: return power(limbs: worst.register(0) + 1, turns: mostTurns)
         case .tiers: return worst.tiers
         case .lines: return worst.lines(opcode)
         case .slot: return slot(worst.slot(opcode))
@@ -42,21 +43,24 @@ extension GasSchedule {
         }
     }
 
-    static func worstLinear(_ opcode: Opcode, _ size: Int) -> UInt64 {
-        let isSum = opcode == .add || opcode == .sub || opcode == .min || opcode == .max
-        return isSum ? sum(size) : linear(size)
-    }
-
-    /// The price of a scaling is greatest for a divisor of half the product's size.
     static func worstScaling(_ n: Int, _ m: Int, _ k: Int) -> UInt64 {
-        let most = min(k, (n + m + 1) / 2)
-        return max(scaling(n, m, most), scaling(n, m, most + 1))
+        if max(n, m, k) <= leastSize { return 0 }
+        return product * UInt64(n * m) + worstDivision(n + m, k)
     }
 
-    /// The price of a division is greatest for a divisor of half the dividend's size.
     static func worstQuotient(_ n: Int, _ m: Int) -> UInt64 {
-        let most = min(m, (n + 1) / 2)
-        return max(quotient(n, most), quotient(n, max(leastSize, most)))
+        if max(n, m) <= leastSize { return 0 }
+        return quotientLess + quotientLong + worstDivision(n, m)
+    }
+
+    /// The price of n limbs divided by at most m is greatest for one, or for a divisor of half the
+    /// dividend's size.
+    static func worstDivision(_ n: Int, _ m: Int) -> UInt64 {
+        let half = max(1, min(m, n / 2))
+        return [1, half, max(1, half - 1), max(1, half - 2), max(1, half - 3), min(2, m)].reduce(0)
+        {
+            max($0, division(n, $1))
+        }
     }
 
     static func worstOrder(_ n: Int, _ m: Int) -> UInt64 {
@@ -101,16 +105,17 @@ private struct WorstSizes {
         if opcode == .const {
             guard case .value(let value, _) = module.constants.at(Int(instruction.wide))
             else { return 0 }
-            return GasSchedule.linear(GasSchedule.size(value))
+            return GasSchedule.copied(GasSchedule.size(value))
         }
         if opcode == .param {
             return module.parameters.at(Int(instruction.wide)).map {
-                GasSchedule.linear(GasSchedule.size(worst: $0.type))
+                GasSchedule.copied(GasSchedule.size(worst: $0.type))
             } ?? 0
         }
         let twoRead = OpcodeTable.rows[Int(opcode.rawValue)].operands.count == 3
         let size = twoRead ? max(register(1), register(2)) : register(1)
-        return GasSchedule.worstLinear(opcode, size)
+        let ofBytes = function.registers.at(Int(instruction.b)) == .bytes
+        return GasSchedule.linear(opcode, size, ofBytes: ofBytes)
     }
 
     func product(_ opcode: Opcode) -> UInt64 {

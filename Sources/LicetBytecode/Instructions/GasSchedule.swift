@@ -15,22 +15,43 @@ public enum GasSchedule {
 
     // MARK: Units of the extra part
 
-    /// A limb above the second that is copied or compared.
-    public static let limb: UInt64 = 15
-    /// A limb above the second that is added, or chosen by `min` and `max`.
-    public static let sumLimb: UInt64 = 45
-    /// A product of two limbs above the first four, in `mul` and comparisons of fractions.
-    public static let product: UInt64 = 65
-    /// A product of two limbs that a division makes, above the first two.
-    public static let quotient: UInt64 = 115
-    /// A product of two limbs of `muldiv` above the first ten.
-    public static let scaling: UInt64 = 75
+    /// A limb above the second that is copied as it stands.
+    public static let copiedLimb: UInt64 = 8
+    /// A number of more than two limbs that is moved, and each limb above.
+    public static let movedLong: UInt64 = 1_200
+    public static let movedLimb: UInt64 = 10
+    /// A number of more than two limbs whose sign is changed, and each limb above.
+    public static let negatedLong: UInt64 = 600
+    public static let negatedLimb: UInt64 = 3
+    /// A comparison of more than two limbs, and each limb above.
+    public static let comparedLong: UInt64 = 500
+    public static let comparedLimb: UInt64 = 20
+    /// A choice between numbers of more than two limbs, and each limb above.
+    public static let chosenLong: UInt64 = 850
+    public static let chosenLimb: UInt64 = 3
+    /// A limb above the second that is added.
+    public static let sumLimb: UInt64 = 19
+    /// A difference of more than two limbs, and each limb above.
+    public static let differenceLong: UInt64 = 1_500
+    public static let differenceLimb: UInt64 = 40
+    /// A product of two limbs, where a factor has more than two.
+    public static let product: UInt64 = 64
+    /// Seeing that a dividend of more than two limbs is the lesser.
+    public static let quotientLess: UInt64 = 900
+    /// A division of more than two limbs beyond that.
+    public static let quotientLong: UInt64 = 2_300
+    /// A limb of a quotient.
+    public static let quotientLimb: UInt64 = 415
+    /// A product of two limbs that a division makes.
+    public static let quotient: UInt64 = 83
     /// The square of the limbs of a power above the first four.
-    public static let power: UInt64 = 18
+    public static let power: UInt64 = 7
+    /// A bit of a power's exponent.
+    public static let powerTurn: UInt64 = 1_200
     /// A step of the binary algorithm on words.
     public static let binaryStep: UInt64 = 100
     /// A limb of a number that is divided by a word.
-    public static let wordRest: UInt64 = 370
+    public static let wordRest: UInt64 = 337
     /// A division of Euclid's algorithm on longer numbers.
     public static let euclidStep: UInt64 = 450
     /// A limb that Euclid's algorithm takes off the shorter number.
@@ -44,7 +65,9 @@ public enum GasSchedule {
     /// A product of two limbs above the first four, for a line of a split.
     public static let lineProduct: UInt64 = 300
     /// A limb above the second that is read from or written to state.
-    public static let stateLimb: UInt64 = 40
+    public static let stateLimb: UInt64 = 5
+    /// Finding a span of a sequence other than the one found last.
+    public static let spanSearch: UInt64 = 7_000
     /// A limb above the second that an event carries.
     public static let eventLimb: UInt64 = 40
 

@@ -214,7 +214,7 @@ extension Opcode {
                     + "says; traps with dateOutOfRange.")
         case .spanindex:
             OpcodeRow(
-                "spanindex", [.write(.int), .readRun([.date, .int, .date])], .flat,
+                "spanindex", [.write(.int), .readRun([.date, .int, .date])], .span,
                 "a = the number of the span of (b+1) months counted from the anchor b that "
                     + "holds the date (b+2); negative before the anchor; traps with spanLength "
                     + "unless 1 ≤ months ≤ 1200, dateOutOfRange.")

@@ -29,8 +29,10 @@ public enum OpcodeReference {
         it too if it is known from the code, or before the instruction's work if it follows the
         values' sizes; then it is zero while every number fits 128 bits. `if double`: if a number
         stands in a register of 128 bits, or a value of several words is copied; `if wide`: if a
-        number stands in a register of more than 128 bits. Sizes are in 64-bit limbs, at least two:
-        n of the first operand read, m of the second, k of the third. A gcd costs
+        number stands in a register of more than 128 bits; `if bytes`: if bytes are copied. Sizes are in 64-bit limbs, at least two:
+        n of the first operand read, m of the second, k of the third. Dividing n limbs by m costs
+        \(GasSchedule.quotientLimb) × (n - m + 1) + \(GasSchedule.quotient) × m × (n - m + 1), by one \
+        \(GasSchedule.wordRest) × n. A gcd costs
         \(GasSchedule.binaryStep) a step where one number is a word, and \(GasSchedule.wordRest) a limb \
         of the other if that is longer; else
         \(GasSchedule.euclidStep) a division of Euclid's algorithm + \(GasSchedule.euclidLimb) × (q - r) + \
@@ -95,18 +97,22 @@ public enum OpcodeReference {
         let (double, wide) = (GasSchedule.double(opcode), GasSchedule.wide(opcode))
         return (double == 0 ? "" : " + \(double) if double")
             + (wide == 0 ? "" : " + \(wide) if wide")
+            + (GasSchedule.bytes(opcode) == 0 ? "" : " + \(GasSchedule.bytes(opcode)) if bytes")
     }
 
     private static func growth(_ opcode: Opcode) -> String {
         switch opcode.row.gasClass {
         case .flat, .money: ""
-        case .linear: " + \(linearUnit(opcode)) × (max(n, m) - 2)"
+        case .linear: linearGrowth(opcode)
         case .product: productGrowth(opcode)
         case .reduction: reductionGrowth(opcode)
-        case .power: " + \(GasSchedule.power) × (limbs of the result² - 4)"
+        case .span: " + \(GasSchedule.spanSearch) unless the span is the one found last"
+        case .power:
+            " + \(GasSchedule.power) × (limbs of the result² - 4) + \(GasSchedule.powerTurn) × bits "
+                + "of the exponent"
         case .tiers:
             " + \(GasSchedule.tierRow) (in words) or \(GasSchedule.tierRowLong) × rows looked at + "
-                + "\(GasSchedule.limb) × rows × (n - 2) + gcd of the result's parts"
+                + "\(GasSchedule.copiedLimb) × rows × (n - 2) + gcd of the result's parts"
         case .lines: linesGrowth(opcode)
         case .slot: " + \(GasSchedule.stateLimb) × (n - 2)"
         case .record: recordGrowth(opcode)
@@ -128,34 +134,46 @@ public enum OpcodeReference {
         }
     }
 
-    private static func linearUnit(_ opcode: Opcode) -> UInt64 {
-        let isSum = opcode == .add || opcode == .sub || opcode == .min || opcode == .max
-        return isSum ? GasSchedule.sumLimb : GasSchedule.limb
+    private static func linearGrowth(_ opcode: Opcode) -> String {
+        typealias Price = GasSchedule
+        switch opcode {
+        case .move: return long(Price.movedLong, Price.movedLimb) + " of a number"
+        case .neg, .abs: return long(Price.negatedLong, Price.negatedLimb)
+        case .eq, .lt, .le: return long(Price.comparedLong, Price.comparedLimb)
+        case .min, .max: return long(Price.chosenLong, Price.chosenLimb)
+        case .add, .sub:
+            return " + \(Price.sumLimb) × (n - 2), or where magnitudes are taken from each other"
+                + long(Price.differenceLong, Price.differenceLimb)
+        default: return " + \(Price.copiedLimb) × (n - 2)"
+        }
+    }
+
+    private static func long(_ once: UInt64, _ limb: UInt64) -> String {
+        " + \(once) + \(limb) × (n - 2) if n > 2"
     }
 
     private static func productGrowth(_ opcode: Opcode) -> String {
-        if opcode == .muldiv {
-            return " + \(GasSchedule.scaling) × (n × m + k × max(0, n + m - k + 1) - 10)"
+        let quotient =
+            " + \(GasSchedule.quotientLess) if n or m > 2, and where the quotient is not zero + "
+            + "\(GasSchedule.quotientLong) + the division"
+        switch opcode {
+        case .muldiv:
+            return " + \(GasSchedule.product) × n × m + the division by k, if one is above two"
+        case .div, .mod, .round: return quotient
+        case .mul: return " + \(GasSchedule.product) × n × m if n or m > 2"
+        default: return " + \(GasSchedule.product) × n × m for each product across above two limbs"
         }
-        if opcode == .div || opcode == .mod {
-            return " + \(GasSchedule.quotient) × (m × (n - m + 1) - 2) where n ≥ m"
-        }
-        if opcode == .round {
-            return " + \(GasSchedule.quotient) × (d × (n - d + 1) - 2) where n ≥ d, the "
-                + "denominator's"
-        }
-        if opcode == .mul { return " + \(GasSchedule.product) × (n × m - 4)" }
-        return " + \(GasSchedule.product) × (product of limbs - 4) for each product across"
     }
 
     private static func reductionGrowth(_ opcode: Opcode) -> String {
         if opcode == .ratio { return " + gcd of both" }
         if opcode == .radd || opcode == .rsub {
-            return " + gcd of the denominators + \(GasSchedule.product) × (product of limbs - 4) "
-                + "for each product across"
+            return " + gcd of the denominators and, if above one, of it and the sum + "
+                + "\(GasSchedule.product) × n × m for each product across above two limbs"
         }
-        return " + gcd of each pair across + \(GasSchedule.product) × (product of limbs - 4) "
-            + "for the products of the numerators and of the denominators"
+        return
+            " + gcd of each pair across + \(GasSchedule.product) × n × m for the products of the "
+            + "numerators and of the denominators above two limbs"
     }
 
     private static func linesGrowth(_ opcode: Opcode) -> String {

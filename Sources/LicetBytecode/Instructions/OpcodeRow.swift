@@ -74,6 +74,8 @@ public enum GasClass: UInt8, CaseIterable, Hashable, Sendable {
     case product
     /// By the square of the operands' limbs together: anything that reduces a fraction.
     case reduction
+    /// More, where the span is not the one found last.
+    case span
     /// `pow`: by the limbs of the result.
     case power
     /// By rows of the tier table, each a reduction.

@@ -21,6 +21,7 @@ final class ModulePrices {
     static let bases: [UInt64] = Opcode.allCases.map(GasSchedule.base)
     static let doubles: [UInt64] = Opcode.allCases.map(GasSchedule.double)
     static let wides: [UInt64] = Opcode.allCases.map(GasSchedule.wide)
+    static let manyBytes: [UInt64] = Opcode.allCases.map(GasSchedule.bytes)
     /// Opcodes whose form follows the words of the value that they copy.
     static let followsWords: [Bool] = OpcodeTable.rows.map { row in
         row.operands.contains { $0 == .write(.storable) || $0 == .read(.storable) }
@@ -46,10 +47,10 @@ final class ModulePrices {
         shares = module.shares.map(GasSchedule.ShareSize.init)
         constants = module.constants.map { constant in
             guard case .value(let value, _) = constant else { return 0 }
-            return GasSchedule.linear(GasSchedule.size(value))
+            return GasSchedule.copied(GasSchedule.size(value))
         }
         parameters = module.parameters.map {
-            GasSchedule.linear(GasSchedule.size(worst: $0.type))
+            GasSchedule.copied(GasSchedule.size(worst: $0.type))
         }
         slots = module.slots.map { GasSchedule.slot(GasSchedule.size(worst: $0.type)) }
     }
@@ -63,7 +64,9 @@ struct FunctionPrices {
     private let bases = ModulePrices.bases
     private let doubles = ModulePrices.doubles
     private let wides = ModulePrices.wides
+    private let manyBytes = ModulePrices.manyBytes
     private let followsWords = ModulePrices.followsWords
+    private let types: [ValueType]
     /// The worst size of each register.
     private let sizes: [Int]
     /// For each register how much the registers before it exceed the least size, in all.
@@ -79,6 +82,7 @@ struct FunctionPrices {
         self.lists = lists
         let sizes = function.registers.map { GasSchedule.size(worst: $0) }
         self.sizes = sizes
+        types = function.registers
         limbs = function.registers.map { GasSchedule.limbs(worst: $0) }
         arithmetic = WideRegisters(function.registers, isCopied: false)
         copies = WideRegisters(function.registers, isCopied: true)
@@ -103,6 +107,7 @@ struct FunctionPrices {
         let form = form(instruction, opcode)
         if form == .double { base += doubles[Int(opcode.rawValue)] }
         if form == .wide { base += wides[Int(opcode.rawValue)] }
+        if form == .bytes { base += manyBytes[Int(opcode.rawValue)] }
         let (c, wide) = (Int(instruction.c), Int(instruction.wide))
         switch opcode {
         case .call: return base + lists.calls[c]
@@ -136,6 +141,7 @@ struct FunctionPrices {
         named.insert(shape.a, instruction.a)
         named.insert(shape.b, instruction.b)
         named.insert(shape.c, instruction.c)
+        if !registers.bytes.intersection(named).isEmpty { return .bytes }
         if !registers.wide.intersection(named).isEmpty { return .wide }
         return registers.double.intersection(named).isEmpty ? .one : .double
     }
@@ -148,7 +154,9 @@ struct FunctionPrices {
         case .linear: return linear(instruction, opcode)
         case .product: return product(opcode, b, c)
         case .reduction: return GasSchedule.worstReduction(opcode, limbs[b], limbs[c])
-        case .power: return GasSchedule.power(limbs: sizes[a] + 1)
+        case .span: return GasSchedule.spanSearch
+        case .power:
+            return GasSchedule.power(limbs: sizes[a] + 1, turns: GasSchedule.mostTurns)
         case .tiers: return GasSchedule.worstTiers(lists.tiers[c], limbs[b])
         case .lines:
             if opcode == .share { return GasSchedule.share(lists.shares[c], amount: limbs[b]) }
@@ -179,7 +187,8 @@ struct FunctionPrices {
         let one = sizes[Int(instruction.b)]
         let readsTwo = shapes[Int(opcode.rawValue)].c.role == .read
         let size = readsTwo ? max(one, sizes[Int(instruction.c)]) : one
-        return GasSchedule.worstLinear(opcode, size)
+        let ofBytes = types[Int(instruction.b)] == .bytes
+        return GasSchedule.linear(opcode, size, ofBytes: ofBytes)
     }
 
     private func product(_ opcode: Opcode, _ b: Int, _ c: Int) -> UInt64 {
@@ -207,6 +216,7 @@ struct FunctionPrices {
 private struct WideRegisters {
     var double = RegisterSet()
     var wide = RegisterSet()
+    var bytes = RegisterSet()
 
     init(_ types: [ValueType], isCopied: Bool) {
         for (register, type) in types.enumerated() {
@@ -214,6 +224,7 @@ private struct WideRegisters {
             case .one: continue
             case .double: double.insert(register)
             case .wide: wide.insert(register)
+            case .bytes: bytes.insert(register)
             }
         }
     }

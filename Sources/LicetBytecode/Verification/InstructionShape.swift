@@ -159,8 +159,8 @@ extension GasClass {
     fileprivate var hasExtra: Bool {
         switch self {
         case .flat, .money, .call: false
-        case .linear, .product, .reduction, .power, .tiers, .lines, .slot, .record, .event, .hash,
-            .signature, .lookup:
+        case .linear, .product, .reduction, .span, .power, .tiers, .lines, .slot, .record, .event,
+            .hash, .signature, .lookup:
             true
         }
     }

@@ -20,7 +20,9 @@ extension Interpreter {
     func move(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
         let source = frame + Int(op.b)
         let cell = op.cell(1)
-        if let trap = charge(GasSchedule.linear(cell.size(at: source)), &gas) { return trap }
+        let size = cell.size(at: source)
+        let price = cell.kind == .bytes ? GasSchedule.copied(size) : GasSchedule.moved(size)
+        if let trap = charge(price, &gas) { return trap }
         let fits = op.cell(0).convert(from: source, in: cell, to: frame + Int(op.a), scratch)
         return fits ? nil : .sizeExceeded
     }
@@ -54,9 +56,12 @@ extension Interpreter {
         let (left, right) = (frame + Int(op.b), frame + Int(op.c))
         let cell = Cell(kind: .bytes)
         let size = max(cell.size(at: left), cell.size(at: right))
-        if let trap = charge(GasSchedule.linear(size), &gas) { return trap }
-        let words = cell.packedWords(at: left)
-        frame[Int(op.a)] = left[0] == right[0] && equal(left, right, words) ? 1 : 0
+        if let trap = charge(GasSchedule.copied(size), &gas) { return trap }
+        // All of the longer is looked at, wherever they differ, so that time follows the price.
+        let words = 1 &+ (Int(max(left[0], right[0])) &+ 7) / 8
+        var difference: UInt = 0
+        for index in 0..<words { difference |= left[index] ^ right[index] }
+        frame[Int(op.a)] = difference == 0 ? 1 : 0
         return nil
     }
 }

@@ -368,7 +368,7 @@ struct Interpreter {
             case .days: op.cell(0).write(int(frame, c) &- int(frame, b), at: frame + a)
             case .adddays: stop = Calendar.addDays(op, frame)
             case .addmonths: stop = Calendar.addMonths(op, frame)
-            case .spanindex: stop = state.pointee.spanIndex(op, frame)
+            case .spanindex: stop = lend(&gas) { state.pointee.spanIndex(op, frame, &$0) }
             case .datepart: Calendar.part(op, frame)
             case .ideq: frame[a] = equal(frame + b, frame + c, 4) ? 1 : 0
             case .inset: frame[a] = Calendar.isInSet(op, frame) ? 1 : 0

@@ -74,12 +74,11 @@ extension WideIntegers {
         let (n, m) = (Int(first.magnitude), Int(second.magnitude))
         let limbs = Int(op.extra)
         // A product has at least one limb less than its factors together.
-        guard max(n, m) > 2, n > 0, m > 0, n &+ m &- 1 <= limbs, place != left, place != right
+        guard n > 0, m > 0, n &+ m > 2, n &+ m &- 1 <= limbs, place != left, place != right
         else {
             return lend(&gas) { run(op, frame, &$0, scratch) }
         }
-        let price = GasSchedule.product(GasSchedule.size(limbs: n), GasSchedule.size(limbs: m))
-        if let trap = charge(price, &gas) { return trap }
+        if let trap = charge(GasSchedule.product(n, m), &gas) { return trap }
         let top =
             n < m
             ? licet_mpn_mul(place + 1, right + 1, m, left + 1, n)

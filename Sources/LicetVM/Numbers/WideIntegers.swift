@@ -18,7 +18,7 @@ enum WideIntegers {
         case .scaling:
             return scale(operation, left, frame, &gas, &scratch)
         case .opposite, .magnitude:
-            if let trap = charge(GasSchedule.linear(left.size), &gas) { return trap }
+            if let trap = charge(GasSchedule.negated(left.size), &gas) { return trap }
             let result = work == .opposite ? left.negated : left.magnitude
             return target.write(result, at: place) ? nil : .sizeExceeded
         case .power:
@@ -28,15 +28,25 @@ enum WideIntegers {
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
             let price =
                 work == .product
-                ? GasSchedule.product(left.size, right.size)
-                : GasSchedule.quotient(left.size, right.size)
+                ? GasSchedule.product(left.count, right.count)
+                : GasSchedule.quotient(
+                    left.count, right.count,
+                    isLess: Numeral.compareMagnitudes(left, right) < 0)
             if let trap = charge(price, &gas) { return trap }
             return multiply(work, left, right, target, place, &scratch)
         case .sum, .difference, .lesser, .greater, .equal, .less, .atMost:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
             let size = max(left.size, right.size)
-            let isTest = work == .equal || work == .less || work == .atMost
-            let price = isTest ? GasSchedule.linear(size) : GasSchedule.sum(size)
+            let price: UInt64
+            switch work {
+            case .equal, .less, .atMost: price = GasSchedule.compared(size)
+            case .lesser, .greater: price = GasSchedule.chosen(size)
+            default:
+                let signsDiffer = left.isNegative != right.isNegative
+                let isDifference =
+                    !left.isZero && !right.isZero && signsDiffer == (work == .sum)
+                price = isDifference ? GasSchedule.difference(size) : GasSchedule.sum(size)
+            }
             if let trap = charge(price, &gas) { return trap }
             if work == .sum || work == .difference {
                 let sum = Numeral.sum(
@@ -85,7 +95,7 @@ enum WideIntegers {
         let third = second + operation.cell(2).words
         let factor = operation.cell(2).numeral(at: second, &scratch)
         let divisor = operation.cell(3).numeral(at: third, &scratch)
-        let price = GasSchedule.scaling(left.size, factor.size, divisor.size)
+        let price = GasSchedule.scaling(left.count, factor.count, divisor.count)
         if let trap = charge(price, &gas) { return trap }
         guard !divisor.isZero else { return .divisionByZero }
         let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: operation.c)) ?? .down

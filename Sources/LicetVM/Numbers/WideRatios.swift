@@ -16,7 +16,9 @@ enum WideRatios {
             return make(work == .whole, operation, frame, &gas, &scratch)
         case .rounding:
             let value = read(operation, 1, frame + Int(operation.b), &scratch)
-            let price = GasSchedule.quotient(value.numerator.size, value.denominator.size)
+            let price = GasSchedule.quotient(
+                value.numerator.count, value.denominator.count,
+                isLess: Numeral.compareMagnitudes(value.numerator, value.denominator) < 0)
             if let trap = charge(price, &gas) { return trap }
             let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: operation.c)) ?? .down
             let result = value.numerator.divided(
@@ -24,7 +26,7 @@ enum WideRatios {
             return operation.cell(0).write(result, at: place) ? nil : .sizeExceeded
         case .opposite:
             let value = read(operation, 1, frame + Int(operation.b), &scratch)
-            if let trap = charge(GasSchedule.linear(value.size), &gas) { return trap }
+            if let trap = charge(GasSchedule.copied(value.size), &gas) { return trap }
             return write(value.negated, operation, place)
         case .sum, .difference, .product, .quotient:
             return combine(work, operation, frame, &gas, &scratch)
@@ -40,7 +42,7 @@ enum WideRatios {
         let place = frame + Int(operation.a)
         let top = operation.cell(1).numeral(at: frame + Int(operation.b), &scratch)
         if isWhole {
-            if let trap = charge(GasSchedule.linear(top.size), &gas) { return trap }
+            if let trap = charge(GasSchedule.copied(top.size), &gas) { return trap }
             let one = scratch.numeral(1)
             return write(Fraction(numerator: top, denominator: one), operation, place)
         }
@@ -85,7 +87,7 @@ enum WideRatios {
         let right = read(operation, 2, frame + Int(operation.c), &scratch)
         let price =
             work == .equal
-            ? GasSchedule.linear(max(left.size, right.size))
+            ? GasSchedule.copied(max(left.size, right.size))
             : GasSchedule.order(left.limbs, right.limbs)
         if let trap = charge(price, &gas) { return trap }
         if work == .equal {

@@ -107,7 +107,7 @@ extension Decoder {
             return Operation(
                 code: .words, a: a, c: UInt16(cell.words), y: UInt32(offset))
         }
-        let gas = GasSchedule.linear(GasSchedule.size(value))
+        let gas = GasSchedule.copied(GasSchedule.size(value))
         return Operation(
             code: .constant, a: a, b: UInt16(truncatingIfNeeded: gas),
             c: UInt16(truncatingIfNeeded: gas >> 16), x: UInt32(cell.raw),

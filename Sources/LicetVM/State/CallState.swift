@@ -23,7 +23,7 @@ struct CallState: ~Copyable {
     /// The room for the intermediate numbers of an instruction, all of it free.
     let scratchAnew: Scratch
 
-    /// The span that `spanindex` found last: whatever call asks again, the answer is the same.
+    /// The span that `spanindex` found last in this call.
     var lastSpan = FoundSpan()
     /// The day number of today, once it was asked for.
     private var day = dayUnknown
@@ -54,6 +54,7 @@ struct CallState: ~Copyable {
         events.removeAll()
         eventCount = 0
         day = Self.dayUnknown
+        lastSpan = FoundSpan()
         placeStates.removeAll()
         let first = placeStates.append(room: program.placeCount)
         placeStates.at(first).update(repeating: .unknown, count: program.placeCount)
@@ -94,7 +95,7 @@ struct CallState: ~Copyable {
         let form = program.places[Int(op.y)]
         let size = form.cell.size(at: place)
         let price =
-            form.kind == .slot ? GasSchedule.slot(size) : GasSchedule.linear(size)
+            form.kind == .slot ? GasSchedule.slot(size) : GasSchedule.copied(size)
         if let trap = charge(price, &gas) { return trap }
         let fits = op.cell(0).convert(
             from: place, in: form.cell, to: frame + Int(op.a), scratchAnew)

@@ -14,7 +14,9 @@ struct FoundSpan {
 extension CallState {
     /// `spanindex`: which span, counted from the anchor, a date is in. Dates that follow each other
     /// are mostly in one span, so the one found last is looked at first.
-    mutating func spanIndex(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+    mutating func spanIndex(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) -> TrapCode? {
         let place = frame + Int(op.b)
         let anchor = Int(bitPattern: place[0])
         let day = Int(bitPattern: frame[Int(op.c)])
@@ -22,17 +24,21 @@ extension CallState {
         if lastSpan.anchor != anchor || lastSpan.months != months || day < lastSpan.start
             || day >= lastSpan.end
         {
-            if let trap = findSpan(anchor: anchor, months: months, day: day) { return trap }
+            let trap = findSpan(anchor: anchor, months: months, day: day, &gas)
+            if let trap { return trap }
         }
         op.cell(0).write(lastSpan.index, at: frame + Int(op.a))
         return nil
     }
 
-    private mutating func findSpan(anchor: Int, months: Int, day: Int) -> TrapCode? {
+    private mutating func findSpan(
+        anchor: Int, months: Int, day: Int, _ gas: inout UInt64
+    ) -> TrapCode? {
         guard (1...Limits.spanMonths).contains(months),
             let spans = SpanSequence(
                 anchor: Calendar.date(UInt(bitPattern: anchor)), months: months)
         else { return .spanLength }
+        if let trap = charge(GasSchedule.spanSearch, &gas) { return trap }
         guard let found = spans.span(holding: Calendar.date(UInt(bitPattern: day))) else {
             return .dateOutOfRange
         }
