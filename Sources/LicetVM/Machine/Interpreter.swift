@@ -8,7 +8,7 @@ import LicetTerms
 /// What the loop needs at each operation (the operation, the frame, the gas, the way back) are
 /// variables whose addresses it never gives away and that live across no call that can throw, so
 /// that they stay in registers.
-struct Interpreter {
+struct Interpreter: ~Copyable {
     let program: Program
     let state: UnsafeMutablePointer<CallState>
     private let firstFrame: Limbs
@@ -72,9 +72,9 @@ struct Interpreter {
             let here = at
             // Read where they are used: most operations need few of them.
             var op: Operation { here.pointee }
-            var a: Int { Int(here.pointee.a) }
-            var b: Int { Int(here.pointee.b) }
-            var c: Int { Int(here.pointee.c) }
+            var a: Int { @inline(__always) get { Int(here.pointee.a) } }
+            var b: Int { @inline(__always) get { Int(here.pointee.b) } }
+            var c: Int { @inline(__always) get { Int(here.pointee.c) } }
             if T.isTracing, op.code != .charge { announce(here, frame, gas, &tracer) }
             var stop: TrapCode?
             switch T.isTracing ? op.code.alone : op.code {
