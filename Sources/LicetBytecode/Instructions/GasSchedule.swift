@@ -16,58 +16,58 @@ public enum GasSchedule {
     // MARK: Units of the extra part
 
     /// A limb above the second that is copied as it stands.
-    public static let copiedLimb: UInt64 = 8
+    public static let copiedLimb: UInt64 = 7
     /// A number of more than two limbs that is moved, and each limb above.
-    public static let movedLong: UInt64 = 1_200
-    public static let movedLimb: UInt64 = 10
+    public static let movedLong: UInt64 = 850
+    public static let movedLimb: UInt64 = 5
     /// A number of more than two limbs whose sign is changed, and each limb above.
     public static let negatedLong: UInt64 = 600
     public static let negatedLimb: UInt64 = 3
     /// A comparison of more than two limbs, and each limb above.
-    public static let comparedLong: UInt64 = 500
-    public static let comparedLimb: UInt64 = 20
+    public static let comparedLong: UInt64 = 400
+    public static let comparedLimb: UInt64 = 22
     /// A choice between numbers of more than two limbs, and each limb above.
-    public static let chosenLong: UInt64 = 850
-    public static let chosenLimb: UInt64 = 3
+    public static let chosenLong: UInt64 = 800
+    public static let chosenLimb: UInt64 = 2
     /// A limb above the second that is added.
-    public static let sumLimb: UInt64 = 19
+    public static let sumLimb: UInt64 = 16
     /// A difference of more than two limbs, and each limb above.
-    public static let differenceLong: UInt64 = 1_500
-    public static let differenceLimb: UInt64 = 40
+    public static let differenceLong: UInt64 = 1_250
+    public static let differenceLimb: UInt64 = 30
     /// A product of two limbs, where a factor has more than two.
-    public static let product: UInt64 = 64
+    public static let product: UInt64 = 52
     /// Seeing that a dividend of more than two limbs is the lesser.
-    public static let quotientLess: UInt64 = 900
+    public static let quotientLess: UInt64 = 750
     /// A division of more than two limbs beyond that.
-    public static let quotientLong: UInt64 = 2_300
+    public static let quotientLong: UInt64 = 1_700
     /// A limb of a quotient.
-    public static let quotientLimb: UInt64 = 415
+    public static let quotientLimb: UInt64 = 330
     /// A product of two limbs that a division makes.
-    public static let quotient: UInt64 = 83
+    public static let quotient: UInt64 = 66
     /// The square of the limbs of a power above the first four.
     public static let power: UInt64 = 7
     /// A bit of a power's exponent.
-    public static let powerTurn: UInt64 = 1_200
+    public static let powerTurn: UInt64 = 900
     /// A step of the binary algorithm on words.
-    public static let binaryStep: UInt64 = 100
+    public static let binaryStep: UInt64 = 55
     /// A limb of a number that is divided by a word.
-    public static let wordRest: UInt64 = 337
+    public static let wordRest: UInt64 = 270
     /// A division of Euclid's algorithm on longer numbers.
-    public static let euclidStep: UInt64 = 450
+    public static let euclidStep: UInt64 = 280
     /// A limb that Euclid's algorithm takes off the shorter number.
-    public static let euclidLimb: UInt64 = 8_000
+    public static let euclidLimb: UInt64 = 5_000
     /// The square of those limbs.
-    public static let euclidSquare: UInt64 = 400
+    public static let euclidSquare: UInt64 = 220
     /// Dividing a longer number by a divisor, beside the products.
-    public static let exactBase: UInt64 = 1_500
+    public static let exactBase: UInt64 = 1_300
     /// A line of a split whose numbers are more than words.
     public static let longLine: UInt64 = 7_000
     /// A product of two limbs above the first four, for a line of a split.
     public static let lineProduct: UInt64 = 300
     /// A limb above the second that is read from or written to state.
-    public static let stateLimb: UInt64 = 5
+    public static let stateLimb: UInt64 = 3
     /// Finding a span of a sequence other than the one found last.
-    public static let spanSearch: UInt64 = 7_000
+    public static let spanSearch: UInt64 = 6_300
     /// A limb above the second that an event carries.
     public static let eventLimb: UInt64 = 40
 

@@ -2,8 +2,9 @@ import CGMP
 import LicetBytecode
 
 // Sums and products of long numbers, worked out where the destination lies: no scratch, no copy.
-// The way that most numbers go becomes part of the loop. Every cell is an `int`, which has room for one limb more than its class. What a number too large
-// leaves in the destination nobody sees, because the call stops.
+// The way that most numbers go becomes part of the loop. Every cell is an `int`, which has room for
+// one limb more than its class. What a number too large leaves in the destination nobody sees,
+// because the call stops.
 extension WideIntegers {
     /// a = b + c.
     @inline(__always)
@@ -30,7 +31,7 @@ extension WideIntegers {
         let left = frame + Int(op.b)
         let count = header < 0 ? 0 &- header : header
         let limbs = Int(op.extra)
-        guard Int(bitPattern: left[0]) == header, count > 2, count <= limbs else {
+        guard Int(bitPattern: left[0]) == header, count > 0, count <= limbs else {
             return lend(&gas) { addUnequal(op, header, frame, &$0, scratch) }
         }
         if let trap = charge(GasSchedule.sum(count), &gas) { return trap }
@@ -50,7 +51,7 @@ extension WideIntegers {
         let (n, m) = (Int(first.magnitude), Int(header.magnitude))
         let count = max(n, m)
         let limbs = Int(op.extra)
-        guard count > 2, count <= limbs, n > 0, m > 0, first ^ header >= 0 else {
+        guard count <= limbs, n > 0, m > 0, first ^ header >= 0 else {
             return run(op, frame, &gas, scratch)
         }
         if let trap = charge(GasSchedule.sum(count), &gas) { return trap }
