@@ -17,6 +17,7 @@ public struct ReferenceInterpreter {
     let call: Call
     var gas: UInt64
     var state: ReferenceState
+    var touches: ReferenceTouches
     private var notes: ReferenceRun
     private let keepsTrace: Bool
     private var blocks: [ReferenceBlocks?]
@@ -53,6 +54,7 @@ public struct ReferenceInterpreter {
         notes = ReferenceRun()
         blocks = Array(repeating: nil, count: module.functions.count)
         state = ReferenceState(call: call, module: module, host: host)
+        touches = ReferenceTouches(host: host)
     }
 
     private mutating func run() throws -> Outcome {

@@ -6,7 +6,8 @@ public import LicetPrimitives
 /// summed over a basic block and charged on entry to the block. The **extra** part follows the
 /// sizes of the values at hand and is charged before the instruction's work; it is zero while every
 /// number fits two limbs, so that small numbers are never metered twice. Arithmetic on registers of
-/// more than one limb costs more by the code alone.
+/// more than one limb costs more by the code alone. The first look at a thing in state pays a
+/// **touch** besides (`GasSchedule+Touch.swift`).
 ///
 /// Prices are bound at genesis by `version`: an old block replays under the schedule it ran under.
 public enum GasSchedule {
@@ -47,6 +48,23 @@ public enum GasSchedule {
     public static let stateLimb: UInt64 = 40
     /// A limb above the second that an event carries.
     public static let eventLimb: UInt64 = 40
+
+    // MARK: First looks at state
+
+    /// A record that the host was asked for and does not hold.
+    public static let touchMissing: UInt64 = 90_000
+    /// A record that the host was asked for and holds, beside its fields.
+    public static let touchRecord: UInt64 = 180_000
+    /// A field of such a record.
+    public static let touchField: UInt64 = 8_000
+    /// The key after another, or a table's first.
+    public static let touchKey: UInt64 = 180_000
+    /// A slot that was not looked at yet.
+    public static let touchSlot: UInt64 = 80_000
+    /// A balance that was not looked at yet.
+    public static let touchBalance: UInt64 = 80_000
+
+    // MARK: Evidence
 
     /// A block of 64 bytes above the first that is hashed.
     public static let hashBlock: UInt64 = 10_000

@@ -71,7 +71,14 @@ struct CallState: ~Copyable {
     ) throws(HostFailure) -> TrapCode? {
         let index = Int(op.y)
         let place = places + program.places[index].offset
-        if placeStates[index] == .unknown { try load(index) }
+        if placeStates[index] == .unknown {
+            try load(index)
+            if program.places[index].kind == .slot,
+                let trap = charge(GasSchedule.touchSlot, &gas)
+            {
+                return trap
+            }
+        }
         guard op.c > 0 else { return convert(op, place, frame, &gas) }
         let target = frame + Int(op.a)
         target[0] = place[0]
