@@ -189,6 +189,52 @@ struct TouchPassTests {
         #expect(charges(door[1]) == [[2, Self.slot]])
     }
 
+    @Test("An activation is charged for balances alone, and so is what only it calls")
+    func activation() throws {
+        func facts(_ kind: String, _ more: String = "") throws -> [FunctionFacts] {
+            try VerifierModule.verify(
+                VerifierModule.text(
+                    """
+                    function "go" () -> ()
+                    registers date int64 int128 bool counter0
+                    loops 5
+                    today r0
+                    small r1 1
+                    get r2 slot0
+                    fetch r2 r0 table0
+                    balance r2 asset0
+                    enter r4 r1 loop0
+                    loop r4 @9
+                    has r3 r0 table0
+                    jump @6
+                    call r0 r0 function1
+                    return r0
+                    end
+                    function "leaf" () -> ()
+                    registers date int64
+                    today r0
+                    small r1 1
+                    remove r0 table0
+                    balance r1 asset1
+                    return r0
+                    end
+                    action "go" \(kind) function 0 clause 0 arguments
+                    \(more)
+                    """)
+            ).functions
+        }
+        let empty = try facts("activation")
+        #expect(charges(empty[0]) == [[4, Self.balance]])
+        #expect(entries(empty[0]) == [[]])
+        #expect(charges(empty[1]) == [[3, Self.balance]])
+        let called = try facts("call")
+        #expect(
+            charges(called[0]) == [[2, Self.slot], [3, Self.record], [4, Self.balance]])
+        let both = try facts("activation", "action \"also\" call function 1 clause 0 arguments")
+        #expect(charges(both[0]) == [[4, Self.balance]])
+        #expect(charges(both[1]) == [[2, Self.record + Self.key], [3, Self.balance]])
+    }
+
     @Test("Beyond 64 records of a function, none is known")
     func many() throws {
         var builder = ModuleBuilder()
@@ -202,6 +248,8 @@ struct TouchPassTests {
             }
             code.emit(.return)
         }
+        builder.module.debug = DebugMap(file: "test.licet")
+        builder.module.debug.clauses = [Clause(word: "rule", line: 1, text: "rule")]
         let facts = try Verifier.seal(builder.module).functions[0]
         #expect(facts.touches.charges.count == 70 + 6)
     }

@@ -53,6 +53,10 @@ public struct ReferenceInterpreter {
         gas = call.gasLimit
         notes = ReferenceRun()
         blocks = Array(repeating: nil, count: module.functions.count)
+        let isActivation =
+            module.actions.indices.contains(call.action)
+            && module.actions[call.action].kind == .activation
+        let host: any Host = isActivation ? EmptyRecord(host: host) : host
         state = ReferenceState(call: call, module: module, host: host)
         touches = ReferenceTouches(host: host)
     }

@@ -31,7 +31,8 @@ struct ReferenceTouches {
 
     /// The price of reading a slot.
     mutating func read(slot: Int) -> UInt64 {
-        slots.insert(slot).inserted ? GasSchedule.touchSlot : 0
+        if host is EmptyRecord { return 0 }
+        return slots.insert(slot).inserted ? GasSchedule.touchSlot : 0
     }
 
     mutating func write(slot: Int) { slots.insert(slot) }

@@ -15,7 +15,8 @@
 /// - `balance`, `limit` and `withdraw` at the first look at an account's balance of an asset.
 ///
 /// A table that was empty before the call is never asked for anything, and nothing is charged for
-/// it. How many records a table holds is asked once a call, and is not charged.
+/// it. Nor is an activation: it finds no records, and slots at their first values, and pays touches
+/// for balances alone. How many records a table holds is asked once a call, and is not charged.
 extension GasSchedule {
     /// A record that was found, with so many fields whose limbs above the least size come to
     /// `excess`.

@@ -42,7 +42,8 @@ public enum OpcodeReference {
         \(GasSchedule.touchRecord) + \(GasSchedule.touchField) a field + \(GasSchedule.stateLimb) × limbs \
         above two a field; a key after another
         \(GasSchedule.touchKey); a slot \(GasSchedule.touchSlot); a balance \(GasSchedule.touchBalance). A table \
-        that was empty before the call costs no touch.
+        that was empty before the call costs no touch, and all that an activation pays touches for
+        is balances.
 
         One gas is ten picoseconds of the reference run. Gas schedule
         version \(GasSchedule.version).

@@ -16,6 +16,9 @@ struct TouchPlaces {
 
     func slot(_ slot: Int) -> Int { told(2 * assets + tables + slot) }
 
+    /// All places but balances, as bits.
+    var stored: UInt64 { UInt64.max << UInt64(2 * assets) }
+
     private func told(_ number: Int) -> Int { min(number, TouchSteps.most) }
 
     /// What the first look at a place costs.

@@ -28,6 +28,9 @@
 /// all calls of it, callers being walked first, or with none, if it is an action's own. A charge
 /// ahead of a loop may be for a place that is only looked at in a function called there.
 ///
+/// An activation finds the licence's record empty and asks the host for nothing in it, so a function
+/// that only activations come to is charged for balances alone.
+///
 /// At most `TouchSteps.most` things of each sort are told apart; others are never settled. Every
 /// instruction is looked at a fixed number of times, and once more for each loop around it.
 enum TouchPass {
@@ -38,23 +41,45 @@ enum TouchPass {
         var summaries = Array(repeating: TouchSummary(), count: order.count)
         for index in order {
             guard let steps = steps[index] else { continue }
-            var walk = TouchWalk(steps, summaries)
-            walk.run(from: 0)
+            let walk = TouchWalk(steps, from: .nothing, summaries)
             summaries[index] = TouchSummary(settles: walk.settledAtReturn, looksAt: walk.looksAt)
         }
-        var begins: [UInt64?] = Array(repeating: nil, count: order.count)
-        for action in module.actions { begins[Int(action.function)] = 0 }
+        var begins: [TouchBegin?] = Array(repeating: nil, count: order.count)
+        let empty = TouchBegin(settled: TouchPlaces(of: module).stored, isEmpty: true)
+        for action in module.actions {
+            let begin = action.kind == .activation ? empty : .nothing
+            begins[Int(action.function)].meet(begin)
+        }
         var facts = Array(repeating: TouchFacts(), count: order.count)
         for index in order.reversed() {
             guard let steps = steps[index] else { continue }
-            var walk = TouchWalk(steps, summaries)
-            walk.run(from: begins[index] ?? 0)
-            for call in walk.calls {
-                begins[call.callee] = (begins[call.callee] ?? .max) & call.settled
-            }
+            let walk = TouchWalk(steps, from: begins[index] ?? .nothing, summaries)
+            for call in walk.calls { begins[call.callee].meet(call.begin) }
             facts[index] = walk.facts
         }
         return facts
+    }
+}
+
+/// What is known where a function begins.
+struct TouchBegin {
+    /// The places that are settled.
+    var settled: UInt64
+    /// Whether it runs in an activation, which finds the licence's record empty.
+    var isEmpty: Bool
+
+    static let nothing = TouchBegin(settled: 0, isEmpty: false)
+}
+
+extension TouchBegin? {
+    /// Leaves what is known on this way too.
+    fileprivate mutating func meet(_ other: TouchBegin) {
+        guard let own = self else {
+            self = other
+            return
+        }
+        self = TouchBegin(
+            settled: own.settled & other.settled, isEmpty: own.isEmpty && other.isEmpty)
     }
 }
 

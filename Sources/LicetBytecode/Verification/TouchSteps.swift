@@ -6,8 +6,10 @@ struct TouchSteps {
         enum Role: UInt8 {
             /// Looks at the record whose key stands in a run of registers.
             case record
-            /// Looks at a slot, a balance or a table's first key.
+            /// Looks at a slot or a table's first key.
             case place
+            /// Looks at a balance.
+            case balance
             /// Asks for the key after another.
             case key
             /// Calls the function that `number` names.
@@ -80,7 +82,7 @@ struct TouchSteps {
             step.number = keys.number(of: key)
             step.first = lists.touches[key.table]
             if instruction.opcode == .remove { step.always = GasSchedule.touchKey }
-        case .place:
+        case .place, .balance:
             step.number = place(of: instruction, subject)
             step.first = Self.price(of: instruction)
         }
@@ -109,7 +111,8 @@ struct TouchSteps {
     private static let roles: [Step.Role] = Opcode.allCases.map { opcode in
         switch opcode {
         case .fetch, .store, .has, .remove: .record
-        case .get, .first, .balance, .limit, .withdraw: .place
+        case .get, .first: .place
+        case .balance, .limit, .withdraw: .balance
         case .next: .key
         case .call: .call
         default: .write

@@ -24,6 +24,7 @@ struct TouchWalk {
     }
 
     private let code: TouchSteps
+    private let begin: TouchBegin
     private let summaries: [TouchSummary]
     /// For each block what is settled at its start on the ways seen so far; nil while none leads
     /// there.
@@ -34,13 +35,15 @@ struct TouchWalk {
 
     private(set) var facts = TouchFacts()
     /// For each call that is reached, the places settled at it.
-    private(set) var calls: [(callee: Int, settled: UInt64)] = []
+    private(set) var calls: [(callee: Int, begin: TouchBegin)] = []
     private(set) var settledAtReturn = UInt64.max
     /// The places that the function, or what it calls, may look at.
     private(set) var looksAt: UInt64 = 0
 
-    init(_ code: TouchSteps, _ summaries: [TouchSummary]) {
+    /// Walks code that begins so.
+    init(_ code: TouchSteps, from begin: TouchBegin, _ summaries: [TouchSummary]) {
         self.code = code
+        self.begin = begin
         self.summaries = summaries
         settled = Array(repeating: nil, count: code.flow.blocks.count)
         lookedAt = Array(repeating: Things(), count: code.flow.bodies.count)
@@ -59,6 +62,7 @@ struct TouchWalk {
             lookedAt[body.parent].formUnion(lookedAt[index])
             unsettled[body.parent].formUnion(unsettled[index])
         }
+        run()
     }
 
     private func steps(of blocks: ClosedRange<Int>) -> ArraySlice<TouchSteps.Step> {
@@ -69,15 +73,14 @@ struct TouchWalk {
     private func looks(of step: TouchSteps.Step) -> Things {
         switch step.role {
         case .record: Things(records: step.bit)
-        case .place: Things(places: step.bit)
+        case .place, .balance: Things(places: step.bit)
         case .call: Things(places: summaries[step.number].looksAt)
         case .key, .write: Things()
         }
     }
 
-    /// Walks the code, which begins with these places settled.
-    mutating func run(from places: UInt64) {
-        settled[0] = Things(places: places)
+    private mutating func run() {
+        settled[0] = Things(places: begin.settled)
         var next = 0
         for (index, block) in code.flow.blocks.enumerated() {
             let opens = next < code.flow.bodies.count && code.flow.bodies[next].header == index
@@ -101,6 +104,7 @@ struct TouchWalk {
     private mutating func enter(_ body: Int, _ things: inout Things) {
         things = things.subtracting(unsettled[body])
         var ahead = lookedAt[body].subtracting(unsettled[body]).subtracting(things)
+        if begin.isEmpty { ahead.records = 0 }
         things.formUnion(ahead)
         guard !ahead.isEmpty else { return }
         let shape = code.flow.bodies[body]
@@ -121,10 +125,13 @@ struct TouchWalk {
         var gas = step.always
         switch step.role {
         case .record: if things.records & step.bit == 0 { gas += step.first }
-        case .place: if things.places & step.bit == 0 { gas += step.first }
-        case .call: calls.append((callee: step.number, settled: things.places))
+        case .place, .balance: if things.places & step.bit == 0 { gas += step.first }
+        case .call:
+            let next = TouchBegin(settled: things.places, isEmpty: begin.isEmpty)
+            calls.append((callee: step.number, begin: next))
         case .key, .write: break
         }
+        if begin.isEmpty && step.role != .balance { gas = 0 }
         if step.role == .call {
             things.places |= summaries[step.number].settles
         } else {

@@ -106,7 +106,7 @@ extension FunctionEmitter {
 
     private func standing(_ expression: CoreExpression) -> UInt8? {
         if case .local(let local) = expression.kind { return homes[local] }
-        return expression.heldKey.flatMap { held($0) }
+        return nil
     }
 
     /// The run planned for just these locals, with registers for the values between them.

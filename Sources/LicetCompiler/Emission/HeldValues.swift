@@ -89,17 +89,6 @@ extension CoreExpression {
     }
 }
 
-extension CoreStatement {
-    /// The key of the record that the statement works on, if it has one part.
-    fileprivate var onlyKeyPart: CoreExpression? {
-        switch kind {
-        case .fetch(_, let key, _), .store(_, let key, _), .remove(_, let key):
-            key.count == 1 ? key[0] : nil
-        default: nil
-        }
-    }
-}
-
 extension [CoreStatement] {
     /// What the statements load, in order, once an appearance.
     var loads: [CoreExpression] {
@@ -113,8 +102,6 @@ extension [CoreStatement] {
             }
             var loads = statement.expressions.flatMap { $0.loads(isOperand: isOperand) }
             if case .repeated(_, _, .some, _) = statement.kind { loads.append(.int(1)) }
-            // A key that stays in its register is known to the verifier's bound as one record.
-            if let key = statement.onlyKeyPart { loads += key.loads(isOperand: true) }
             return loads + statement.blocks.flatMap(\.loads)
         }
     }

@@ -20,6 +20,8 @@ struct CallState: ~Copyable {
     private(set) unowned(unsafe) var program: Program
     private(set) var call: Call
     private(set) var host: any Host
+    /// Whether the call is an activation, which finds nothing stored.
+    private var isActivation = false
     /// The room for the intermediate numbers of an instruction, all of it free.
     let scratchAnew: Scratch
 
@@ -47,7 +49,10 @@ struct CallState: ~Copyable {
         self.program = program
         self.call = call
         self.host = host
-        records.reset(program.tables, count: program.module.tables.count, host: host)
+        isActivation = program.module.actions[call.action].kind == .activation
+        records.reset(
+            program.tables, count: program.module.tables.count, host: host,
+            isEmpty: isActivation)
         money.reset(assets: program.module.assets.count)
         events.removeAll()
         eventCount = 0
@@ -73,7 +78,7 @@ struct CallState: ~Copyable {
         let place = places + program.places[index].offset
         if placeStates[index] == .unknown {
             try load(index)
-            if program.places[index].kind == .slot,
+            if program.places[index].kind == .slot, !isActivation,
                 let trap = charge(GasSchedule.touchSlot, &gas)
             {
                 return trap
@@ -132,7 +137,7 @@ struct CallState: ~Copyable {
     }
 
     private func loadSlot(_ form: PlaceForm, _ place: Limbs) throws(HostFailure) {
-        if let value = try host.slot(form.index) {
+        if !isActivation, let value = try host.slot(form.index) {
             guard form.cell.write(value, at: place) else {
                 throw HostFailure(sentence: "slot \(form.index) holds a value of another type")
             }

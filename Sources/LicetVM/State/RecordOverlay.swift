@@ -15,6 +15,8 @@ struct RecordOverlay: ~Copyable {
     var owed: UInt64 = 0
     private(set) var forms: UnsafePointer<TableForm>
     var host: any Host
+    /// Whether all tables are taken to be empty before the call.
+    private var isEmpty = false
 
     /// A key that was touched.
     struct Entry {
@@ -65,8 +67,11 @@ struct RecordOverlay: ~Copyable {
     }
 
     /// Begins a call.
-    mutating func reset(_ forms: UnsafePointer<TableForm>, count: Int, host: any Host) {
+    mutating func reset(
+        _ forms: UnsafePointer<TableForm>, count: Int, host: any Host, isEmpty: Bool
+    ) {
         self.host = host
+        self.isEmpty = isEmpty
         self.forms = forms
         owed = 0
         let isUsed = entries.count > 0
@@ -114,7 +119,7 @@ struct RecordOverlay: ~Copyable {
     }
 
     private mutating func askCount(_ table: Int) throws(HostFailure) -> Int {
-        let count = try host.recordCount(table: table)
+        let count = isEmpty ? 0 : try host.recordCount(table: table)
         tables[table].count = count
         tables[table].held = count
         return count
