@@ -183,6 +183,14 @@ import Testing
         #expect(Price.power(bits: 64, exponent: -3, class: .bits256) == 0)
     }
 
+    @Test func aTouchOfARecordCostsByItsFields() {
+        #expect(
+            GasSchedule.touch(fields: 3, excess: 5)
+                == GasSchedule.touchRecord + 3 * GasSchedule.touchField
+                + 5 * GasSchedule.stateLimb)
+        #expect(GasSchedule.touchMissing < GasSchedule.touchRecord)
+    }
+
     @Test func aShareTableIsAsLargeAsItsLargestWeight() {
         let shares = ShareTable(weights: [1, BigInt(2).power(128), 3], rule: .largest)
         #expect(GasSchedule.size(shares) == 3)
@@ -216,6 +224,10 @@ import Testing
     private func worst(_ instruction: Instruction) -> UInt64 {
         let (module, function) = sample()
         return GasSchedule.worstExtra(instruction, of: function, in: module)
+    }
+
+    private func touch(_ instruction: Instruction) -> UInt64 {
+        GasSchedule.worstTouch(instruction, in: sample().module)
     }
 
     private func fixed(_ instruction: Instruction) -> UInt64 {
@@ -280,6 +292,27 @@ import Testing
                 == GasSchedule.power(bits: 256, exponent: 4_161, class: .bits256))
         #expect(worst(Instruction(word: 0xff)) == 0)
         #expect(worst(Instruction(.and, 0, 0, 0)) == 0)
+    }
+
+    @Test func theWorstTouchFollowsWhatIsLookedAt() {
+        typealias Price = GasSchedule
+        let record = Price.touch(fields: 3, excess: 128)
+        #expect(touch(Instruction(.fetch, 0, 0, 0)) == record)
+        #expect(touch(Instruction(.store, 0, 3, 0)) == record)
+        #expect(touch(Instruction(.has, 0, 3, 0)) == record)
+        #expect(touch(Instruction(.remove, 0, wide: 0)) == record + Price.touchKey)
+        #expect(touch(Instruction(.next, 0, 3, 0)) == Price.touchKey)
+        #expect(touch(Instruction(.first, 0, wide: 0)) == Price.touchKey)
+        #expect(touch(Instruction(.get, 2, wide: 0)) == Price.touchSlot)
+        for opcode: Opcode in [.balance, .limit, .withdraw] {
+            #expect(touch(Instruction(opcode)) == Price.touchBalance)
+        }
+        for opcode: Opcode in [.put, .count, .param, .const, .keep, .deposit, .add] {
+            #expect(touch(Instruction(opcode)) == 0, "\(opcode)")
+        }
+        #expect(touch(Instruction(.fetch, 0, 0, 9)) == 0)
+        #expect(touch(Instruction(.remove, 0, wide: 9)) == 0)
+        #expect(touch(Instruction(word: 0xff)) == 0)
     }
 
     @Test func theWorstExtraOfLicensingAndStateFollowsTheirTables() {

@@ -189,6 +189,8 @@ private struct CoinWalker {
     private var written: [Int] = []
     private var counters = [Int](repeating: 0, count: 256)
     private var gas: UInt64 = 0
+    /// Accounts and assets whose balance was looked at.
+    private var balances: Set<[Int]> = []
     private(set) var steps = 0
     private(set) var fault: String?
 
@@ -217,6 +219,12 @@ private struct CoinWalker {
     private mutating func pay(for instruction: Instruction) {
         gas += GasSchedule.fixed(instruction, of: function, in: module)
         gas += GasSchedule.worstExtra(instruction, of: function, in: module)
+        if instruction.opcode == .withdraw,
+            case .coin(let asset) = function.registers[Int(instruction.a)],
+            balances.insert([Int(instruction.c), Int(asset)]).inserted
+        {
+            gas += GasSchedule.touchBalance
+        }
         if gas > module.bounds[0] { fault = "uses \(gas) gas, above \(module.bounds[0])" }
     }
 

@@ -19,6 +19,7 @@ public struct ReferenceInterpreter {
     var state: ReferenceState
     /// The span that `spanindex` found last.
     var lastSpan: ReferenceSpan?
+    var touches: ReferenceTouches
     private var notes: ReferenceRun
     private let keepsTrace: Bool
     private var blocks: [ReferenceBlocks?]
@@ -54,7 +55,12 @@ public struct ReferenceInterpreter {
         gas = call.gasLimit
         notes = ReferenceRun()
         blocks = Array(repeating: nil, count: module.functions.count)
+        let isActivation =
+            module.actions.indices.contains(call.action)
+            && module.actions[call.action].kind == .activation
+        let host: any Host = isActivation ? EmptyRecord(host: host) : host
         state = ReferenceState(call: call, module: module, host: host)
+        touches = ReferenceTouches(host: host)
     }
 
     private mutating func run() throws -> Outcome {

@@ -266,7 +266,8 @@ public struct Function: Hashable, Sendable {
 public enum ActionKind: UInt8, CaseIterable, Hashable, Sendable {
     /// Called by a transaction.
     case call
-    /// Run once by the ledger as the licence becomes active.
+    /// Run once by the ledger as the licence becomes active, before any other: the machine gives it
+    /// an empty record, whatever the host holds.
     case activation
     /// Answers a question; it may not write, emit or move money.
     case view

@@ -6,7 +6,8 @@ public import LicetPrimitives
 /// summed over a basic block and charged on entry to the block. The **extra** part follows the
 /// sizes of the values at hand and is charged before the instruction's work; it is zero while every
 /// number fits two limbs, so that small numbers are never metered twice. Arithmetic on registers of
-/// more than one limb costs more by the code alone.
+/// more than one limb costs more by the code alone. The first look at a thing in state pays a
+/// **touch** besides (`GasSchedule+Touch.swift`).
 ///
 /// Prices are bound at genesis by `version`: an old block replays under the schedule it ran under.
 public enum GasSchedule {
@@ -35,23 +36,23 @@ public enum GasSchedule {
     public static let differenceLong: UInt64 = 1_250
     public static let differenceLimb: UInt64 = 30
     /// A product of two limbs, where a factor has more than two.
-    public static let product: UInt64 = 52
+    public static let product: UInt64 = 58
     /// Seeing that a dividend of more than two limbs is the lesser.
-    public static let quotientLess: UInt64 = 750
+    public static let quotientLess: UInt64 = 700
     /// A division of more than two limbs beyond that.
-    public static let quotientLong: UInt64 = 1_700
+    public static let quotientLong: UInt64 = 2_350
     /// A limb of a quotient.
-    public static let quotientLimb: UInt64 = 330
+    public static let quotientLimb: UInt64 = 415
     /// A product of two limbs that a division makes.
-    public static let quotient: UInt64 = 66
+    public static let quotient: UInt64 = 83
     /// The square of the limbs of a power above the first four.
-    public static let power: UInt64 = 7
+    public static let power: UInt64 = 18
     /// A bit of a power's exponent.
-    public static let powerTurn: UInt64 = 900
+    public static let powerTurn: UInt64 = 750
     /// A step of the binary algorithm on words.
     public static let binaryStep: UInt64 = 55
     /// A limb of a number that is divided by a word.
-    public static let wordRest: UInt64 = 270
+    public static let wordRest: UInt64 = 337
     /// A division of Euclid's algorithm on longer numbers.
     public static let euclidStep: UInt64 = 280
     /// A limb that Euclid's algorithm takes off the shorter number.
@@ -59,9 +60,9 @@ public enum GasSchedule {
     /// The square of those limbs.
     public static let euclidSquare: UInt64 = 220
     /// Dividing a longer number by a divisor, beside the products.
-    public static let exactBase: UInt64 = 1_300
+    public static let exactBase: UInt64 = 2_200
     /// A line of a split whose numbers are more than words.
-    public static let longLine: UInt64 = 7_000
+    public static let longLine: UInt64 = 3_600
     /// A product of two limbs above the first four, for a line of a split.
     public static let lineProduct: UInt64 = 300
     /// A limb above the second that is read from or written to state.
@@ -71,43 +72,62 @@ public enum GasSchedule {
     /// A limb above the second that an event carries.
     public static let eventLimb: UInt64 = 40
 
+    // MARK: First looks at state
+
+    /// A record that the host was asked for and does not hold.
+    public static let touchMissing: UInt64 = 70_000
+    /// A record that the host was asked for and holds, beside its fields.
+    public static let touchRecord: UInt64 = 100_000
+    /// A limb above the second of such a field.
+    public static let touchLimb: UInt64 = 800
+    /// A field of such a record.
+    public static let touchField: UInt64 = 31_000
+    /// The key after another, or a table's first.
+    public static let touchKey: UInt64 = 130_000
+    /// A slot that was not looked at yet.
+    public static let touchSlot: UInt64 = 45_000
+    /// A balance that was not looked at yet.
+    public static let touchBalance: UInt64 = 75_000
+
+    // MARK: Evidence
+
     /// A block of 64 bytes above the first that is hashed.
-    public static let hashBlock: UInt64 = 10_000
+    public static let hashBlock: UInt64 = 3_580
     /// A grant that a search looks at.
-    public static let grant: UInt64 = 40_000
+    public static let grant: UInt64 = 150_000
 
     /// Reading a public key: is it a point of its curve?
     public static func key(_ scheme: KeyScheme) -> UInt64 {
         switch scheme {
-        case .ed25519: 1_500_000
-        case .p256: 2_000_000
+        case .ed25519: 1_200_000
+        case .p256: 1_650_000
         }
     }
 
     /// Checking a well-formed signature by a well-formed key.
     public static func check(_ scheme: KeyScheme) -> UInt64 {
         switch scheme {
-        case .ed25519: 8_000_000
-        case .p256: 15_000_000
+        case .ed25519: 5_300_000
+        case .p256: 11_400_000
         }
     }
 
     // MARK: Units of the fixed part
 
     /// An argument or result of a call.
-    public static let argument: UInt64 = 50
+    public static let argument: UInt64 = 18
     /// A register of the called function.
     public static let register: UInt64 = 10
     /// A row of a tier table looked at in words.
-    public static let tierRow: UInt64 = 130
+    public static let tierRow: UInt64 = 150
     /// A row of a tier table looked at otherwise.
-    public static let tierRowLong: UInt64 = 7_200
+    public static let tierRowLong: UInt64 = 7_000
     /// A line of `share`.
-    public static let line: UInt64 = 350
+    public static let line: UInt64 = 390
     /// A line of `apportion`.
-    public static let apportionLine: UInt64 = 3_800
+    public static let apportionLine: UInt64 = 3_500
     /// A pair of lines of a split by largest remainder.
-    public static let hand: UInt64 = 18
+    public static let hand: UInt64 = 13
     /// A part of a key, or a field of a record or event.
     public static let part: UInt64 = 300
 }

@@ -38,6 +38,15 @@ public enum OpcodeReference {
         \(GasSchedule.euclidStep) a division of Euclid's algorithm + \(GasSchedule.euclidLimb) × (q - r) + \
         \(GasSchedule.euclidSquare) × (q² - r²) + \(GasSchedule.quotient) × (p - q) × q
         for numbers of p and q ≤ p limbs and a divisor of r, its exact divisions beside.
+
+        Touch: the first look of a call at a thing in state asks the host for it, which is charged
+        when it is made. A record costs \(GasSchedule.touchMissing) where there is none, else
+        \(GasSchedule.touchRecord) + \(GasSchedule.touchField) a field + \(GasSchedule.stateLimb) × limbs \
+        above two a field; a key after another
+        \(GasSchedule.touchKey); a slot \(GasSchedule.touchSlot); a balance \(GasSchedule.touchBalance). A table \
+        that was empty before the call costs no touch, and all that an activation pays touches for
+        is balances.
+
         One gas is ten picoseconds of the reference run. Gas schedule
         version \(GasSchedule.version).
 
@@ -51,7 +60,7 @@ public enum OpcodeReference {
 
             \(form)
                 byte  \(opcode.rawValue)
-                gas   \(GasSchedule.base(opcode))\(wide(opcode))\(growth(opcode))
+                gas   \(GasSchedule.base(opcode))\(wide(opcode))\(growth(opcode))\(touch(opcode))
             \(wrapped(row.effect))
 
             """
@@ -131,6 +140,24 @@ public enum OpcodeReference {
             opcode == .granted
                 ? " + \(GasSchedule.grant) × grants of the work to the party that end after the day"
                 : ""
+        }
+    }
+
+    /// When the instruction pays for a touch.
+    private static func touch(_ opcode: Opcode) -> String {
+        switch opcode {
+        case .get: " + touch of a slot neither read nor written before"
+        case .fetch, .has:
+            " + touch of the record, if its key was not looked at before, or was only named by "
+                + "next or first"
+        case .store: " + touch of the record, if its key is new to the call"
+        case .remove:
+            " + touch of the record, if its key is new to the call + \(GasSchedule.touchKey) the "
+                + "first time that a record held before the call is removed"
+        case .next: " + touch of the key after it, if that is not known"
+        case .first: " + touch of the first key, if that is not known"
+        case .balance, .withdraw, .limit: " + touch of a balance not looked at before"
+        default: ""
         }
     }
 

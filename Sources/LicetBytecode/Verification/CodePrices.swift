@@ -17,6 +17,9 @@ final class ModulePrices {
     let shares: [GasSchedule.ShareSize]
     /// Worst extras of what `const`, `param` and `get` load.
     let constants, parameters, slots: [UInt64]
+    /// For each table the most that a touch of its record can be.
+    let touches: [UInt64]
+    let places: TouchPlaces
 
     static let bases: [UInt64] = Opcode.allCases.map(GasSchedule.base)
     static let doubles: [UInt64] = Opcode.allCases.map(GasSchedule.double)
@@ -53,6 +56,8 @@ final class ModulePrices {
             GasSchedule.copied(GasSchedule.size(worst: $0.type))
         }
         slots = module.slots.map { GasSchedule.slot(GasSchedule.size(worst: $0.type)) }
+        touches = module.tables.map { GasSchedule.worstTouch($0) }
+        places = TouchPlaces(of: module)
     }
 }
 

@@ -4,8 +4,8 @@
 /// `Limits.gasBound` and is the one stored with the module.
 ///
 /// **Argument.** A block costs at most its fixed gas, the worst extra price of each instruction
-/// (types bound the sizes of values), and the bounds of the functions it calls, which are known
-/// before it. Take a body's blocks in the order of the code, each inner body as one step: the
+/// (types bound the sizes of values), the charges for touches (touch pass), and the bounds of the
+/// functions it calls, which are known before it. Take a body's blocks in the order of the code, each inner body as one step: the
 /// dearest way from the header to a jump back is the most that one trip costs, and by the loop pass
 /// there are at most the declared trips on each way in; a way out adds the dearest way to it. So
 /// every way through the function costs at most the longest path. Sums and products stop at the
@@ -13,14 +13,16 @@
 /// `FlowPass.depth` bodies.
 enum GasPass {
     static func check(
-        _ subject: Subject, _ flow: Flow, callees: [FunctionFacts], lists: ModulePrices
+        _ subject: Subject, _ flow: Flow, callees: [FunctionFacts], lists: ModulePrices,
+        touches: TouchFacts
     ) throws(VerificationError) -> FunctionFacts {
-        let prices = BlockPrices(subject, flow, callees, lists)
+        let prices = BlockPrices(subject, flow, callees, lists, touches)
         let trips = flow.bodies.map {
             let header = subject.function.code[flow.blocks[$0.header].start]
             return UInt64(subject.function.loops[LoopPass.counted(by: header, subject)])
         }
-        let bound = LongestPath.find(flow, trips: trips, costs: prices.worst)
+        let bound = LongestPath.find(
+            flow, trips: trips, costs: prices.worst, entries: touches.entryCosts)
         guard bound <= Limits.gasBound else {
             throw VerificationError(
                 .gasTooHigh,
@@ -28,7 +30,8 @@ enum GasPass {
                     + "at most \(Limits.gasBound) is allowed", function: subject.index)
         }
         return FunctionFacts(
-            blocks: prices.facts, loops: loops(subject, flow, trips), bound: bound)
+            blocks: prices.facts, loops: loops(subject, flow, trips), bound: bound,
+            touches: touches)
     }
 
     /// Holds the bounds that came with a module against those that the pass found.
@@ -74,13 +77,15 @@ private struct BlockPrices {
     private(set) var worst: [UInt64] = []
 
     init(
-        _ subject: Subject, _ flow: Flow, _ callees: [FunctionFacts], _ lists: ModulePrices
+        _ subject: Subject, _ flow: Flow, _ callees: [FunctionFacts], _ lists: ModulePrices,
+        _ touches: TouchFacts
     ) {
         let shapes = InstructionShape.all
         let prices = FunctionPrices(subject.function, lists)
         let code = subject.function.code
         facts.reserveCapacity(flow.blocks.count)
         worst.reserveCapacity(flow.blocks.count)
+        var charges = touches.charges[...]
         for block in flow.blocks {
             var fixed: UInt64 = 0
             var extra: UInt64 = 0
@@ -94,6 +99,10 @@ private struct BlockPrices {
                     extra.add(prices.worstExtra(instruction, opcode))
                 }
                 if opcode == .call { extra.add(callees[Int(instruction.c)].bound) }
+            }
+            while let charge = charges.first, charge.instruction < block.end {
+                extra.add(charge.gas)
+                charges.removeFirst()
             }
             facts.append(BlockFacts(start: block.start, end: block.end, flatGas: fixed))
             extra.add(fixed)

@@ -5,6 +5,8 @@ struct LongestPath {
     private let trips: [UInt64]
     /// The most that one visit of each block costs.
     private let costs: [UInt64]
+    /// What each way into each body costs.
+    private let entries: [UInt64]
     private let edges: IncomingEdges
     /// The dearest way to each block's start, counted from the start of a trip of the body in which
     /// the block is a step; nil while none leads there.
@@ -12,8 +14,10 @@ struct LongestPath {
     /// What all full trips of each closed body cost.
     private var rounds: [UInt64]
 
-    static func find(_ flow: Flow, trips: [UInt64], costs: [UInt64]) -> UInt64 {
-        var path = LongestPath(flow, trips, costs)
+    static func find(
+        _ flow: Flow, trips: [UInt64], costs: [UInt64], entries: [UInt64]
+    ) -> UInt64 {
+        var path = LongestPath(flow, trips, costs, entries)
         path.walk()
         var longest: UInt64 = 0
         for (index, block) in flow.blocks.enumerated() where block.next < 0 && block.jump < 0 {
@@ -22,7 +26,8 @@ struct LongestPath {
         return longest
     }
 
-    private init(_ flow: Flow, _ trips: [UInt64], _ costs: [UInt64]) {
+    private init(_ flow: Flow, _ trips: [UInt64], _ costs: [UInt64], _ entries: [UInt64]) {
+        self.entries = entries
         self.flow = flow
         self.trips = trips
         self.costs = costs
@@ -41,6 +46,7 @@ struct LongestPath {
         for index in flow.blocks.indices {
             arrive(at: index)
             if next < flow.bodies.count && flow.bodies[next].header == index {
+                ways[index]?.add(entries[next])
                 open.append(next)
                 next += 1
             }

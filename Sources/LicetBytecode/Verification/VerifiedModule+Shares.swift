@@ -13,11 +13,22 @@ extension VerifiedModule {
             for index in try CallPass.check(module).order {
                 let subject = Subject(module: module, index: index, signatures: signatures)
                 let flow = try FlowPass.check(subject)
+                let touches = functions[index].touches
+                var charges = touches.charges[...]
                 let costs = flow.blocks.map { block in
-                    cost(from: block.start, to: block.end, of: index, bounds, isCounted)
+                    var cost = cost(from: block.start, to: block.end, of: index, bounds, isCounted)
+                    while let charge = charges.first, charge.instruction < block.end {
+                        if isCounted(index, charge.instruction) { cost.add(charge.gas) }
+                        charges.removeFirst()
+                    }
+                    return cost
+                }
+                let entries = touches.entries.map { charges in
+                    charges.reduce(0) { $0 + (isCounted(index, $1.instruction) ? $1.gas : 0) }
                 }
                 let trips = functions[index].loops.map { UInt64($0.trips) }
-                bounds[index] = LongestPath.find(flow, trips: trips, costs: costs)
+                bounds[index] = LongestPath.find(
+                    flow, trips: trips, costs: costs, entries: entries)
             }
             return bounds
         } catch {

@@ -27,6 +27,8 @@ public struct FunctionFacts: Hashable, Sendable {
     public let loops: [LoopFacts]
     /// The most gas a call of the function can use, its callees included.
     public let bound: UInt64
+    /// What of it is for first looks at state.
+    let touches: TouchFacts
 }
 
 /// A basic block: control enters at its first instruction and leaves after its last.
@@ -55,5 +57,6 @@ public struct LoopFacts: Hashable, Sendable {
 
 extension FunctionFacts {
     /// Stands in for a function that has not been examined yet.
-    static let unknown = FunctionFacts(blocks: [], loops: [], bound: .max)
+    static let unknown = FunctionFacts(
+        blocks: [], loops: [], bound: .max, touches: TouchFacts())
 }

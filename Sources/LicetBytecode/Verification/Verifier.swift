@@ -48,13 +48,15 @@ public enum Verifier {
         module.bounds = try examine(module).map(\.bound)
     }
 
-    /// All passes, the module's own first, then each function's, called functions before callers.
+    /// All passes: the module's own, then each function's, called functions before callers; at last
+    /// those that look at all functions together.
     private static func examine(_ module: Module) throws(VerificationError) -> [FunctionFacts] {
         try FormatPass.check(module)
         let signatures = Signatures(of: module)
         let lists = ModulePrices(of: module)
         let calls = try CallPass.check(module)
-        var facts = Array(repeating: FunctionFacts.unknown, count: module.functions.count)
+        var subjects: [Subject] = []
+        var steps = [TouchSteps?](repeating: nil, count: module.functions.count)
         for index in calls.order {
             let subject = Subject(module: module, index: index, signatures: signatures)
             let accesses = try TypePass.check(subject)
@@ -62,7 +64,15 @@ public enum Verifier {
             try LoopPass.check(subject, flow)
             try AssignmentPass.check(subject, flow, accesses)
             try CoinPass.check(subject, flow, accesses)
-            facts[index] = try GasPass.check(subject, flow, callees: facts, lists: lists)
+            subjects.append(subject)
+            steps[index] = TouchSteps(subject, flow, accesses, lists)
+        }
+        let touches = TouchPass.find(module, calleesFirst: calls.order, steps)
+        var facts = Array(repeating: FunctionFacts.unknown, count: module.functions.count)
+        for subject in subjects {
+            guard let flow = steps[subject.index]?.flow else { continue }
+            facts[subject.index] = try GasPass.check(
+                subject, flow, callees: facts, lists: lists, touches: touches[subject.index])
         }
         return facts
     }

@@ -101,6 +101,11 @@ extension Lowering {
         else { return }
         let summed = reports[number].summed
         let period = body.local("total_period", .int, size: .bits64)
+        // The only span stays in its register, so that the bound has one look at its record.
+        let onlySpans = royalties(on: number).map { royalty -> CoreExpression? in
+            guard let settler = settler(of: royalty), settler.hasOneSpan else { return nil }
+            return body.bind("span", settler.span(of: .int(0)), size: .bits64)
+        }
         let loop = body.nested { inner in
             let key = inner.read(period)
             inner.add(
@@ -109,9 +114,9 @@ extension Lowering {
             let parts = summed.map { inner.local("part_\(report.fields[$0].name)", .int) }
             inner.add(.fetch(table: totals, key: [key], into: parts))
             inner.add(.remove(table: totals, key: [key]))
-            for royalty in royalties(on: number) {
+            for (royalty, only) in zip(royalties(on: number), onlySpans) {
                 guard let settler = settler(of: royalty), let run = runs[royalty] else { continue }
-                let span = inner.bind("span", settler.span(of: key), size: .bits64)
+                let span = only ?? inner.bind("span", settler.span(of: key), size: .bits64)
                 settler.takeIn(parts.map { inner.read($0) }, of: summed, into: span, &inner)
                 inner.add(.assign(run.from, inner.read(run.from).lesser(span)))
             }

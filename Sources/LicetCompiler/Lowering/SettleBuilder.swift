@@ -64,7 +64,7 @@ struct SettleBuilder {
 
     /// The span that holds a period.
     func span(of index: CoreExpression) -> CoreExpression {
-        guard let spanMonths, spanBound > 1 || period.fixed == nil else { return onlySpan }
+        guard let spanMonths, !hasOneSpan else { return onlySpan }
         guard months == 0, spanMonths > 0 else {
             return index.div(
                 .int(spanMonths > 0 ? spanMonths / months : 1))
@@ -74,9 +74,12 @@ struct SettleBuilder {
 
     /// The span that holds a day.
     func span(ofDay day: CoreExpression) -> CoreExpression {
-        guard let spanMonths, spanBound > 1 || period.fixed == nil else { return onlySpan }
+        guard let spanMonths, !hasOneSpan else { return onlySpan }
         return lowering.spanIndex(day, months: spanMonths)
     }
+
+    /// Whether all periods are in one span.
+    var hasOneSpan: Bool { spanMonths == nil || spanBound <= 1 && period.fixed != nil }
 
     /// The one span of a licence that has one.
     private var onlySpan: CoreExpression {

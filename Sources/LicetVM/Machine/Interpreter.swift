@@ -406,12 +406,14 @@ struct Interpreter: ~Copyable {
                 }
             case .put: stop = lend(&gas) { state.pointee.put(op, frame, &$0) }
             case .fetch, .store, .has, .remove, .next, .first, .count, .balance, .limit,
-                .withdraw, .deposit, .keep, .series, .granted:
+                .withdraw, .series, .granted:
                 stop = lend(&gas) { ask(op, frame, &$0) }
             case .value: stop = state.pointee.value(op, frame)
             case .split: stop = state.pointee.split(op, frame)
             case .merge: stop = state.pointee.merge(op, frame)
             case .take: CallState.coin.copy(from: frame + b, to: frame + a)
+            case .deposit: state.pointee.deposit(op, frame)
+            case .keep: state.pointee.keep(op, frame)
             case .emit: stop = lend(&gas) { state.pointee.emit(op, frame, &$0) }
             case .sha256: stop = lend(&gas) { Evidence.hash(op, frame, &$0) }
             case .verified: stop = lend(&gas) { Evidence.check(op, frame, &$0) }

@@ -3,29 +3,44 @@ import LicetPrimitives
 
 // Money: coins stand in registers, balances in the overlay.
 extension CallState {
-    mutating func balance(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+    mutating func balance(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
         var scratch = scratchAnew
         let held = Self.coin.numeral(
             at: try money.balance(.licence, Int(op.y), host), &scratch)
+        if let trap = payBalances(&gas) { return trap }
         return op.cell(0).write(held, at: frame + Int(op.a)) ? nil : .sizeExceeded
     }
 
-    mutating func limit(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+    mutating func limit(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
         var scratch = scratchAnew
         let asset = Int(op.y)
         let held = Self.coin.numeral(at: try money.balance(.sender, asset, host), &scratch)
+        if let trap = payBalances(&gas) { return trap }
         let signed = Self.coin.numeral(at: money.limit(asset, call), &scratch)
         let left = Numeral.compare(held, signed) < 0 ? held : signed
         return op.cell(0).write(left, at: frame + Int(op.a)) ? nil : .sizeExceeded
     }
 
-    mutating func withdraw(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+    mutating func withdraw(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
         var scratch = scratchAnew
         let units = op.cell(0).numeral(at: frame + Int(op.b), &scratch)
         let account = Account(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .licence
         let trap = try money.withdraw(units, account, Int(op.y), call, host, &scratch)
-        if let trap { return trap }
+        if let stop = payBalances(&gas) ?? trap { return stop }
         return Self.coin.write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
+    }
+
+    /// Pays what the overlay's questions to the host came to.
+    private mutating func payBalances(_ gas: inout UInt64) -> TrapCode? {
+        let price = money.owed
+        money.owed = 0
+        return charge(price, &gas)
     }
 
     func value(_ op: Operation, _ frame: Limbs) -> TrapCode? {
@@ -68,16 +83,16 @@ extension CallState {
         return Self.coin.write(sum, at: target) ? nil : .sizeExceeded
     }
 
-    mutating func deposit(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
+    mutating func deposit(_ op: Operation, _ frame: Limbs) {
         var scratch = scratchAnew
         let units = Self.coin.numeral(at: frame + Int(op.b), &scratch)
-        try money.deposit(units, Int(op.y), to: frame + Int(op.a), call, host, &scratch)
+        money.deposit(units, Int(op.y), to: frame + Int(op.a), call, &scratch)
     }
 
-    mutating func keep(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
+    mutating func keep(_ op: Operation, _ frame: Limbs) {
         var scratch = scratchAnew
         let units = Self.coin.numeral(at: frame + Int(op.a), &scratch)
-        try money.keep(units, Int(op.y), host, &scratch)
+        money.keep(units, Int(op.y), &scratch)
     }
 
     static let coin = Cell(kind: .coin)

@@ -11,7 +11,9 @@ extension CallState {
         let form = program.tables + Int(op.y)
         guard op.c == 1, form.pointee.isFlat else { return try fetchConverted(op, frame, &gas) }
         let place = frame + Int(op.a)
-        if let packed = try records.record(Int(op.y), frame + Int(op.b)) {
+        let packed = try records.record(Int(op.y), frame + Int(op.b))
+        if records.owed > 0, let trap = payRecords(&gas) { return trap }
+        if let packed {
             place.copy(form.pointee.fieldWords, from: packed)
         } else {
             form.pointee.writeZeros(at: place)
@@ -32,7 +34,9 @@ extension CallState {
             return .sizeExceeded
         }
         var place = frame + Int(op.a)
-        guard let packed = try records.record(Int(op.y), key) else {
+        let found = try records.record(Int(op.y), key)
+        if records.owed > 0, let trap = payRecords(&gas) { return trap }
+        guard let packed = found else {
             for cell in cells.first(fieldCount) {
                 cell.writeZero(at: place)
                 place += cell.words
@@ -74,6 +78,7 @@ extension CallState {
         guard op.c == 1, form.pointee.isFlat else { return try storeConverted(op, frame, &gas) }
         let hasRoom = try records.store(
             Int(op.y), frame + Int(op.a), fields: frame + Int(op.b))
+        if records.owed > 0, let trap = payRecords(&gas) { return trap }
         return hasRoom ? nil : .tableFull
     }
 
@@ -96,7 +101,9 @@ extension CallState {
         guard read(cells, frame + Int(op.a), form.pointee.key, key, scratch) else {
             return .sizeExceeded
         }
-        guard try records.hasRoom(Int(op.y), key) else { return .tableFull }
+        let hasRoom = try records.hasRoom(Int(op.y), key)
+        if records.owed > 0, let trap = payRecords(&gas) { return trap }
+        guard hasRoom else { return .tableFull }
         let fields = scratch.take(form.pointee.fieldWords)
         guard read(fieldCells, start, form.pointee.fields, fields, scratch) else {
             return .sizeExceeded
@@ -104,25 +111,31 @@ extension CallState {
         return try records.store(Int(op.y), key, fields: fields) ? nil : .tableFull
     }
 
-    mutating func has(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+    mutating func has(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
         var scratch = scratchAnew
         guard let key = key(op, program.run(op.x), frame + Int(op.b), &scratch) else {
             return .sizeExceeded
         }
         frame[Int(op.a)] = try records.has(Int(op.y), key) ? 1 : 0
-        return nil
+        return payRecords(&gas)
     }
 
-    mutating func remove(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+    mutating func remove(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
         var scratch = scratchAnew
         guard let key = key(op, program.run(op.x), frame + Int(op.a), &scratch) else {
             return .sizeExceeded
         }
         try records.remove(Int(op.y), key)
-        return nil
+        return payRecords(&gas)
     }
 
-    mutating func next(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+    mutating func next(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
         var scratch = scratchAnew
         let cells = program.run(op.x)
         let count = program.tables[Int(op.y)].key.count
@@ -130,14 +143,26 @@ extension CallState {
             return .sizeExceeded
         }
         let found = try records.key(after: key, Int(op.y))
+        if let trap = payRecords(&gas) { return trap }
         write(found, program.tables + Int(op.y), cells.first(count), frame + Int(op.a), scratch)
         return nil
     }
 
-    mutating func first(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
+    mutating func first(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
         let found = try records.key(after: nil, Int(op.y))
+        if let trap = payRecords(&gas) { return trap }
         let cells = program.run(op.x)
         write(found, program.tables + Int(op.y), cells, frame + Int(op.a), scratchAnew)
+        return nil
+    }
+
+    /// Pays what the overlay's questions to the host came to.
+    private mutating func payRecords(_ gas: inout UInt64) -> TrapCode? {
+        let price = records.owed
+        records.owed = 0
+        return charge(price, &gas)
     }
 
     mutating func count(_ op: Operation, _ frame: Limbs) throws(HostFailure) {

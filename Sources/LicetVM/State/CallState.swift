@@ -20,6 +20,8 @@ struct CallState: ~Copyable {
     private(set) unowned(unsafe) var program: Program
     private(set) var call: Call
     private(set) var host: any Host
+    /// Whether the call is an activation, which finds nothing stored.
+    private var isActivation = false
     /// The room for the intermediate numbers of an instruction, all of it free.
     let scratchAnew: Scratch
 
@@ -49,7 +51,10 @@ struct CallState: ~Copyable {
         self.program = program
         self.call = call
         self.host = host
-        records.reset(program.tables, count: program.module.tables.count, host: host)
+        isActivation = program.module.actions[call.action].kind == .activation
+        records.reset(
+            program.tables, count: program.module.tables.count, host: host,
+            isEmpty: isActivation)
         money.reset(assets: program.module.assets.count)
         events.removeAll()
         eventCount = 0
@@ -84,7 +89,14 @@ struct CallState: ~Copyable {
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
         let index = Int(op.y)
-        if placeStates[index] == .unknown { try load(index) }
+        if placeStates[index] == .unknown {
+            try load(index)
+            if program.places[index].kind == .slot, !isActivation,
+                let trap = charge(GasSchedule.touchSlot, &gas)
+            {
+                return trap
+            }
+        }
         if readKnown(op, frame) { return nil }
         return convert(op, places + program.places[index].offset, frame, &gas)
     }
@@ -135,7 +147,7 @@ struct CallState: ~Copyable {
     }
 
     private func loadSlot(_ form: PlaceForm, _ place: Limbs) throws(HostFailure) {
-        if let value = try host.slot(form.index) {
+        if !isActivation, let value = try host.slot(form.index) {
             guard form.cell.write(value, at: place) else {
                 throw HostFailure(sentence: "slot \(form.index) holds a value of another type")
             }

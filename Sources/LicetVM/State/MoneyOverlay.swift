@@ -7,9 +7,11 @@ struct MoneyOverlay: ~Copyable {
     /// deposit, the units.
     var movements = Buffer<UInt>(least: 64)
     private(set) var movementCount = 0
-    /// For each asset and account a cell, known or not.
+    /// What the touches since it was last paid come to.
+    var owed: UInt64 = 0
+    /// For each asset and account a cell, and what it holds.
     private var balances: Limbs
-    private var isKnown = Buffer<Bool>(least: 8)
+    private var contents = Buffer<Content>(least: 8)
     /// For each asset what may still be taken from the sender.
     private var limits: Limbs
     private var hasLimit = Buffer<Bool>(least: 4)
@@ -19,6 +21,16 @@ struct MoneyOverlay: ~Copyable {
     /// What a packed movement begins with.
     enum Kind: UInt {
         case fromLicence, fromSender, deposit, keep
+    }
+
+    /// What stands in the cell of an account that the host holds a balance for.
+    private enum Content: UInt8 {
+        /// Nothing yet.
+        case nothing
+        /// What the call has paid in; the host was not asked.
+        case paidIn
+        /// All that the account holds.
+        case balance
     }
 
     private static let coin = Cell(kind: .coin)
@@ -39,11 +51,12 @@ struct MoneyOverlay: ~Copyable {
         self.assets = assets
         movements.removeAll()
         movementCount = 0
-        isKnown.removeAll()
+        owed = 0
+        contents.removeAll()
         hasLimit.removeAll()
         for _ in 0..<assets {
-            isKnown.append(false)
-            isKnown.append(false)
+            contents.append(.nothing)
+            contents.append(.nothing)
             hasLimit.append(false)
         }
         guard room < assets else { return }
@@ -60,10 +73,14 @@ struct MoneyOverlay: ~Copyable {
     ) throws(HostFailure) -> Limbs {
         let index = asset &* 2 &+ Int(account.rawValue)
         let place = balances + index &* Self.coinWords
-        if isKnown[index] { return place }
-        let held = try host.balance(of: account, asset: asset)
+        if contents[index] == .balance { return place }
+        var held = try host.balance(of: account, asset: asset)
+        owed &+= GasSchedule.touchBalance
+        if contents[index] == .paidIn, case .int(let units) = Self.coin.value(at: place) {
+            held += units
+        }
         Self.write(held, at: place)
-        isKnown[index] = true
+        contents[index] = .balance
         return place
     }
 
@@ -111,31 +128,36 @@ struct MoneyOverlay: ~Copyable {
     /// Pays units into somebody's account.
     mutating func deposit(
         _ units: Numeral, _ asset: Int, to party: Limbs, _ call: borrowing Call,
-        _ host: any Host, _ scratch: inout Scratch
-    ) throws(HostFailure) {
+        _ scratch: inout Scratch
+    ) {
         note(.deposit, asset, party, units)
         let digest = Cell.digest(at: party)
         if digest == call.licence {
-            try raise(.licence, asset, units, host, &scratch)
+            raise(.licence, asset, units, &scratch)
         } else if digest == call.sender {
-            try raise(.sender, asset, units, host, &scratch)
+            raise(.sender, asset, units, &scratch)
         }
     }
 
     /// Pays units into the licence's own account.
     mutating func keep(
-        _ units: Numeral, _ asset: Int, _ host: any Host, _ scratch: inout Scratch
-    ) throws(HostFailure) {
+        _ units: Numeral, _ asset: Int, _ scratch: inout Scratch
+    ) {
         note(.keep, asset, nil, units)
-        try raise(.licence, asset, units, host, &scratch)
+        raise(.licence, asset, units, &scratch)
     }
 
+    /// Adds to what is known of an account, which asks the host for nothing.
     private mutating func raise(
-        _ account: Account, _ asset: Int, _ units: Numeral, _ host: any Host,
-        _ scratch: inout Scratch
-    ) throws(HostFailure) {
-        Self.change(
-            try balance(account, asset, host), by: units, negating: false, &scratch)
+        _ account: Account, _ asset: Int, _ units: Numeral, _ scratch: inout Scratch
+    ) {
+        let index = asset &* 2 &+ Int(account.rawValue)
+        let place = balances + index &* Self.coinWords
+        if contents[index] == .nothing {
+            _ = Self.coin.writeSmall(0, at: place)
+            contents[index] = .paidIn
+        }
+        Self.change(place, by: units, negating: false, &scratch)
     }
 
     /// Adds to a cell, or takes from it. A balance that grew past its cell would be above what any

@@ -3,15 +3,20 @@ import LicetPrimitives
 
 /// The records that a call has looked at or changed, table by table, over what the host holds.
 ///
-/// Nothing is asked of the host twice. Runs of removed keys are skipped through pointers that are
+/// Nothing is asked of the host twice. Where it is asked, the overlay adds the price to what is owed,
+/// which is paid when its work is done, before anything comes of it. Runs of removed keys are skipped through pointers that are
 /// shortened as they are walked, so no order of `remove` and `next` costs more than its price.
 struct RecordOverlay: ~Copyable {
     var words = Buffer<UInt>(least: 1_024)
     var entries = Buffer<Entry>(least: 64)
     private(set) var tables: UnsafeMutablePointer<TableState>
     private(set) var tableCount = 0
+    /// What the touches since it was last paid come to.
+    var owed: UInt64 = 0
     private(set) var forms: UnsafePointer<TableForm>
     var host: any Host
+    /// Whether all tables are taken to be empty before the call.
+    private var isEmpty = false
 
     /// A key that was touched.
     struct Entry {
@@ -62,9 +67,13 @@ struct RecordOverlay: ~Copyable {
     }
 
     /// Begins a call.
-    mutating func reset(_ forms: UnsafePointer<TableForm>, count: Int, host: any Host) {
+    mutating func reset(
+        _ forms: UnsafePointer<TableForm>, count: Int, host: any Host, isEmpty: Bool
+    ) {
         self.host = host
+        self.isEmpty = isEmpty
         self.forms = forms
+        owed = 0
         let isUsed = entries.count > 0
         entries.removeAll()
         words.removeAll()
@@ -98,9 +107,9 @@ struct RecordOverlay: ~Copyable {
         return words.at(entries.at(entry).pointee.fields)
     }
 
+    /// Whether there is a record with the key; its fields are loaded then.
     mutating func has(_ table: Int, _ key: Limbs) throws(HostFailure) -> Bool {
-        let entry = try locate(table, key)
-        return entries.at(entry).pointee.present
+        try record(table, key) != nil
     }
 
     @inline(__always)
@@ -110,7 +119,7 @@ struct RecordOverlay: ~Copyable {
     }
 
     private mutating func askCount(_ table: Int) throws(HostFailure) -> Int {
-        let count = try host.recordCount(table: table)
+        let count = isEmpty ? 0 : try host.recordCount(table: table)
         tables[table].count = count
         tables[table].held = count
         return count
@@ -186,7 +195,10 @@ struct RecordOverlay: ~Copyable {
             state.pointee.dirtyCount &+= 1
         }
         entry.pointee.present = false
-        if entry.pointee.existed { entry.pointee.removed = true }
+        guard entry.pointee.existed, !entry.pointee.removed else { return }
+        entry.pointee.removed = true
+        // For passing over it.
+        owed &+= GasSchedule.touchKey
     }
 
     // MARK: Entries
@@ -226,6 +238,7 @@ struct RecordOverlay: ~Copyable {
         guard tables[table].held > 0,
             let record = try host.record(table: table, key: values(key, forms[table].key))
         else {
+            if tables[table].held > 0 { owed &+= GasSchedule.touchMissing }
             return insert(table, key, at: position, existed: false)
         }
         let entry = insert(table, key, at: position, existed: true)
@@ -278,6 +291,8 @@ struct RecordOverlay: ~Copyable {
         }
         entries.at(entry).pointee.fields = offset
         entries.at(entry).pointee.room = words.count - offset
+        let excess = forms[table].isFlat ? 0 : forms[table].excess(of: words.at(offset))
+        owed &+= GasSchedule.touch(fields: cells.count, excess: excess)
     }
 
     @inline(__always)
@@ -325,17 +340,24 @@ struct RecordOverlay: ~Copyable {
         if let key {
             let known = find(table, key)
             next = known.map { entries[$0].successor } ?? -1
-            if next == -1 { next = try ask(after: key, table) }
+            if next == -1 {
+                next = try ask(after: key, table)
+                owed &+= GasSchedule.touchKey
+            }
             if let known { entries.at(known).pointee.successor = next }
         } else {
             next = tables[table].first
-            if next == -1 { next = try ask(after: nil, table) }
+            if next == -1 {
+                next = try ask(after: nil, table)
+                owed &+= GasSchedule.touchKey
+            }
             tables[table].first = next
         }
         let begin = next
         while next >= 0, entries[next].removed {
             var following = entries[next].successor
             if following == -1 {
+                // Paid by what removed the key.
                 following = try ask(after: words.at(entries[next].key), table)
                 entries.at(next).pointee.successor = following
             }

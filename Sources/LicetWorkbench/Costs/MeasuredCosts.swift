@@ -4,8 +4,8 @@ import LicetVM
 
 /// What a contract's calls did cost, by the clauses whose code ran.
 ///
-/// The fixed price of an instruction belongs to its clause. What the sizes of numbers and records
-/// added, and what the ledger took for authentication and storage, stand in rows of their own.
+/// The fixed price of an instruction belongs to its clause. What the sizes of numbers and records,
+/// and first looks at state, added, and what the ledger took for authentication and storage, stand in rows of their own.
 public struct MeasuredCosts: Sendable, Encodable {
     /// A row for each contract and clause: contracts in the order of first use, their clauses in that
     /// of the source, then what is no clause's.
@@ -91,8 +91,8 @@ public struct MeasuredCosts: Sendable, Encodable {
 public struct MeasuredCost: Sendable, Encodable {
     /// The contract's name.
     public var contract: String
-    /// The clause word; `sizes` for what sizes of operands added, `ledger` for authentication,
-    /// storage and the receipt.
+    /// The clause word; `sizes` for what sizes of operands and first looks added, `ledger` for
+    /// authentication, storage and the receipt.
     public var clause: String
     /// Its line in the source; 0 where there is none.
     public var line: Int

@@ -1,0 +1,47 @@
+/// What the first look at a thing in state costs.
+///
+/// A call keeps what it has seen: its first look at a record, slot or balance goes to the host, and
+/// takes a hundred times as long as any later one. So a price of state is for a thing that is at
+/// hand, and the first look pays a **touch** beside it, after the extra of sizes that are known
+/// before the look and before any trap that follows from what was seen:
+///
+/// - `fetch`, `store`, `has` and `remove` at the first look at a key; `fetch` and `has` also at the
+///   first look at the fields of a key that only `next` or `first` has named so far.
+/// - `next` and `first` where the key after theirs is not known; keys after a key that the call has
+///   neither looked at nor been named are asked for each time.
+/// - `remove`, the first time that it removes a record that was there before the call: `next` and
+///   `first` then pass over the key, which asks for the one after it, at no price.
+/// - `get` of a slot that the call has neither read nor written.
+/// - `balance`, `limit` and `withdraw` at the first look at an account's balance of an asset.
+///
+/// A table that was empty before the call is never asked for anything, and nothing is charged for
+/// it. Nor is an activation: it finds no records, and slots at their first values, and pays touches
+/// for balances alone. How many records a table holds is asked once a call, and is not charged.
+extension GasSchedule {
+    /// A record that was found, with so many fields whose limbs above the least size come to
+    /// `excess`.
+    public static func touch(fields: Int, excess: Int) -> UInt64 {
+        touchRecord + touchField * UInt64(fields) + touchLimb * UInt64(excess)
+    }
+
+    /// The most that a touch of a table's record can be.
+    static func worstTouch(_ table: Table) -> UInt64 {
+        let excess = table.fields.reduce(0) { $0 + size(worst: $1.type) - leastSize }
+        return max(touchMissing, touch(fields: table.fields.count, excess: excess))
+    }
+
+    /// The most that the instruction pays for touches, where it is the first to look.
+    public static func worstTouch(_ instruction: Instruction, in module: Module) -> UInt64 {
+        guard let opcode = instruction.opcode else { return 0 }
+        switch opcode {
+        case .get: return touchSlot
+        case .balance, .limit, .withdraw: return touchBalance
+        case .next, .first: return touchKey
+        case .fetch, .store, .has:
+            return module.tables.at(Int(instruction.c)).map { worstTouch($0) } ?? 0
+        case .remove:
+            return module.tables.at(Int(instruction.wide)).map { worstTouch($0) + touchKey } ?? 0
+        default: return 0
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import LicetBytecode
+import LicetVM
+
+/// What a call has learned of the state so far, by which its first looks are priced.
+struct ReferenceTouches {
+    private struct Balance: Hashable {
+        let account: Account
+        let asset: Int
+    }
+
+    /// What is known of one table.
+    private struct Known {
+        /// Keys whose record was looked at, and keys that the host has named.
+        var keys: Set<[Value]> = []
+        /// Those that were only named: nothing has read, stored or removed their record yet.
+        var named: Set<[Value]> = []
+        /// Keys after which the host was asked, nil for the first of all.
+        var followed: Set<[Value]?> = []
+        /// Keys that the host holds and the call has removed at some time.
+        var removed: Set<[Value]> = []
+    }
+
+    private let host: any Host
+    private var slots: Set<Int> = []
+    private var balances: Set<Balance> = []
+    private var tables: [Int: Known] = [:]
+
+    init(host: any Host) {
+        self.host = host
+    }
+
+    /// The price of reading a slot.
+    mutating func read(slot: Int) -> UInt64 {
+        if host is EmptyRecord { return 0 }
+        return slots.insert(slot).inserted ? GasSchedule.touchSlot : 0
+    }
+
+    mutating func write(slot: Int) { slots.insert(slot) }
+
+    /// The price of looking at a balance.
+    mutating func balance(_ account: Account, _ asset: Int) -> UInt64 {
+        let isNew = balances.insert(Balance(account: account, asset: asset)).inserted
+        return isNew ? GasSchedule.touchBalance : 0
+    }
+
+    /// The price of looking at a record, whose fields are of interest or not.
+    mutating func record(_ table: Int, _ key: [Value], readsFields: Bool) throws -> UInt64 {
+        guard try host.recordCount(table: table) > 0 else { return 0 }
+        let isNew = tables[table, default: Known()].keys.insert(key).inserted
+        let wasNamed = tables[table, default: Known()].named.remove(key) != nil
+        guard isNew || wasNamed && readsFields else { return 0 }
+        guard let record = try host.record(table: table, key: key) else {
+            return GasSchedule.touchMissing
+        }
+        let excess = record.reduce(0) { $0 + PlainValue($1).size - 2 }
+        return GasSchedule.touch(fields: record.count, excess: excess)
+    }
+
+    /// The price of removing a record that the call sees.
+    mutating func remove(_ table: Int, _ key: [Value]) throws -> UInt64 {
+        guard try host.record(table: table, key: key) != nil else { return 0 }
+        let isNew = tables[table, default: Known()].removed.insert(key).inserted
+        return isNew ? GasSchedule.touchKey : 0
+    }
+
+    /// The price of asking for the key after another, or for the first of all.
+    mutating func key(after key: [Value]?, _ table: Int) throws -> UInt64 {
+        guard try host.recordCount(table: table) > 0 else { return 0 }
+        var known = tables[table, default: Known()]
+        defer { tables[table] = known }
+        let isAsked = !known.followed.contains(key)
+        if isAsked { try follow(key, table, &known) }
+        // Removed keys are passed over at no price.
+        var next = try host.key(after: key, table: table)
+        while let passed = next, known.removed.contains(passed) {
+            try follow(passed, table, &known)
+            next = try host.key(after: passed, table: table)
+        }
+        return isAsked ? GasSchedule.touchKey : 0
+    }
+
+    private func follow(_ key: [Value]?, _ table: Int, _ known: inout Known) throws {
+        // Of a key that nothing is known of, nothing is kept.
+        if key.map({ known.keys.contains($0) }) ?? true { known.followed.insert(key) }
+        guard let next = try host.key(after: key, table: table) else { return }
+        if known.keys.insert(next).inserted { known.named.insert(next) }
+    }
+}
