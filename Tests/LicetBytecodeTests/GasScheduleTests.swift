@@ -43,8 +43,6 @@ import Testing
         #expect(GasSchedule.sum(2) == 0)
         #expect(GasSchedule.quotient(2, 2, isLess: false) == 0)
         #expect(GasSchedule.divisor(work(1, 1, steps: 0)) == 0)
-        #expect(GasSchedule.sum(Self.word, Self.word) == 0)
-        #expect(GasSchedule.product(Self.word, Self.word) == 0)
         #expect(GasSchedule.order(Self.word, Self.word) == 0)
         #expect(
             GasSchedule.power(bits: 12, exponent: 10, class: .bits128) == 4 * GasSchedule.powerTurn)
@@ -71,12 +69,13 @@ import Testing
         #expect(
             Price.quotient(5, 3, isLess: false) == long + 3 * Price.quotientLimb + 9
                 * Price.quotient)
-        #expect(Price.quotient(5, 1, isLess: false) == long + 5 * Price.wordRest)
+        #expect(
+            Price.quotient(5, 1, isLess: false) == Price.quotientLess + 5 * Price.wordRest)
         #expect(Price.scaling(3, 1, 9) == 3 * Price.product)
         #expect(
             Price.scaling(2, 3, 4) == 6 * Price.product + 2 * Price.quotientLimb + 8
                 * Price.quotient)
-        #expect(GasSchedule.lines(3, amount: 3, weight: 2) == 6 * GasSchedule.lineProduct)
+        #expect(Price.lines(3, amount: 3, weight: 2) == 3 * Price.lineLong + 6 * Price.lineProduct)
         #expect(GasSchedule.slot(4) == 2 * GasSchedule.stateLimb)
         #expect(GasSchedule.record(excess: 5) == 5 * GasSchedule.stateLimb)
         #expect(GasSchedule.event(excess: 5) == 5 * GasSchedule.eventLimb)
@@ -88,8 +87,6 @@ import Testing
         let long = FractionLimbs(top: 4, bottom: 3)
         #expect(long.inverted == FractionLimbs(top: 3, bottom: 4))
         #expect(GasSchedule.order(long, long) == 24 * GasSchedule.product)
-        #expect(GasSchedule.sum(long, long) == GasSchedule.order(long, long))
-        #expect(GasSchedule.product(long, long) == 25 * GasSchedule.product)
         #expect(
             GasSchedule.tiers(rows: 2, amount: long)
                 == 2 * (GasSchedule.tierRowLong + 2 * GasSchedule.copiedLimb))
@@ -110,12 +107,14 @@ import Testing
             Price.divisor(work(5, 1, steps: 7)) == 7 * Price.binaryStep + 5 * Price.wordRest)
         #expect(
             Price.divisor(work(3, 2, steps: 70))
-                == 70 * Price.euclidStep + Price.euclidLimb + 3 * Price.euclidSquare
+                == Price.euclidOnce + 5 * Price.euclidCopy + 70 * Price.euclidStep
+                + Price.euclidLimb + 3 * Price.euclidSquare
                 + 2 * Price.quotient)
         // Numbers of which the longer is the divisor's multiple take one step.
         #expect(
             Price.divisor(work(4, 2, common: 2, isOne: false, steps: 1))
-                == Price.euclidStep + 4 * Price.quotient + 2 * Price.exactBase
+                == Price.euclidOnce + 6 * Price.euclidCopy + Price.euclidStep
+                + 4 * Price.quotient + 2 * Price.exactBase
                 + (3 + 1) * (Price.quotientLimb + 2 * Price.quotient))
     }
 
@@ -152,13 +151,13 @@ import Testing
         #expect(GasSchedule.isNarrow(words))
         #expect(GasSchedule.share(words, amount: 2) == 0)
         #expect(
-            GasSchedule.share(words, amount: 3) == 3 * GasSchedule.longLine + 6
-                * GasSchedule.lineProduct)
+            GasSchedule.share(words, amount: 3)
+                == 3 * GasSchedule.longLine + GasSchedule.lines(3, amount: 3, weight: 2))
         let largest = ShareTable(weights: [1, 2, 3], rule: .largest)
         #expect(
             GasSchedule.share(largest, amount: 3)
-                == 3 * GasSchedule.longLine + 72 * GasSchedule.hand
-                + 6 * GasSchedule.lineProduct)
+                == 3 * GasSchedule.longLine + 9 * GasSchedule.longHand
+                + GasSchedule.lines(3, amount: 3, weight: 2))
         let long = ShareTable(weights: [BigInt(Int.max), 2], rule: .carry)
         #expect(!GasSchedule.isNarrow(long))
         #expect(GasSchedule.share(long, amount: 1) == 2 * GasSchedule.longLine)
@@ -187,7 +186,7 @@ import Testing
         #expect(
             GasSchedule.touch(fields: 3, excess: 5)
                 == GasSchedule.touchRecord + 3 * GasSchedule.touchField
-                + 5 * GasSchedule.stateLimb)
+                + 5 * GasSchedule.touchLimb)
         #expect(GasSchedule.touchMissing < GasSchedule.touchRecord)
     }
 
@@ -241,7 +240,8 @@ import Testing
         #expect(fixed(Instruction(.small, 2, wide: 1)) == Price.base(.small))
         #expect(
             fixed(Instruction(.call))
-                == Price.base(.call) + 4 * Price.argument + 3 * Price.register)
+                == Price.base(.call) + Price.argumentWide * 2
+                + Price.argumentBytes + Price.argument)
         #expect(
             fixed(Instruction(tiers, 1, 1, 0))
                 == Price.base(tiers) + Price.wide(tiers))
@@ -250,15 +250,32 @@ import Testing
                 == Price.base(share) + Price.wide(share) + 3 * Price.line + 9 * Price.hand)
         #expect(
             fixed(Instruction(apportion, 0, 0, 7))
-                == Price.base(apportion) + 7 * Price.apportionLine + 8 * 49 * Price.hand)
-        #expect(fixed(Instruction(.fetch)) == Price.base(.fetch) + 5 * Price.part)
+                == Price.base(apportion) + 7 * Price.apportionLine + 49 * Price.longHand)
+        #expect(
+            fixed(Instruction(.fetch)) == Price.base(.fetch) + 5 * Price.part + Price.recordLong)
         #expect(fixed(Instruction(.has)) == Price.base(.has) + 2 * Price.part)
         #expect(fixed(Instruction(.first, 0, wide: 0)) == Price.base(.first) + 2 * Price.part)
         #expect(fixed(Instruction(.count)) == Price.base(.count))
-        #expect(fixed(Instruction(.emit)) == Price.base(.emit) + 3 * Price.part)
+        #expect(
+            fixed(Instruction(.emit))
+                == Price.base(.emit) + 3 * Price.eventField + Price.eventLong)
+        #expect(fixed(Instruction(.withdraw, 0, 0, 0)) == Price.base(.withdraw))
+        #expect(
+            fixed(Instruction(.withdraw, 0, 0, 1)) == Price.base(.withdraw) + Price.fromSender)
         #expect(fixed(Instruction(word: 0xff)) == 0)
         #expect(fixed(Instruction(.call, 0, 0, 9)) == Price.base(.call))
         #expect(fixed(Instruction(.store, 0, 0, 9)) == Price.base(.store))
+    }
+
+    @Test func whatStandsAsDeclaredIsCopiedInOnePiece() {
+        let registers: [ValueType] = [.date, .int(.bits64), .int(.bits256), .bytes, .id]
+        #expect(GasSchedule.isFlat([.date, .int(.bits64)], registers, from: 0))
+        #expect(GasSchedule.isFlat([.id], registers, from: 4))
+        #expect(!GasSchedule.isFlat([], registers, from: 0))
+        #expect(!GasSchedule.isFlat([.int(.bits64)], registers, from: 0))
+        #expect(!GasSchedule.isFlat([.int(.bits256)], registers, from: 2))
+        #expect(!GasSchedule.isFlat([.bytes], registers, from: 3))
+        #expect(!GasSchedule.isFlat([.id, .id], registers, from: 4))
     }
 
     @Test func arithmeticOnWideRegistersCostsMoreByTheCode() {
@@ -321,7 +338,7 @@ import Testing
                 == GasSchedule.tierRowLong + GasSchedule.divisor(worst: 3, 3))
         #expect(
             worst(Instruction(.share, 0, 0, 0))
-                == 3 * GasSchedule.longLine + 72 * GasSchedule.hand
+                == 3 * GasSchedule.longLine + 9 * GasSchedule.longHand
                 + GasSchedule.lines(3, amount: 4, weight: 2))
         #expect(
             worst(Instruction(.apportion, 0, 0, 2))

@@ -150,24 +150,35 @@ public struct PlainRatio: Hashable, Comparable, Sendable {
         PlainRatio(left.top * right.bottom, left.bottom * right.top)
     }
 
-    /// What the divisors of a sum cost: of the denominators, and of the sum over their least
-    /// multiple and that divisor, unless it is one.
-    static func divisorsOfSum(_ left: PlainRatio, _ right: PlainRatio) -> UInt64 {
-        let price = GasSchedule.divisor(left.bottom.divisorWork(right.bottom))
+    /// What a sum costs: the divisor of the denominators; the products across, of what is left of
+    /// the denominators; and, unless the divisor is one, that of their sum and the divisor.
+    static func priceOfSum(_ left: PlainRatio, _ right: PlainRatio) -> UInt64 {
         let shared = left.bottom.commonDivisor(right.bottom)
+        let leftPart = left.bottom.floorDivided(by: shared).quotient
+        let rightPart = right.bottom.floorDivided(by: shared).quotient
+        let price =
+            GasSchedule.divisor(left.bottom.divisorWork(right.bottom))
+            + GasSchedule.product(left.top.limbs.count, rightPart.limbs.count)
+            + GasSchedule.product(right.top.limbs.count, leftPart.limbs.count)
         if shared == .one { return price }
-        let sum =
-            left.top * right.bottom.floorDivided(by: shared).quotient
-            + right.top * left.bottom.floorDivided(by: shared).quotient
+        let sum = left.top * rightPart + right.top * leftPart
         return sum.isZero ? price : price + GasSchedule.divisor(sum.divisorWork(shared))
     }
 
-    /// What the divisors of a product cost: of each numerator and the denominator across.
-    static func divisorsOfProduct(_ left: PlainRatio, _ right: PlainRatio) -> UInt64 {
-        [(left.top, right.bottom), (right.top, left.bottom)].reduce(0) { price, pair in
-            pair.0.isZero || pair.1.isZero
-                ? price : price + GasSchedule.divisor(pair.0.divisorWork(pair.1))
+    /// What a product costs: the divisors of each numerator and the denominator across, and the
+    /// products of what is left of them.
+    static func priceOfProduct(_ left: PlainRatio, _ right: PlainRatio) -> UInt64 {
+        let first = left.top.commonDivisor(right.bottom)
+        let second = right.top.commonDivisor(left.bottom)
+        let divisors = [(left.top, right.bottom), (right.top, left.bottom)].reduce(UInt64(0)) {
+            $1.0.isZero || $1.1.isZero ? $0 : $0 + GasSchedule.divisor($1.0.divisorWork($1.1))
         }
+        func rest(_ number: PlainInteger, _ divisor: PlainInteger) -> Int {
+            number.floorDivided(by: divisor).quotient.magnitude.limbs.count
+        }
+        return divisors
+            + GasSchedule.product(rest(left.top, first), rest(right.top, second))
+            + GasSchedule.product(rest(left.bottom, second), rest(right.bottom, first))
     }
 
     static prefix func - (value: PlainRatio) -> PlainRatio {

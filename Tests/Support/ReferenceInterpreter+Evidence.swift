@@ -17,6 +17,7 @@ extension ReferenceInterpreter {
         case .series:
             let (name, day) = (try f.id(i.c), try f.date(i.c, 1))
             let value = try state.host.attested(series: name, on: day)
+            if let value { try pay(GasSchedule.attested(GasSchedule.size(value)), f) }
             try f.write(Int(i.a), .bool(value != nil))
             try f.write(Int(i.b), PlainValue(.ratio(value ?? .zero)))
         default: try f.write(Int(i.a), .bool(try isGranted(i, f)))

@@ -214,18 +214,16 @@ extension ReferenceInterpreter {
         switch opcode {
         case .req: try pay(GasSchedule.copied(max(n, m)), f)
         case .rmin, .rmax, .rlt, .rle: try pay(GasSchedule.order(b.limbs, c.limbs), f)
-        case .radd, .rsub: try pay(GasSchedule.sum(b.limbs, c.limbs), f)
-        case .rdiv: try pay(GasSchedule.product(b.limbs, c.limbs.inverted), f)
-        default: try pay(GasSchedule.product(b.limbs, c.limbs), f)
+        default: break
         }
         if opcode == .rdiv, c.top.isZero { throw f.trap(.divisionByZero) }
         switch opcode {
-        case .radd: try pay(PlainRatio.divisorsOfSum(b, c), f)
-        case .rsub: try pay(PlainRatio.divisorsOfSum(b, -c), f)
-        case .rmul: try pay(PlainRatio.divisorsOfProduct(b, c), f)
+        case .radd: try pay(PlainRatio.priceOfSum(b, c), f)
+        case .rsub: try pay(PlainRatio.priceOfSum(b, -c), f)
+        case .rmul: try pay(PlainRatio.priceOfProduct(b, c), f)
         case .rdiv:
             let turned = PlainRatio(reducedTop: c.bottom, bottom: c.top)
-            try pay(PlainRatio.divisorsOfProduct(b, turned), f)
+            try pay(PlainRatio.priceOfProduct(b, turned), f)
         default: break
         }
         let result: PlainValue =

@@ -16,6 +16,8 @@ struct ProgramText {
     var ending: [String] = []
     /// Lines of functions before the measured one.
     var functions: [String] = []
+    /// The most trips of the loop that repeats.
+    var mostTrips = 1 << 20
     /// Bounds of loops beside the one that repeats.
     var loops: [String] = []
     private(set) var declarations: [String] = []
@@ -63,7 +65,7 @@ struct ProgramText {
         let measured = [
             "function \"measured\" (int64) -> ()",
             "registers " + registers.joined(separator: " "),
-            (["loops 1048576"] + loops).joined(separator: " "),
+            (["loops \(mostTrips)"] + loops).joined(separator: " "),
         ]
         let code =
             setup + ["enter r1 r0 loop0", "again:", "loop r1 @done"] + loop

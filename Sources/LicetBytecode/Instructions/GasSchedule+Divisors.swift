@@ -44,7 +44,8 @@ extension GasSchedule {
             let rest = long > 1 && short == 1 ? wordRest * UInt64(long) : 0
             return rest + divisor(wordSteps: steps)
         }
-        return euclidStep * UInt64(steps) + quotient * UInt64((long - short) * short)
+        return euclidOnce + euclidCopy * UInt64(long + short) + euclidStep * UInt64(steps)
+            + quotient * UInt64((long - short) * short)
             + euclidLimb * UInt64(short - common)
             + euclidSquare * UInt64(short * short - common * common)
     }

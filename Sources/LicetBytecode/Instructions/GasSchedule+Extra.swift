@@ -98,7 +98,7 @@ extension GasSchedule {
     public static func quotient(_ n: Int, _ m: Int, isLess: Bool) -> UInt64 {
         if max(n, m) <= leastSize { return 0 }
         if isLess || m == 0 { return quotientLess }
-        return quotientLess + quotientLong + division(n, m)
+        return quotientLess + (m <= 1 ? 0 : quotientLong) + division(n, m)
     }
 
     /// Dividing n limbs by m of them, no more.
@@ -117,18 +117,6 @@ extension GasSchedule {
     /// The order of two fractions, by the limbs of their parts.
     public static func order(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
         product(left.top, right.bottom) + product(right.top, left.bottom)
-    }
-
-    /// What the sum or difference of two fractions takes beside its divisors, by the limbs of their
-    /// parts.
-    public static func sum(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
-        order(left, right)
-    }
-
-    /// What the product of two fractions takes beside its divisors, by the limbs of their parts; a
-    /// quotient is the product with the right one turned over.
-    public static func product(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
-        product(left.top, right.top) + product(left.bottom, right.bottom)
     }
 
     /// `pow`: from the bits of the base's magnitude, the exponent and the destination's class.
@@ -177,7 +165,7 @@ extension GasSchedule {
 
     static func share(_ table: ShareSize, amount limbs: Int) -> UInt64 {
         if limbs <= leastSize, table.isNarrow { return 0 }
-        let hands = table.isLargest ? handing(table.lines) * 8 : 0
+        let hands = table.isLargest ? handingLong(table.lines) : 0
         return longLine * UInt64(table.lines) + hands
             + lines(table.lines, amount: size(limbs: limbs), weight: table.weight)
     }
@@ -205,10 +193,13 @@ extension GasSchedule {
     /// What handing out the remainder to the largest fractions takes, beside one pass over them.
     static func handing(_ lines: Int) -> UInt64 { hand * UInt64(lines * lines) }
 
+    /// The same where the fractions are more than words.
+    static func handingLong(_ lines: Int) -> UInt64 { longHand * UInt64(lines * lines) }
+
     /// Multiplying an amount of size n by so many weights, the largest of size `weight`, and
     /// dividing by their sum; for `apportion` the largest of its registers'.
     public static func lines(_ lines: Int, amount n: Int, weight: Int) -> UInt64 {
-        UInt64(lines) * lineProduct * above(4, n * weight)
+        n * weight <= 4 ? 0 : UInt64(lines) * (lineLong + lineProduct * UInt64(n * weight - 4))
     }
 
     /// `slot`: a value of size n, read or written.
@@ -219,6 +210,11 @@ extension GasSchedule {
 
     /// `hash`: bytes of size n.
     public static func hash(_ n: Int) -> UInt64 { hashBlock * UInt64(n / 8) }
+
+    /// `series`: a value of size n that was found.
+    public static func attested(_ n: Int) -> UInt64 {
+        attested + attestedLimb * above(leastSize, n)
+    }
 
     /// `granted`: so many grants looked at.
     public static func lookup(grants: Int) -> UInt64 { grant * UInt64(grants) }

@@ -21,19 +21,30 @@ extension GasSchedule {
             return base + ShareSize(table).fixed
         case .apportion: return base + apportion(lines: Int(instruction.c))
         case .fetch, .store:
-            let table = module.tables.at(Int(instruction.c))
-            return base + part * (count(table?.key) + count(table?.fields))
+            guard let table = module.tables.at(Int(instruction.c)) else { return base }
+            let (key, fields) = (table.key.map(\.type), table.fields.map(\.type))
+            let places =
+                opcode == .fetch ? (instruction.b, instruction.a) : (instruction.a, instruction.b)
+            let isFlat =
+                isFlat(key, function.registers, from: Int(places.0))
+                && isFlat(fields, function.registers, from: Int(places.1))
+            return base + part * UInt64(key.count + fields.count) + (isFlat ? 0 : recordLong)
         case .has, .next: return base + part * count(module.tables.at(Int(instruction.c))?.key)
         case .remove, .first:
             return base + part * count(module.tables.at(Int(instruction.wide))?.key)
-        case .emit: return base + part * count(module.events.at(Int(instruction.wide))?.fields)
+        case .emit:
+            let fields = module.events.at(Int(instruction.wide))?.fields.map(\.type) ?? []
+            let isFlat = isFlat(fields, function.registers, from: Int(instruction.a))
+            return base + eventField * UInt64(fields.count) + (isFlat ? 0 : eventLong)
+        case .withdraw:
+            return base + (instruction.c == accountOfSender ? fromSender : 0)
         case .jump, .branch, .unless, .enter, .loop, .return, .require, .refuse, .move, .const,
             .small, .add, .sub, .mul, .div, .mod, .neg, .abs, .min, .max, .muldiv, .pow, .eq, .lt,
             .le, .ratio, .whole, .radd, .rsub, .rmul, .rdiv, .rneg, .rmin, .rmax, .req, .rlt, .rle,
             .round, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt,
             .dle, .datepart, .tiers, .ideq, .inset, .union, .intersect, .subtract, .isempty,
             .bytesEqual,
-            .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit, .withdraw,
+            .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit,
             .value, .split, .merge, .take, .deposit, .keep, .sha256, .verified, .series, .granted:
             return base
         }
@@ -110,13 +121,36 @@ extension GasSchedule {
 
     /// What the lines of an `apportion` add by the code alone.
     static func apportion(lines: Int) -> UInt64 {
-        apportionLine * UInt64(lines) + handing(lines) * 8
+        apportionLine * UInt64(lines) + handingLong(lines)
     }
 
     private static func call(_ callee: Function?) -> UInt64 {
         guard let callee else { return 0 }
-        return argument * (count(callee.parameters) + count(callee.results))
-            + register * count(callee.registers)
+        return (callee.parameters + callee.results).reduce(0) { $0 + argument($1) }
+    }
+
+    /// What an argument or result of a type adds to a call.
+    static func argument(_ type: ValueType) -> UInt64 {
+        switch form(type, isCopied: true) {
+        case .one: argument
+        case .double: argumentDouble
+        case .wide: argumentWide
+        case .bytes: argumentBytes
+        }
+    }
+
+    /// Whether an event's fields are copied in one piece: all are of a fixed number of words and
+    /// stand in registers of their own types.
+    static func isFlat(_ fields: [ValueType], _ registers: [ValueType], from first: Int) -> Bool {
+        guard !fields.isEmpty, first + fields.count <= registers.count else { return false }
+        for (offset, field) in fields.enumerated() {
+            guard registers[first + offset] == field else { return false }
+            switch form(field, isCopied: true) {
+            case .one, .double: continue
+            case .wide, .bytes: return false
+            }
+        }
+        return true
     }
 
     private static func count<Element>(_ list: [Element]?) -> UInt64 {

@@ -28,7 +28,7 @@ extension GasSchedule {
         case .signature:
             guard let scheme = KeyScheme(rawValue: instruction.c) else { return 0 }
             return key(scheme) + check(scheme)
-        case .lookup: return opcode == .granted ? lookup(grants: Limits.grantsVisited) : 0
+        case .lookup: return worstLookup(opcode)
         }
     }
 }
@@ -41,6 +41,12 @@ extension GasSchedule {
         case .int(let size), .ratio(let size): size.limbs
         case .bool, .date, .id, .set, .bytes, .coin, .counter: 1
         }
+    }
+
+    static func worstLookup(_ opcode: Opcode) -> UInt64 {
+        opcode == .granted
+            ? lookup(grants: Limits.grantsVisited)
+            : attested(size(worst: .ratio(Limits.seriesSize)))
     }
 
     static func worstScaling(_ n: Int, _ m: Int, _ k: Int) -> UInt64 {

@@ -53,6 +53,9 @@ public enum GasSchedule {
     public static let binaryStep: UInt64 = 55
     /// A limb of a number that is divided by a word.
     public static let wordRest: UInt64 = 337
+    /// Beginning Euclid's algorithm on longer numbers, and each limb of both.
+    public static let euclidOnce: UInt64 = 2_500
+    public static let euclidCopy: UInt64 = 110
     /// A division of Euclid's algorithm on longer numbers.
     public static let euclidStep: UInt64 = 280
     /// A limb that Euclid's algorithm takes off the shorter number.
@@ -63,8 +66,10 @@ public enum GasSchedule {
     public static let exactBase: UInt64 = 2_200
     /// A line of a split whose numbers are more than words.
     public static let longLine: UInt64 = 3_600
+    /// A line of a split whose product has more than four limbs.
+    public static let lineLong: UInt64 = 1_500
     /// A product of two limbs above the first four, for a line of a split.
-    public static let lineProduct: UInt64 = 300
+    public static let lineProduct: UInt64 = 209
     /// A limb above the second that is read from or written to state.
     public static let stateLimb: UInt64 = 3
     /// Finding a span of a sequence other than the one found last.
@@ -93,6 +98,9 @@ public enum GasSchedule {
 
     /// A block of 64 bytes above the first that is hashed.
     public static let hashBlock: UInt64 = 3_580
+    /// A value of a series that was attested, and each limb above the second of its parts.
+    public static let attested: UInt64 = 55_000
+    public static let attestedLimb: UInt64 = 60_000
     /// A grant that a search looks at.
     public static let grant: UInt64 = 150_000
 
@@ -114,10 +122,24 @@ public enum GasSchedule {
 
     // MARK: Units of the fixed part
 
-    /// An argument or result of a call.
+    /// An argument or result of a call that is a word.
     public static let argument: UInt64 = 18
-    /// A register of the called function.
-    public static let register: UInt64 = 10
+    /// One of two words, or of a few that are copied.
+    public static let argumentDouble: UInt64 = 220
+    /// A number of more than 128 bits.
+    public static let argumentWide: UInt64 = 1_000
+    /// Bytes.
+    public static let argumentBytes: UInt64 = 1_650
+    /// A field of an event.
+    public static let eventField: UInt64 = 60
+    /// An event whose fields are not copied in one piece.
+    public static let eventLong: UInt64 = 2_200
+    /// A record whose key and fields are not copied in one piece.
+    public static let recordLong: UInt64 = 2_600
+    /// The number of the sender among the accounts that `withdraw` names.
+    static let accountOfSender: UInt8 = 1
+    /// Taking from the sender, whose signed limit is lowered too.
+    public static let fromSender: UInt64 = 1_600
     /// A row of a tier table looked at in words.
     public static let tierRow: UInt64 = 150
     /// A row of a tier table looked at otherwise.
@@ -128,6 +150,8 @@ public enum GasSchedule {
     public static let apportionLine: UInt64 = 3_500
     /// A pair of lines of a split by largest remainder.
     public static let hand: UInt64 = 13
-    /// A part of a key, or a field of a record or event.
-    public static let part: UInt64 = 300
+    /// The same where the fractions are more than words.
+    public static let longHand: UInt64 = 165
+    /// A part of a key, or a field of a record.
+    public static let part: UInt64 = 30
 }

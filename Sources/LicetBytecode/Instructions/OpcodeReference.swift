@@ -126,11 +126,12 @@ public enum OpcodeReference {
         case .slot: " + \(GasSchedule.stateLimb) × (n - 2)"
         case .record: recordGrowth(opcode)
         case .event:
-            " + \(GasSchedule.part) × fields + \(GasSchedule.eventLimb) × "
-                + "limbs above two a field"
+            " + \(GasSchedule.eventField) × fields + \(GasSchedule.eventLong) unless all are of a fixed "
+                + "width and stand as declared + \(GasSchedule.eventLimb) × limbs above two a field"
         case .call:
-            " + \(GasSchedule.argument) × (arguments + results) + \(GasSchedule.register) × "
-                + "registers of the function"
+            " + for each argument and result \(GasSchedule.argument) (a word), "
+                + "\(GasSchedule.argumentDouble) (double), \(GasSchedule.argumentWide) (wide), "
+                + "\(GasSchedule.argumentBytes) (bytes)"
         case .hash: " + \(GasSchedule.hashBlock) × floor(n / 8)"
         case .signature:
             " + \(GasSchedule.key(.ed25519)) (ed25519) or \(GasSchedule.key(.p256)) (p256) where "
@@ -139,7 +140,8 @@ public enum OpcodeReference {
         case .lookup:
             opcode == .granted
                 ? " + \(GasSchedule.grant) × grants of the work to the party that end after the day"
-                : ""
+                : " + \(GasSchedule.attested) + \(GasSchedule.attestedLimb) × (limbs of the value - 2) "
+                    + "if there is one"
         }
     }
 
@@ -207,19 +209,21 @@ public enum OpcodeReference {
         let product =
             " + \(GasSchedule.lineProduct) × lines × (n × limbs of the largest weight - 4)"
         if opcode == .apportion {
-            return " + \(GasSchedule.apportionLine) × lines + \(8 * GasSchedule.hand) × lines²"
+            return " + \(GasSchedule.apportionLine) × lines + \(GasSchedule.longHand) × lines²"
                 + product
         }
         return " + \(GasSchedule.line) × lines + \(GasSchedule.hand) × lines² if largest; if the "
             + "amount is more than two limbs or a weight more than a word + \(GasSchedule.longLine) × lines + "
-            + "\(8 * GasSchedule.hand) × lines² if largest" + product
+            + "\(GasSchedule.longHand) × lines² if largest" + product
     }
 
     private static func recordGrowth(_ opcode: Opcode) -> String {
         if opcode == .count { return "" }
         guard opcode == .fetch || opcode == .store
         else { return " + \(GasSchedule.part) × key parts" }
-        return " + \(GasSchedule.part) × (key parts + fields) + \(GasSchedule.stateLimb) × "
+        return
+            " + \(GasSchedule.part) × (key parts + fields) + \(GasSchedule.recordLong) unless all "
+            + "are of a fixed width and stand as declared + \(GasSchedule.stateLimb) × "
             + "limbs above two a field"
     }
 

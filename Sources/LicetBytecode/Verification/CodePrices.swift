@@ -7,12 +7,14 @@ import LicetTerms
 final class ModulePrices {
     /// For each function what a call of it adds.
     let calls: [UInt64]
-    /// For each table what its key, and what its whole record, add.
-    let keys, records: [UInt64]
+    /// For each table what its key adds.
+    let keys: [UInt64]
+    /// For each table the types of its key and fields.
+    let records: [(key: [ValueType], fields: [ValueType])]
     /// For each table the worst extra of a `fetch`, and how many fields it has.
     let fetches: [UInt64]
     let fieldCounts: [Int]
-    let events: [Int]
+    let events: [[ValueType]]
     let tiers: [GasSchedule.TierSize]
     let shares: [GasSchedule.ShareSize]
     /// Worst extras of what `const`, `param` and `get` load.
@@ -33,19 +35,18 @@ final class ModulePrices {
 
     init(of module: Module) {
         calls = module.functions.map { callee in
-            GasSchedule.argument * UInt64(callee.parameters.count + callee.results.count)
-                + GasSchedule.register * UInt64(callee.registers.count)
+            (callee.parameters + callee.results).reduce(0) { $0 + GasSchedule.argument($1) }
         }
         keys = module.tables.map { GasSchedule.part * UInt64($0.key.count) }
         records = module.tables.map {
-            GasSchedule.part * UInt64($0.key.count + $0.fields.count)
+            ($0.key.map(\.type), $0.fields.map(\.type))
         }
         fetches = module.tables.map { table in
             let sizes = table.fields.map { GasSchedule.size(worst: $0.type) - Self.least }
             return GasSchedule.record(excess: sizes.reduce(0, +))
         }
         fieldCounts = module.tables.map(\.fields.count)
-        events = module.events.map(\.fields.count)
+        events = module.events.map { $0.fields.map(\.type) }
         tiers = module.tiers.map(GasSchedule.TierSize.init)
         shares = module.shares.map(GasSchedule.ShareSize.init)
         constants = module.constants.map { constant in
@@ -118,20 +119,38 @@ struct FunctionPrices {
         case .call: return base + lists.calls[c]
         case .share: return base + lists.shares[c].fixed
         case .apportion: return base + GasSchedule.apportion(lines: c)
-        case .fetch, .store: return base + lists.records[c]
+        case .fetch, .store: return base + record(instruction, opcode)
         case .has, .next: return base + lists.keys[c]
         case .remove, .first: return base + lists.keys[wide]
-        case .emit: return base + GasSchedule.part * UInt64(lists.events[wide])
+        case .emit:
+            let fields = lists.events[wide]
+            let isFlat = GasSchedule.isFlat(fields, types, from: Int(instruction.a))
+            return base + GasSchedule.eventField * UInt64(fields.count)
+                + (isFlat ? 0 : GasSchedule.eventLong)
+        case .withdraw:
+            return base
+                + (instruction.c == GasSchedule.accountOfSender ? GasSchedule.fromSender : 0)
         case .jump, .branch, .unless, .enter, .loop, .return, .require, .refuse, .move, .const,
             .small, .add, .sub, .mul, .div, .mod, .neg, .abs, .min, .max, .muldiv, .pow, .eq, .lt,
             .le, .ratio, .whole, .radd, .rsub, .rmul, .rdiv, .rneg, .rmin, .rmax, .req, .rlt, .rle,
             .round, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt,
             .dle, .datepart, .tiers, .ideq, .inset, .union, .intersect, .subtract, .isempty,
             .bytesEqual,
-            .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit, .withdraw,
+            .param, .today, .sender, .licence, .get, .put, .count, .balance, .limit,
             .value, .split, .merge, .take, .deposit, .keep, .sha256, .verified, .series, .granted:
             return base
         }
+    }
+
+    private func record(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
+        let (key, fields) = lists.records[Int(instruction.c)]
+        let (a, b) = (Int(instruction.a), Int(instruction.b))
+        let (first, second) = opcode == .fetch ? (b, a) : (a, b)
+        let isFlat =
+            GasSchedule.isFlat(key, types, from: first)
+            && GasSchedule.isFlat(fields, types, from: second)
+        return GasSchedule.part * UInt64(key.count + fields.count)
+            + (isFlat ? 0 : GasSchedule.recordLong)
     }
 
     /// The form of the widest register that decides how the instruction is done.
@@ -175,14 +194,14 @@ struct FunctionPrices {
             guard opcode == .store else { return 0 }
             return GasSchedule.record(excess: excess(from: b, count: lists.fieldCounts[c]))
         case .event:
-            let count = lists.events[Int(instruction.wide)]
+            let count = lists.events[Int(instruction.wide)].count
             return GasSchedule.event(excess: excess(from: a, count: count))
         case .hash: return GasSchedule.hash(sizes[b])
         case .signature:
             guard let scheme = KeyScheme(rawValue: instruction.c) else { return 0 }
             return GasSchedule.key(scheme) + GasSchedule.check(scheme)
         case .lookup:
-            return opcode == .granted ? GasSchedule.lookup(grants: Limits.grantsVisited) : 0
+            return GasSchedule.worstLookup(opcode)
         }
     }
 

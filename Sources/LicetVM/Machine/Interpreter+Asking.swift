@@ -28,7 +28,7 @@ extension Interpreter {
         case .balance: return try state.pointee.balance(op, frame, &gas)
         case .limit: return try state.pointee.limit(op, frame, &gas)
         case .withdraw: return try state.pointee.withdraw(op, frame, &gas)
-        case .series: return try state.pointee.series(op, frame)
+        case .series: return try state.pointee.series(op, frame, &gas)
         case .granted: return try state.pointee.granted(op, frame, &gas)
         case .first: return try state.pointee.first(op, frame, &gas)
         case .count: try state.pointee.count(op, frame)

@@ -2,7 +2,7 @@ import LicetBytecode
 
 // Fractions as pairs of whole numbers, reduced as they are made. Divisors are taken out before
 // multiplying, which keeps the numbers small: Knuth, The Art of Computer Programming, volume 2,
-// section 4.5.1. What their divisors cost is added to a price, which the instruction pays before it
+// section 4.5.1. What their divisors and products cost is added to a price, which the instruction pays before it
 // writes.
 
 /// A fraction in lowest terms with a positive denominator, seen where it lies.
@@ -36,6 +36,8 @@ struct Fraction {
         let divisor = Numeral.commonDivisor(left.denominator, right.denominator, &price, &scratch)
         let leftPart = left.denominator.exactlyDivided(by: divisor, &scratch)
         let rightPart = right.denominator.exactlyDivided(by: divisor, &scratch)
+        price += GasSchedule.product(left.numerator.count, rightPart.count)
+        price += GasSchedule.product(right.numerator.count, leftPart.count)
         let first = Numeral.product(left.numerator, rightPart, &scratch)
         let second = Numeral.product(right.numerator, leftPart, &scratch)
         let sum = Numeral.sum(first, second, &scratch)
@@ -53,13 +55,19 @@ struct Fraction {
     ) -> Fraction {
         let first = Numeral.commonDivisor(left.numerator, right.denominator, &price, &scratch)
         let second = Numeral.commonDivisor(right.numerator, left.denominator, &price, &scratch)
+        let tops = (
+            left.numerator.exactlyDivided(by: first, &scratch),
+            right.numerator.exactlyDivided(by: second, &scratch)
+        )
+        let bottoms = (
+            left.denominator.exactlyDivided(by: second, &scratch),
+            right.denominator.exactlyDivided(by: first, &scratch)
+        )
+        price += GasSchedule.product(tops.0.count, tops.1.count)
+        price += GasSchedule.product(bottoms.0.count, bottoms.1.count)
         return Fraction(
-            numerator: Numeral.product(
-                left.numerator.exactlyDivided(by: first, &scratch),
-                right.numerator.exactlyDivided(by: second, &scratch), &scratch),
-            denominator: Numeral.product(
-                left.denominator.exactlyDivided(by: second, &scratch),
-                right.denominator.exactlyDivided(by: first, &scratch), &scratch))
+            numerator: Numeral.product(tops.0, tops.1, &scratch),
+            denominator: Numeral.product(bottoms.0, bottoms.1, &scratch))
     }
 
     /// One over the fraction, which is not zero.

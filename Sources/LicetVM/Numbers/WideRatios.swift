@@ -61,20 +61,15 @@ enum WideRatios {
         let left = read(operation, 1, frame + Int(operation.b), &scratch)
         let right = read(operation, 2, frame + Int(operation.c), &scratch)
         let isSum = work == .sum || work == .difference
-        let second = work == .quotient ? right.limbs.inverted : right.limbs
-        let price =
-            isSum
-            ? GasSchedule.sum(left.limbs, second) : GasSchedule.product(left.limbs, second)
-        if let trap = charge(price, &gas) { return trap }
         if work == .quotient, right.numerator.isZero { return .divisionByZero }
         let other =
             work == .difference ? right.negated : work == .quotient ? right.inverted : right
-        var divisors: UInt64 = 0
+        var price: UInt64 = 0
         let result =
             isSum
-            ? Fraction.sum(left, other, &divisors, &scratch)
-            : Fraction.product(left, other, &divisors, &scratch)
-        if let trap = charge(divisors, &gas) { return trap }
+            ? Fraction.sum(left, other, &price, &scratch)
+            : Fraction.product(left, other, &price, &scratch)
+        if let trap = charge(price, &gas) { return trap }
         return write(result, operation, frame + Int(operation.a))
     }
 

@@ -4,12 +4,19 @@ import LicetTerms
 
 // Questions about the ledger outside the licence: attested series and grants in force.
 extension CallState {
-    func series(_ op: Operation, _ frame: Limbs) throws(HostFailure) -> TrapCode? {
+    func series(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
         let key = frame + Int(op.c)
         let value = try host.attested(
             series: Cell.digest(at: key), on: Calendar.date(key[Cell.idWords]))
         if let value, !Limits.seriesSize.admits(value) {
             throw HostFailure(sentence: "a series holds a value that is too wide")
+        }
+        if let value,
+            let trap = charge(GasSchedule.attested(GasSchedule.size(value)), &gas)
+        {
+            return trap
         }
         frame[Int(op.a)] = value == nil ? 0 : 1
         let fits = op.cell(0).write(.ratio(value ?? .zero), at: frame + Int(op.b))

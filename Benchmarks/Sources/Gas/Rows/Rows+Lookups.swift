@@ -97,6 +97,6 @@ extension Rows {
             parts: [
                 "granted": times - 1, "granted.grant": times * Double(place + 1),
                 "move.id": 2 * times,
-            ])
+            ], mostTrips: 1 << 12)
     }
 }

@@ -28,6 +28,8 @@ struct Rows {
         var all = parts
         all[own ?? family, default: 0] += 1
         all["turn", default: 0] += 1 / Double(text.copies)
+        var text = text
+        text.mostTrips = mostTrips
         do {
             var sample = try Sample(name, family, text, parts: all, mostTrips: mostTrips)
             sample.call.licence = licence

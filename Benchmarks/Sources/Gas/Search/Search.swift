@@ -87,7 +87,7 @@ struct Search {
 
     private mutating func measured(_ genome: Genome) -> Find? {
         tried += 1
-        let text = genome.text()
+        var text = genome.text()
         let emits = text.body.count { $0.hasPrefix("emit") }
         let isStateful = text.body.contains { line in
             ["fetch", "store", "has", "remove", "next", "withdraw", "keep", "deposit"].contains {
@@ -95,6 +95,7 @@ struct Search {
             }
         }
         let most = emits > 0 ? 4_000 / emits : isStateful ? 100_000 / text.body.count : 1 << 20
+        text.mostTrips = max(1, most)
         guard most > 0,
             let sample = try? Sample(
                 genome.summary, "search", text, parts: [:], mostTrips: max(1, most)),
