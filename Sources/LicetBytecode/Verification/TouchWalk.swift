@@ -75,7 +75,7 @@ struct TouchWalk {
         case .record: Things(records: step.bit)
         case .place, .balance: Things(places: step.bit)
         case .call: Things(places: summaries[step.number].looksAt)
-        case .key, .write: Things()
+        case .put, .key, .write: Things()
         }
     }
 
@@ -129,6 +129,7 @@ struct TouchWalk {
         case .call:
             let next = TouchBegin(settled: things.places, isEmpty: begin.isEmpty)
             calls.append((callee: step.number, begin: next))
+        case .put: things.places |= step.bit
         case .key, .write: break
         }
         if begin.isEmpty && step.role != .balance { gas = 0 }
