@@ -45,10 +45,16 @@ struct TouchWalk {
         self.code = code
         self.begin = begin
         self.summaries = summaries
-        settled = Array(repeating: nil, count: code.flow.blocks.count)
-        lookedAt = Array(repeating: Things(), count: code.flow.bodies.count)
-        unsettled = lookedAt
         facts.entries = Array(repeating: [], count: code.flow.bodies.count)
+        // Most code looks at nothing.
+        let isIdle = code.steps.isEmpty
+        settled = isIdle ? [] : Array(repeating: nil, count: code.flow.blocks.count)
+        lookedAt = isIdle ? [] : Array(repeating: Things(), count: code.flow.bodies.count)
+        unsettled = lookedAt
+        if isIdle {
+            settledAtReturn = begin.settled
+            return
+        }
         for (index, block) in code.flow.blocks.enumerated() {
             for step in steps(of: index...index) {
                 let looks = looks(of: step)
