@@ -54,6 +54,25 @@ struct TouchPassTests {
         #expect(charges(removal) == [[7, Self.record + Self.key], [9, Self.key]])
     }
 
+    @Test("A look that is alone is charged what the schedule says at worst")
+    func alone() throws {
+        let looks = [
+            "fetch r2 r0 table0", "store r0 r2 table0", "has r3 r0 table0", "remove r0 table0",
+            "next r6 r0 table0", "first r6 table0", "get r2 slot0", "balance r2 asset0",
+            "limit r2 asset0", "put r2 slot0", "count r2 table0",
+        ]
+        for look in looks {
+            let text = VerifierModule.text(
+                registers: "date int64 int128 bool date int64 bool date int64 bool",
+                "today r0\nsmall r1 1\nsmall r2 2\nlt r3 r1 r1\n\(look)\nreturn r0")
+            let verified = try VerifierModule.verify(text)
+            let word = verified.module.functions[0].code[4]
+            let worst = GasSchedule.worstTouch(Instruction(word: word), in: verified.module)
+            let charged = verified.functions[0].touches.charges.map(\.gas)
+            #expect(charged == (worst > 0 ? [worst] : []), "\(look)")
+        }
+    }
+
     @Test("Another key, and a key of which a part is written to, are charged again")
     func overwritten() throws {
         let other = try facts("has r3 r0 table0\nhas r3 r4 table0")
@@ -129,6 +148,14 @@ struct TouchPassTests {
             charges(facts) == [
                 [7, Self.slot], [9, Self.balance], [10, Self.balance], [11, Self.balance],
             ])
+        let written = try self.facts("put r2 slot0\nget r2 slot0")
+        #expect(charges(written) == [])
+        // In a loop that may skip the write, the look is charged.
+        let skipped = try self.facts(
+            loops: "5",
+            "enter r10 r1 loop0\nloop r10 @13\nbranch r9 @11\nput r2 slot0\nget r2 slot0\njump @8")
+        #expect(charges(skipped) == [])
+        #expect(entries(skipped) == [[[11, Self.slot]]])
     }
 
     /// Three functions: `go` calls `leaf` by these lines, `leaf` runs these.

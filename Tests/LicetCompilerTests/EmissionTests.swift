@@ -1,4 +1,5 @@
 import LicetBytecode
+import LicetTestSupport
 import Testing
 
 @testable import LicetCompiler
@@ -65,6 +66,18 @@ import Testing
         #expect(function.registers.contains(.int(.bits256)))
         #expect(function.registers.filter { $0 == .int(.bits64) }.count >= 3)
         #expect(!function.registers.contains(.int(.bits1024)))
+    }
+
+    @Test func aKeyIsCopiedOnceForAllThatIsDoneWithItsRecord() throws {
+        let contracts = try CorpusReader.contracts()
+        let source = try #require(contracts.first { $0.name == "NightDrive.licet" })
+        let licence = Compiler.compile(Array(source.text.utf8), file: source.name).licences.first
+        let functions = try #require(licence).verified.module.functions
+        let report = try #require(functions.first { $0.name == "report_Usage" })
+        let opcodes = report.code.compactMap { Instruction(word: $0).opcode }
+        #expect(opcodes.contains(.fetch) && opcodes.contains(.store))
+        let moves = report.code.filter { Instruction(word: $0).opcode == .move }
+        #expect(Set(moves).count == moves.count)
     }
 
     @Test func slotsStayInRegistersWhileALoopRuns() throws {

@@ -40,12 +40,13 @@ public enum OpcodeReference {
         for numbers of p and q ≤ p limbs and a divisor of r, its exact divisions beside.
 
         Touch: the first look of a call at a thing in state asks the host for it, which is charged
-        when it is made. A record costs \(GasSchedule.touchMissing) where there is none, else
-        \(GasSchedule.touchRecord) + \(GasSchedule.touchField) a field + \(GasSchedule.stateLimb) × limbs \
-        above two a field; a key after another
-        \(GasSchedule.touchKey); a slot \(GasSchedule.touchSlot); a balance \(GasSchedule.touchBalance). A table \
-        that was empty before the call costs no touch, and all that an activation pays touches for
-        is balances.
+        when it is made. A record costs \(GasSchedule.touchMissing) where there is none, else \
+        \(GasSchedule.touchRecord) + \(GasSchedule.touchField) a field +
+        \(GasSchedule.stateLimb) × limbs above two a field; a key after another \
+        \(GasSchedule.touchKey); a slot \(GasSchedule.touchSlot); a balance
+        \(GasSchedule.touchBalance). A table that was empty before the call costs no touch. An \
+        activation finds the
+        licence's record empty and pays touches for balances alone.
 
         One gas is ten picoseconds of the reference run. Gas schedule
         version \(GasSchedule.version).

@@ -1,7 +1,7 @@
 /// Gas.
 ///
-/// **Theorem.** No call of an accepted function uses more gas than its bound; each bound is at most
-/// `Limits.gasBound` and is the one stored with the module.
+/// **Theorem.** No call of an accepted function that an action's call comes to uses more gas than its
+/// bound; each bound is at most `Limits.gasBound` and is the one stored with the module.
 ///
 /// **Argument.** A block costs at most its fixed gas, the worst extra price of each instruction
 /// (types bound the sizes of values), the charges for touches (touch pass), and the bounds of the

@@ -8,6 +8,8 @@ struct TouchSteps {
             case record
             /// Looks at a slot or a table's first key.
             case place
+            /// Writes a slot, after which no look at it pays.
+            case put
             /// Looks at a balance.
             case balance
             /// Asks for the key after another.
@@ -82,6 +84,7 @@ struct TouchSteps {
             step.number = keys.number(of: key)
             step.first = lists.touches[key.table]
             if instruction.opcode == .remove { step.always = GasSchedule.touchKey }
+        case .put: step.number = places.slot(Int(instruction.wide))
         case .place, .balance:
             step.number = place(of: instruction, subject)
             step.first = Self.price(of: instruction)
@@ -112,6 +115,7 @@ struct TouchSteps {
         switch opcode {
         case .fetch, .store, .has, .remove: .record
         case .get, .first: .place
+        case .put: .put
         case .balance, .limit, .withdraw: .balance
         case .next: .key
         case .call: .call

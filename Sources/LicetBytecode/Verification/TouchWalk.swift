@@ -45,10 +45,16 @@ struct TouchWalk {
         self.code = code
         self.begin = begin
         self.summaries = summaries
-        settled = Array(repeating: nil, count: code.flow.blocks.count)
-        lookedAt = Array(repeating: Things(), count: code.flow.bodies.count)
-        unsettled = lookedAt
         facts.entries = Array(repeating: [], count: code.flow.bodies.count)
+        // Most code looks at nothing.
+        let isIdle = code.steps.isEmpty
+        settled = isIdle ? [] : Array(repeating: nil, count: code.flow.blocks.count)
+        lookedAt = isIdle ? [] : Array(repeating: Things(), count: code.flow.bodies.count)
+        unsettled = lookedAt
+        if isIdle {
+            settledAtReturn = begin.settled
+            return
+        }
         for (index, block) in code.flow.blocks.enumerated() {
             for step in steps(of: index...index) {
                 let looks = looks(of: step)
@@ -75,7 +81,7 @@ struct TouchWalk {
         case .record: Things(records: step.bit)
         case .place, .balance: Things(places: step.bit)
         case .call: Things(places: summaries[step.number].looksAt)
-        case .key, .write: Things()
+        case .put, .key, .write: Things()
         }
     }
 
@@ -129,6 +135,7 @@ struct TouchWalk {
         case .call:
             let next = TouchBegin(settled: things.places, isEmpty: begin.isEmpty)
             calls.append((callee: step.number, begin: next))
+        case .put: things.places |= step.bit
         case .key, .write: break
         }
         if begin.isEmpty && step.role != .balance { gas = 0 }

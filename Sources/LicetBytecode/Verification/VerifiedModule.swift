@@ -25,7 +25,7 @@ public struct FunctionFacts: Hashable, Sendable {
     public let blocks: [BlockFacts]
     /// The loops, outer before inner, in the order of their headers.
     public let loops: [LoopFacts]
-    /// The most gas a call of the function can use, its callees included.
+    /// The most gas a call of the function can use where actions come to it, its callees included.
     public let bound: UInt64
     /// What of it is for first looks at state.
     let touches: TouchFacts

@@ -84,7 +84,7 @@ extension FunctionEmitter {
         }
         if let planned = plannedRun(of: expressions) {
             for gap in planned.gaps {
-                try emit(expressions[gap], into: UInt8(planned.first + gap))
+                try fill(UInt8(planned.first + gap), with: expressions[gap])
             }
             return OperandRun(
                 first: UInt8(planned.first), count: planned.count, isPassing: false)

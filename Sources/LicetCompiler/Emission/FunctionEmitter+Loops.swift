@@ -20,6 +20,8 @@ extension FunctionEmitter {
 
     /// Takes up what is known where the next loop's body starts.
     private mutating func beginLoop() -> (start: Facts, exit: Facts) {
+        // A later trip may bring other values in the gaps of runs.
+        copies = []
         let known = ranges.loops[loopsBegun]
         loopsBegun += 1
         facts = known.start
@@ -142,6 +144,11 @@ extension [CoreStatement] {
             count + statement.expressions.reduce(0) { $0 + $1.readCount(of: local) }
                 + statement.blocks.reduce(0) { $0 + $1.readCount(of: local) }
         }
+    }
+
+    /// The locals that the statements assign, and blocks inside.
+    var assignedAnywhere: [Int] {
+        flatMap { $0.assigned + $0.blocks.flatMap(\.assignedAnywhere) }
     }
 
     fileprivate func reads(_ local: Int) -> Bool { readCount(of: local) > 0 }

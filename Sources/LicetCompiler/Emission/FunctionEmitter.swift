@@ -23,6 +23,10 @@ struct FunctionEmitter {
     var facts: Facts
     /// Registers side by side for runs.
     var plan = RunPlan()
+    /// Copies that stand in the gaps of runs.
+    var copies: [RunPlan.Copy] = []
+    /// For each local whether a statement assigns it, as none does to most parameters.
+    private(set) var isAssigned: [Bool]
     /// How many loops have been begun.
     var loopsBegun = 0
     /// Values in registers that nothing else is written to.
@@ -48,6 +52,8 @@ struct FunctionEmitter {
         self.index = index
         self.pool = pool
         homes = function.locals.map { _ in nil }
+        isAssigned = function.locals.map { _ in false }
+        for local in function.body.assignedAnywhere { isAssigned[local] = true }
         facts = Facts(
             ranges: function.locals.indices.map { local in
                 local < function.parameterCount ? ranges.homes[local] : nil

@@ -11,6 +11,14 @@ struct RunPlan {
         let gaps: [Int]
     }
 
+    /// The value of a local in the gap of a run.
+    struct Copy {
+        let register: UInt8
+        let local: Int
+        /// The position in the code behind the copy.
+        let position: Int
+    }
+
     private(set) var runs: [Run] = []
 
     mutating func add(_ run: Run) { runs.append(run) }
@@ -92,6 +100,19 @@ extension FunctionEmitter {
     private mutating func give(_ position: Position) throws(EmissionProblem) {
         let register = try registers.extend(position.type)
         if let local = position.local { homes[local] = register }
+    }
+
+    /// Brings a value to the gap of a run, unless it stands there: then an instruction that works on
+    /// the same record again finds its key untouched.
+    mutating func fill(_ gap: UInt8, with value: CoreExpression) throws(EmissionProblem) {
+        let known = copies.first { $0.register == gap }
+        if let known, value.kind == .local(known.local), code.lastLanding < known.position {
+            return
+        }
+        copies.removeAll { $0.register == gap }
+        try emit(value, into: gap)
+        guard case .local(let local) = value.kind, !isAssigned[local] else { return }
+        copies.append(RunPlan.Copy(register: gap, local: local, position: code.position))
     }
 
     // MARK: Which runs there are

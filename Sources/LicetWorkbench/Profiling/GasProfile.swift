@@ -22,7 +22,8 @@ public struct GasRow: Sendable, Hashable, Encodable {
     public var runs: Int
     /// Gas of its price, charged with its block.
     public var fixed: UInt64
-    /// Gas that followed the sizes of its operands, or what was left when gas ran out at it.
+    /// Gas that followed the sizes of its operands and paid for touches, or what was left when gas ran
+    /// out at it.
     public var extra: UInt64
 
     /// All gas of it.

@@ -4,8 +4,8 @@ import LicetVM
 /// Counts the gas of calls by instruction.
 ///
 /// A block is charged whole on entry, so each of its instructions is given its own price, whether
-/// control came as far or not. What sizes of operands add is found from the gas left before one
-/// instruction and before the next. What is left over when gas runs out belongs to the instruction
+/// control came as far or not. What sizes of operands and touches add is found from the gas left
+/// before one instruction and before the next. What is left over when gas runs out belongs to the instruction
 /// that could not be paid. So the sum over all instructions is the gas used, to the last unit.
 final class GasProfiler: Tracer {
     static var isTracing: Bool { true }
@@ -13,7 +13,7 @@ final class GasProfiler: Tracer {
     private let facts: ModuleFacts
     /// How often each instruction was entered.
     private(set) var runs: [[Int]]
-    /// What followed the sizes of its operands.
+    /// What followed the sizes of its operands and paid for touches.
     private(set) var extras: [[UInt64]]
     /// For the first instruction of each block how often it was charged.
     private var entries: [[UInt64]]

@@ -42,7 +42,7 @@ struct ExecutedStep {
     let instruction: UInt16
     /// Gas that was left before it, its own block paid for.
     let gas: UInt64
-    /// Gas that followed the sizes of its operands.
+    /// Gas that followed the sizes of its operands, and paid for touches.
     var extra: UInt64
     /// Its writes in the execution's list.
     var writes: Range<Int>
