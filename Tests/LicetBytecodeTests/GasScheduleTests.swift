@@ -258,7 +258,7 @@ import Testing
         #expect(fixed(Instruction(.count)) == Price.base(.count))
         #expect(
             fixed(Instruction(.emit))
-                == Price.base(.emit) + 3 * Price.eventField + Price.eventLong)
+                == Price.base(.emit) + 3 * Price.eventDouble + Price.eventLong)
         #expect(fixed(Instruction(.withdraw, 0, 0, 0)) == Price.base(.withdraw))
         #expect(
             fixed(Instruction(.withdraw, 0, 0, 1)) == Price.base(.withdraw) + Price.fromSender)
@@ -301,7 +301,8 @@ import Testing
         #expect(worst(Instruction(.muldiv, 0, 3, 0)) >= GasSchedule.scaling(4, 2, 4))
         let reduction = GasSchedule.divisor(worst: 2, 2)
         #expect(
-            worst(Instruction(.radd, 1, 1, 4)) == reduction + GasSchedule.divisor(worst: 5, 2))
+            worst(Instruction(.radd, 1, 1, 4))
+                == reduction + GasSchedule.divisor(worst: 5, 2) + GasSchedule.sharedWords)
         #expect(worst(Instruction(.rmul, 1, 1, 4)) == 2 * reduction)
         #expect(worst(Instruction(.ratio, 1, 0, 3)) == GasSchedule.divisor(worst: 4, 4))
         #expect(
@@ -313,18 +314,19 @@ import Testing
 
     @Test func theWorstTouchFollowsWhatIsLookedAt() {
         typealias Price = GasSchedule
-        let record = Price.touch(fields: 3, excess: 128)
+        let record = Price.touchCount + Price.touch(fields: 3, excess: 128)
         #expect(touch(Instruction(.fetch, 0, 0, 0)) == record)
         #expect(touch(Instruction(.store, 0, 3, 0)) == record)
         #expect(touch(Instruction(.has, 0, 3, 0)) == record)
         #expect(touch(Instruction(.remove, 0, wide: 0)) == record + Price.touchKey)
-        #expect(touch(Instruction(.next, 0, 3, 0)) == Price.touchKey)
-        #expect(touch(Instruction(.first, 0, wide: 0)) == Price.touchKey)
+        #expect(touch(Instruction(.next, 0, 3, 0)) == Price.touchCount + Price.touchKey)
+        #expect(touch(Instruction(.first, 0, wide: 0)) == Price.touchCount + Price.touchKey)
+        #expect(touch(Instruction(.count, 0, wide: 0)) == Price.touchCount)
         #expect(touch(Instruction(.get, 2, wide: 0)) == Price.touchSlot)
         for opcode: Opcode in [.balance, .limit, .withdraw] {
             #expect(touch(Instruction(opcode)) == Price.touchBalance)
         }
-        for opcode: Opcode in [.put, .count, .param, .const, .keep, .deposit, .add] {
+        for opcode: Opcode in [.put, .param, .const, .keep, .deposit, .add] {
             #expect(touch(Instruction(opcode)) == 0, "\(opcode)")
         }
         #expect(touch(Instruction(.fetch, 0, 0, 9)) == 0)

@@ -163,7 +163,7 @@ import Testing
         #expect(all.values == [.bool(false)])
         #expect(first.values == [.bool(true)])
         #expect(
-            all.gasUsed - first.gasUsed == GasSchedule.lookup(grants: Limits.grantsVisited - 1))
+            all.gasUsed - first.gasUsed == GasSchedule.grant * UInt64(Limits.grantsVisited - 1))
         let early = try PermissionTests.act(world, "Ben", place: "US", day: "2026-06-01")
         let error = #expect(throws: LedgerError.self) {
             try Self.ask(world, "may", Self.arguments(early))

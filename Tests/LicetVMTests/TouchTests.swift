@@ -20,8 +20,8 @@ struct TouchTests {
         let found: UInt8
     }
 
-    /// Runs code over a table that holds the keys, and gives the gas beyond its block's price; the
-    /// reference interpreter must agree.
+    /// Runs code over a table that holds the keys and was counted, and gives the gas beyond its
+    /// block's price; the reference interpreter must agree.
     private func touches(
         keys: [Int] = [1, 2], kind: ActionKind = .call,
         _ write: (inout CodeBuilder, Registers) -> Void
@@ -41,6 +41,7 @@ struct TouchTests {
             for (register, value) in zip(UInt8(0)..., [1, 2, 9, 4, 5] as [UInt16]) {
                 code.emit(.small, first + register, wide: value)
             }
+            code.emit(.count, registers.field, wide: 0)
             write(&code, registers)
             code.emit(.return)
         }
@@ -58,7 +59,8 @@ struct TouchTests {
         let reference = try ReferenceInterpreter.execute(call, of: verified.module, on: host)
         #expect(outcome == reference.outcome)
         #expect(outcome.gasUsed <= verified.functions[0].bound)
-        return outcome.gasUsed - verified.functions[0].blocks[0].flatGas
+        let counting = kind == .activation ? 0 : GasSchedule.touchCount
+        return outcome.gasUsed - verified.functions[0].blocks[0].flatGas - counting
     }
 
     @Test("A record is charged when it is first looked at")

@@ -158,6 +158,8 @@ public struct PlainRatio: Hashable, Comparable, Sendable {
         let rightPart = right.bottom.floorDivided(by: shared).quotient
         let price =
             GasSchedule.divisor(left.bottom.divisorWork(right.bottom))
+            + GasSchedule.shared(
+                left.bottom.limbs.count, right.bottom.limbs.count, isOne: shared == .one)
             + GasSchedule.product(left.top.limbs.count, rightPart.limbs.count)
             + GasSchedule.product(right.top.limbs.count, leftPart.limbs.count)
         if shared == .one { return price }

@@ -22,6 +22,7 @@ extension ReferenceInterpreter {
         case .emit: try emit(i, f)
         case .count:
             let count = try state.count(Int(i.wide))
+            try pay(touches.count(Int(i.wide)), f)
             try f.write(Int(i.a), .int(PlainInteger(count)))
         case .first:
             try pay(touches.key(after: nil, Int(i.wide)), f)

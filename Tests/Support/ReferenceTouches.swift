@@ -24,6 +24,8 @@ struct ReferenceTouches {
     private var slots: Set<Int> = []
     private var balances: Set<Balance> = []
     private var tables: [Int: Known] = [:]
+    /// Tables whose records were counted.
+    private var counted: Set<Int> = []
 
     init(host: any Host) {
         self.host = host
@@ -33,6 +35,12 @@ struct ReferenceTouches {
     mutating func read(slot: Int) -> UInt64 {
         if host is EmptyRecord { return 0 }
         return slots.insert(slot).inserted ? GasSchedule.touchSlot : 0
+    }
+
+    /// The price of looking into a table.
+    mutating func count(_ table: Int) -> UInt64 {
+        if host is EmptyRecord { return 0 }
+        return counted.insert(table).inserted ? GasSchedule.touchCount : 0
     }
 
     mutating func write(slot: Int) { slots.insert(slot) }
@@ -45,15 +53,16 @@ struct ReferenceTouches {
 
     /// The price of looking at a record, whose fields are of interest or not.
     mutating func record(_ table: Int, _ key: [Value], readsFields: Bool) throws -> UInt64 {
-        guard try host.recordCount(table: table) > 0 else { return 0 }
+        let count = count(table)
+        guard try host.recordCount(table: table) > 0 else { return count }
         let isNew = tables[table, default: Known()].keys.insert(key).inserted
         let wasNamed = tables[table, default: Known()].named.remove(key) != nil
-        guard isNew || wasNamed && readsFields else { return 0 }
+        guard isNew || wasNamed && readsFields else { return count }
         guard let record = try host.record(table: table, key: key) else {
-            return GasSchedule.touchMissing
+            return count + GasSchedule.touchMissing
         }
         let excess = record.reduce(0) { $0 + PlainValue($1).size - 2 }
-        return GasSchedule.touch(fields: record.count, excess: excess)
+        return count + GasSchedule.touch(fields: record.count, excess: excess)
     }
 
     /// The price of removing a record that the call sees.
@@ -65,7 +74,8 @@ struct ReferenceTouches {
 
     /// The price of asking for the key after another, or for the first of all.
     mutating func key(after key: [Value]?, _ table: Int) throws -> UInt64 {
-        guard try host.recordCount(table: table) > 0 else { return 0 }
+        let count = count(table)
+        guard try host.recordCount(table: table) > 0 else { return count }
         var known = tables[table, default: Known()]
         defer { tables[table] = known }
         let isAsked = !known.followed.contains(key)
@@ -76,7 +86,7 @@ struct ReferenceTouches {
             try follow(passed, table, &known)
             next = try host.key(after: passed, table: table)
         }
-        return isAsked ? GasSchedule.touchKey : 0
+        return count + (isAsked ? GasSchedule.touchKey : 0)
     }
 
     private func follow(_ key: [Value]?, _ table: Int, _ known: inout Known) throws {

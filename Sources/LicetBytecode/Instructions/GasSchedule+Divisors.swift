@@ -39,6 +39,12 @@ extension GasSchedule {
     @inline(__always)
     public static func divisor(wordSteps steps: Int) -> UInt64 { binaryStep &* UInt64(steps) }
 
+    /// Dividing the denominators of a sum, of so many limbs, by the divisor they share; longer ones
+    /// pay with the divisor itself.
+    public static func shared(_ left: Int, _ right: Int, isOne: Bool) -> UInt64 {
+        isOne || max(left, right) > 1 ? 0 : sharedWords
+    }
+
     private static func finding(_ long: Int, _ short: Int, common: Int, steps: Int) -> UInt64 {
         guard short > 1 else {
             let rest = long > 1 && short == 1 ? wordRest * UInt64(long) : 0

@@ -217,7 +217,7 @@ extension GasSchedule {
     }
 
     /// `granted`: so many grants looked at.
-    public static func lookup(grants: Int) -> UInt64 { grant * UInt64(grants) }
+    public static func lookup(grants: Int) -> UInt64 { search + grant * UInt64(grants) }
 
     /// `event`: the fields' limbs above the least size, summed.
     public static func event(excess: Int) -> UInt64 { eventLimb * UInt64(excess) }

@@ -35,7 +35,7 @@ extension GasSchedule {
         case .emit:
             let fields = module.events.at(Int(instruction.wide))?.fields.map(\.type) ?? []
             let isFlat = isFlat(fields, function.registers, from: Int(instruction.a))
-            return base + eventField * UInt64(fields.count) + (isFlat ? 0 : eventLong)
+            return base + event(fields) + (isFlat ? 0 : eventLong)
         case .withdraw:
             return base + (instruction.c == accountOfSender ? fromSender : 0)
         case .jump, .branch, .unless, .enter, .loop, .return, .require, .refuse, .move, .const,
@@ -137,6 +137,11 @@ extension GasSchedule {
         case .wide: argumentWide
         case .bytes: argumentBytes
         }
+    }
+
+    /// What the fields of an event add by the code alone.
+    static func event(_ fields: [ValueType]) -> UInt64 {
+        fields.reduce(0) { $0 + (form($1, isCopied: true) == .one ? eventField : eventDouble) }
     }
 
     /// Whether an event's fields are copied in one piece: all are of a fixed number of words and

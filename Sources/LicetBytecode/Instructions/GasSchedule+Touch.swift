@@ -14,9 +14,10 @@
 /// - `get` of a slot that the call has neither read nor written.
 /// - `balance`, `limit` and `withdraw` at the first look at an account's balance of an asset.
 ///
-/// A table that was empty before the call is never asked for anything, and nothing is charged for
-/// it. Nor is an activation: it finds no records, and slots at their first values, and pays touches
-/// for balances alone. How many records a table holds is asked once a call, and is not charged.
+/// The first look into a table, `count` among them, pays besides for asking how many records it
+/// holds; a table that was empty before the call is asked for nothing else, and nothing else is
+/// charged for it. An activation finds no records, and slots at their first values, and pays touches
+/// for balances alone.
 extension GasSchedule {
     /// A record that was found, with so many fields whose limbs above the least size come to
     /// `excess`.
@@ -36,11 +37,14 @@ extension GasSchedule {
         switch opcode {
         case .get: return touchSlot
         case .balance, .limit, .withdraw: return touchBalance
-        case .next, .first: return touchKey
+        case .count: return touchCount
+        case .next, .first: return touchCount + touchKey
         case .fetch, .store, .has:
-            return module.tables.at(Int(instruction.c)).map { worstTouch($0) } ?? 0
+            return module.tables.at(Int(instruction.c)).map { touchCount + worstTouch($0) } ?? 0
         case .remove:
-            return module.tables.at(Int(instruction.wide)).map { worstTouch($0) + touchKey } ?? 0
+            return module.tables.at(Int(instruction.wide)).map {
+                touchCount + worstTouch($0) + touchKey
+            } ?? 0
         default: return 0
         }
     }

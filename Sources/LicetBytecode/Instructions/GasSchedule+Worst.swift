@@ -78,7 +78,7 @@ extension GasSchedule {
         if opcode == .radd || opcode == .rsub {
             // The divisor of the denominators, and of the sum and that divisor.
             let sum = divisor(worst: n + m + 1, min(n, m))
-            return divisor(worst: n, m) + sum + worstOrder(n, m)
+            return divisor(worst: n, m) + sum + worstOrder(n, m) + sharedWords
         }
         return 2 * divisor(worst: n, m) + 2 * product(n, m)
     }

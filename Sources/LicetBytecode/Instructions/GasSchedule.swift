@@ -51,6 +51,8 @@ public enum GasSchedule {
     public static let powerTurn: UInt64 = 750
     /// A step of the binary algorithm on words.
     public static let binaryStep: UInt64 = 55
+    /// Dividing words by what the denominators of a sum share.
+    public static let sharedWords: UInt64 = 900
     /// A limb of a number that is divided by a word.
     public static let wordRest: UInt64 = 337
     /// Beginning Euclid's algorithm on longer numbers, and each limb of both.
@@ -80,15 +82,17 @@ public enum GasSchedule {
     // MARK: First looks at state
 
     /// A record that the host was asked for and does not hold.
-    public static let touchMissing: UInt64 = 70_000
+    public static let touchMissing: UInt64 = 78_000
     /// A record that the host was asked for and holds, beside its fields.
-    public static let touchRecord: UInt64 = 100_000
+    public static let touchRecord: UInt64 = 115_000
     /// A limb above the second of such a field.
     public static let touchLimb: UInt64 = 800
     /// A field of such a record.
     public static let touchField: UInt64 = 31_000
     /// The key after another, or a table's first.
     public static let touchKey: UInt64 = 130_000
+    /// How many records a table holds.
+    public static let touchCount: UInt64 = 42_000
     /// A slot that was not looked at yet.
     public static let touchSlot: UInt64 = 45_000
     /// A balance that was not looked at yet.
@@ -102,7 +106,9 @@ public enum GasSchedule {
     public static let attested: UInt64 = 55_000
     public static let attestedLimb: UInt64 = 60_000
     /// A grant that a search looks at.
-    public static let grant: UInt64 = 150_000
+    public static let grant: UInt64 = 170_000
+    /// A search for grants, whatever it finds.
+    public static let search: UInt64 = 45_000
 
     /// Reading a public key: is it a point of its curve?
     public static func key(_ scheme: KeyScheme) -> UInt64 {
@@ -130,8 +136,9 @@ public enum GasSchedule {
     public static let argumentWide: UInt64 = 1_000
     /// Bytes.
     public static let argumentBytes: UInt64 = 1_650
-    /// A field of an event.
+    /// A field of an event that is a word, and one of a few.
     public static let eventField: UInt64 = 60
+    public static let eventDouble: UInt64 = 220
     /// An event whose fields are not copied in one piece.
     public static let eventLong: UInt64 = 2_200
     /// A record whose key and fields are not copied in one piece.

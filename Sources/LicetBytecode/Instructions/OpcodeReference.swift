@@ -42,9 +42,10 @@ public enum OpcodeReference {
         Touch: the first look of a call at a thing in state asks the host for it, which is charged
         when it is made. A record costs \(GasSchedule.touchMissing) where there is none, else \
         \(GasSchedule.touchRecord) + \(GasSchedule.touchField) a field +
-        \(GasSchedule.stateLimb) × limbs above two a field; a key after another \
+        \(GasSchedule.touchLimb) × limbs above two a field; a key after another \
         \(GasSchedule.touchKey); a slot \(GasSchedule.touchSlot); a balance
-        \(GasSchedule.touchBalance). A table that was empty before the call costs no touch. An \
+        \(GasSchedule.touchBalance); the first look into a table \(GasSchedule.touchCount), and no more \
+        if it was empty before the call. An \
         activation finds the
         licence's record empty and pays touches for balances alone.
 
@@ -127,7 +128,7 @@ public enum OpcodeReference {
         case .slot: " + \(GasSchedule.stateLimb) × (n - 2)"
         case .record: recordGrowth(opcode)
         case .event:
-            " + \(GasSchedule.eventField) × fields + \(GasSchedule.eventLong) unless all are of a fixed "
+            " + \(GasSchedule.eventField) a field (\(GasSchedule.eventDouble) if of several words) + \(GasSchedule.eventLong) unless all are of a fixed "
                 + "width and stand as declared + \(GasSchedule.eventLimb) × limbs above two a field"
         case .call:
             " + for each argument and result \(GasSchedule.argument) (a word), "
@@ -140,7 +141,7 @@ public enum OpcodeReference {
                 + "\(GasSchedule.check(.p256)) (p256) where key and signature are well formed"
         case .lookup:
             opcode == .granted
-                ? " + \(GasSchedule.grant) × grants of the work to the party that end after the day"
+                ? " + \(GasSchedule.search) for an act that can be + \(GasSchedule.grant) × grants of the work to the party that end after the day"
                 : " + \(GasSchedule.attested) + \(GasSchedule.attestedLimb) × (limbs of the value - 2) "
                     + "if there is one"
         }

@@ -15,6 +15,8 @@ final class ModulePrices {
     let fetches: [UInt64]
     let fieldCounts: [Int]
     let events: [[ValueType]]
+    /// For each event what its fields add.
+    let eventFields: [UInt64]
     let tiers: [GasSchedule.TierSize]
     let shares: [GasSchedule.ShareSize]
     /// Worst extras of what `const`, `param` and `get` load.
@@ -47,6 +49,7 @@ final class ModulePrices {
         }
         fieldCounts = module.tables.map(\.fields.count)
         events = module.events.map { $0.fields.map(\.type) }
+        eventFields = events.map { GasSchedule.event($0) }
         tiers = module.tiers.map(GasSchedule.TierSize.init)
         shares = module.shares.map(GasSchedule.ShareSize.init)
         constants = module.constants.map { constant in
@@ -125,8 +128,7 @@ struct FunctionPrices {
         case .emit:
             let fields = lists.events[wide]
             let isFlat = GasSchedule.isFlat(fields, types, from: Int(instruction.a))
-            return base + GasSchedule.eventField * UInt64(fields.count)
-                + (isFlat ? 0 : GasSchedule.eventLong)
+            return base + lists.eventFields[wide] + (isFlat ? 0 : GasSchedule.eventLong)
         case .withdraw:
             return base
                 + (instruction.c == GasSchedule.accountOfSender ? GasSchedule.fromSender : 0)

@@ -1,4 +1,5 @@
-/// The numbers of the places of a module that are looked at by name: balances, first keys, slots.
+/// The numbers of the places of a module that are looked at by name: balances, how many records
+/// tables hold, first keys, slots.
 struct TouchPlaces {
     private let assets: Int
     private let tables: Int
@@ -11,10 +12,13 @@ struct TouchPlaces {
     /// What an account (0 the licence's, 1 the sender's) holds of an asset.
     func balance(account: Int, _ asset: Int) -> Int { told(2 * asset + account) }
 
-    /// The first key of a table.
-    func firstKey(_ table: Int) -> Int { told(2 * assets + table) }
+    /// How many records a table holds.
+    func count(_ table: Int) -> Int { told(2 * assets + table) }
 
-    func slot(_ slot: Int) -> Int { told(2 * assets + tables + slot) }
+    /// The first key of a table.
+    func firstKey(_ table: Int) -> Int { told(2 * assets + tables + table) }
+
+    func slot(_ slot: Int) -> Int { told(2 * assets + 2 * tables + slot) }
 
     /// All places but balances, as bits.
     var stored: UInt64 { UInt64.max << UInt64(2 * assets) }
@@ -24,7 +28,8 @@ struct TouchPlaces {
     /// What the first look at a place costs.
     func price(_ number: Int) -> UInt64 {
         if number < 2 * assets { return GasSchedule.touchBalance }
-        return number < 2 * assets + tables ? GasSchedule.touchKey : GasSchedule.touchSlot
+        if number < 2 * assets + tables { return GasSchedule.touchCount }
+        return number < 2 * assets + 2 * tables ? GasSchedule.touchKey : GasSchedule.touchSlot
     }
 }
 

@@ -9,8 +9,8 @@
 /// a look needs a charge only where its thing is not settled; from then on it is. Things are of two
 /// sorts:
 ///
-/// - a *place* of the module: a slot, a balance, the first key of a table. A slot is settled by a
-///   write too. Nothing unsettles a place, in no function, to the end of the call.
+/// - a *place* of the module: a slot, a balance, the first key of a table, how many records it
+///   holds, which every look into the table asks for first. A slot is settled by a write too. Nothing unsettles a place, in no function, to the end of the call.
 /// - a *record*, told by its table and the registers that its key stands in. It is settled while
 ///   none of these is written to: all looks in between are at one key. `fetch`, `store`, `has` and
 ///   `remove` settle it, for whatever they found, its fields are loaded, or it has none to load.

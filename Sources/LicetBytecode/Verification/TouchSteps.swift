@@ -6,7 +6,7 @@ struct TouchSteps {
         enum Role: UInt8 {
             /// Looks at the record whose key stands in a run of registers.
             case record
-            /// Looks at a slot or a table's first key.
+            /// Looks at a slot, a table's first key or how many records it holds.
             case place
             /// Writes a slot, after which no look at it pays.
             case put
@@ -24,6 +24,8 @@ struct TouchSteps {
         let role: Role
         /// The callee, or else the bit of what is looked at; `untold` where it has none.
         var number = untold
+        /// The place that tells how many records the table holds, for those that look there too.
+        var table = untold
         /// What the look pays if it is the first.
         var first: UInt64 = 0
         /// What is paid in any case.
@@ -33,6 +35,10 @@ struct TouchSteps {
 
         /// What is looked at, as one bit; none for what has no number.
         var bit: UInt64 { 1 << UInt64(number) }
+        /// Its table's place as a bit.
+        var tableBit: UInt64 { 1 << UInt64(table) }
+        /// Whether it has a table whose count it looks at.
+        var hasTable = false
     }
 
     /// At most so many records of a function, and places of a module, are told apart.
@@ -78,21 +84,31 @@ struct TouchSteps {
         switch step.role {
         case .write: return
         case .call: step.number = Int(instruction.c)
-        case .key: step.always = GasSchedule.touchKey
+        case .key:
+            step.always = GasSchedule.touchKey
+            look(&step, at: Int(instruction.c))
         case .record:
             let key = TouchKeys.Key(instruction)
             step.number = keys.number(of: key)
             step.first = lists.touches[key.table]
             if instruction.opcode == .remove { step.always = GasSchedule.touchKey }
+            look(&step, at: key.table)
         case .put: step.number = places.slot(Int(instruction.wide))
         case .place, .balance:
             step.number = place(of: instruction, subject)
             step.first = Self.price(of: instruction)
+            if instruction.opcode == .first { look(&step, at: Int(instruction.wide)) }
         }
+    }
+
+    private func look(_ step: inout Step, at table: Int) {
+        step.table = places.count(table)
+        step.hasTable = true
     }
 
     private static func price(of instruction: Instruction) -> UInt64 {
         if instruction.opcode == .get { return GasSchedule.touchSlot }
+        if instruction.opcode == .count { return GasSchedule.touchCount }
         return instruction.opcode == .first ? GasSchedule.touchKey : GasSchedule.touchBalance
     }
 
@@ -101,6 +117,7 @@ struct TouchSteps {
         switch instruction.opcode {
         case .get: return places.slot(wide)
         case .first: return places.firstKey(wide)
+        case .count: return places.count(wide)
         case .balance: return places.balance(account: 0, wide)
         case .limit: return places.balance(account: 1, wide)
         default:
@@ -114,7 +131,7 @@ struct TouchSteps {
     private static let roles: [Step.Role] = Opcode.allCases.map { opcode in
         switch opcode {
         case .fetch, .store, .has, .remove: .record
-        case .get, .first: .place
+        case .get, .first, .count: .place
         case .put: .put
         case .balance, .limit, .withdraw: .balance
         case .next: .key

@@ -78,10 +78,11 @@ struct TouchWalk {
     /// The things that an instruction may look at.
     private func looks(of step: TouchSteps.Step) -> Things {
         switch step.role {
-        case .record: Things(records: step.bit)
-        case .place, .balance: Things(places: step.bit)
+        case .record: Things(records: step.bit, places: step.tableBit)
+        case .place, .balance: Things(places: step.bit | step.tableBit)
+        case .key: Things(places: step.tableBit)
         case .call: Things(places: summaries[step.number].looksAt)
-        case .put, .key, .write: Things()
+        case .put, .write: Things()
         }
     }
 
@@ -120,7 +121,8 @@ struct TouchWalk {
                 records: paid.records & ahead.records, places: paid.places & ahead.places)
             guard !first.isEmpty else { continue }
             ahead = ahead.subtracting(first)
-            let gas = step.role == .call ? code.places.price(all: first.places) : step.first
+            let gas =
+                (first.records == 0 ? 0 : step.first) + code.places.price(all: first.places)
             facts.entries[body].append(TouchFacts.Charge(instruction: step.at, gas: gas))
         }
     }
@@ -138,6 +140,7 @@ struct TouchWalk {
         case .put: things.places |= step.bit
         case .key, .write: break
         }
+        if step.hasTable, things.places & step.tableBit == 0 { gas += GasSchedule.touchCount }
         if begin.isEmpty && step.role != .balance { gas = 0 }
         if step.role == .call {
             things.places |= summaries[step.number].settles

@@ -31,9 +31,8 @@ extension Interpreter {
         case .series: return try state.pointee.series(op, frame, &gas)
         case .granted: return try state.pointee.granted(op, frame, &gas)
         case .first: return try state.pointee.first(op, frame, &gas)
-        case .count: try state.pointee.count(op, frame)
+        case .count: return try state.pointee.count(op, frame, &gas)
         default: preconditionFailure("\(op.code) asks nobody")
         }
-        return nil
     }
 }

@@ -100,12 +100,15 @@ extension Interpreter {
     /// Takes the answer of narrow ratio arithmetic and pays for its steps, or asks the wide one.
     @inline(__always)
     func settle(
-        _ answer: Bool?, _ steps: Int, _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+        _ answer: Bool?, _ steps: Int, _ op: Operation, _ frame: Limbs, _ gas: inout UInt64,
+        isShared: Bool = false
     ) -> TrapCode? {
         guard let answer else {
             return lend(&gas) { WideRatios.run(op, frame, &$0, scratch) }
         }
-        if let trap = charge(GasSchedule.divisor(wordSteps: steps), &gas) { return trap }
+        let price =
+            GasSchedule.divisor(wordSteps: steps) &+ (isShared ? GasSchedule.sharedWords : 0)
+        if let trap = charge(price, &gas) { return trap }
         return answer ? nil : .sizeExceeded
     }
 }

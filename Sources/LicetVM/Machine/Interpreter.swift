@@ -313,14 +313,16 @@ struct Interpreter: ~Copyable {
             case .whole64: Narrow.put(int(frame, b), 1, at: frame + a)
             case .radd64:
                 var steps = 0
+                var isShared = false
                 let fits = Narrow.add(
-                    frame + b, frame + c, negating: false, &steps, at: frame + a)
-                stop = settle(fits, steps, op, frame, &gas)
+                    frame + b, frame + c, negating: false, &steps, &isShared, at: frame + a)
+                stop = settle(fits, steps, op, frame, &gas, isShared: isShared)
             case .rsub64:
                 var steps = 0
+                var isShared = false
                 let fits = Narrow.add(
-                    frame + b, frame + c, negating: true, &steps, at: frame + a)
-                stop = settle(fits, steps, op, frame, &gas)
+                    frame + b, frame + c, negating: true, &steps, &isShared, at: frame + a)
+                stop = settle(fits, steps, op, frame, &gas, isShared: isShared)
             case .rmul64:
                 var steps = 0
                 let fits = Narrow.multiply(

@@ -102,7 +102,8 @@ enum Narrow {
     /// goes; false, if it does not fit, nil, if a number on the way is longer.
     @inline(__always)
     static func add(
-        _ left: Limbs, _ right: Limbs, negating: Bool, _ steps: inout Int, at place: Limbs
+        _ left: Limbs, _ right: Limbs, negating: Bool, _ steps: inout Int,
+        _ isShared: inout Bool, at place: Limbs
     ) -> Bool? {
         let (n, d) = (Int(bitPattern: left[0]), Int(bitPattern: left[1]))
         var m = Int(bitPattern: right[0])
@@ -125,6 +126,7 @@ enum Narrow {
             put(sum, bottom, at: place)
             return true
         }
+        isShared = true
         let rest = commonDivisor(sum.magnitude, UInt(bitPattern: shared), &steps)
         guard let top = signed(sum.magnitude / rest, sum < 0) else { return nil }
         let (bottom, overflow) = leftPart.multipliedReportingOverflow(

@@ -36,6 +36,8 @@ struct Fraction {
         let divisor = Numeral.commonDivisor(left.denominator, right.denominator, &price, &scratch)
         let leftPart = left.denominator.exactlyDivided(by: divisor, &scratch)
         let rightPart = right.denominator.exactlyDivided(by: divisor, &scratch)
+        price += GasSchedule.shared(
+            left.denominator.count, right.denominator.count, isOne: divisor.isOne)
         price += GasSchedule.product(left.numerator.count, rightPart.count)
         price += GasSchedule.product(right.numerator.count, leftPart.count)
         let first = Numeral.product(left.numerator, rightPart, &scratch)

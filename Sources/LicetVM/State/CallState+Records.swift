@@ -165,8 +165,13 @@ extension CallState {
         return charge(price, &gas)
     }
 
-    mutating func count(_ op: Operation, _ frame: Limbs) throws(HostFailure) {
-        op.cell(0).write(try records.count(Int(op.y)), at: frame + Int(op.a))
+    mutating func count(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) throws(HostFailure) -> TrapCode? {
+        let count = try records.count(Int(op.y))
+        if let trap = payRecords(&gas) { return trap }
+        op.cell(0).write(count, at: frame + Int(op.a))
+        return nil
     }
 
     /// The key that stands in registers, in the table's cells; nil, if a part does not fit.

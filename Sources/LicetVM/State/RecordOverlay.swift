@@ -119,6 +119,7 @@ struct RecordOverlay: ~Copyable {
     }
 
     private mutating func askCount(_ table: Int) throws(HostFailure) -> Int {
+        if !isEmpty { owed &+= GasSchedule.touchCount }
         let count = isEmpty ? 0 : try host.recordCount(table: table)
         tables[table].count = count
         tables[table].held = count

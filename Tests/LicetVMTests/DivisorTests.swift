@@ -7,7 +7,7 @@ import Testing
 
 /// Fractions of numbers that Euclid's algorithm finds easy, hard or odd: both interpreters agree in
 /// the result and, since prices follow the steps, in the count of every division.
-@Suite struct CommonDivisorTests {
+@Suite struct DivisorTests {
     private static let opcodes: [Opcode] = [.ratio, .radd, .rsub, .rmul, .rdiv]
 
     /// Numbers of so many bits of different make.
