@@ -4,10 +4,15 @@ public import LicetPrimitives
 ///
 /// An instruction's price has two parts. The **fixed** part is known from the code alone: it is
 /// summed over a basic block and charged on entry to the block. The **extra** part follows the
-/// sizes of the values at hand and is charged before the instruction's work; it is zero while every
-/// number fits two limbs, so that small numbers are never metered twice. Arithmetic on registers of
-/// more than one limb costs more by the code alone. The first look at a thing in state pays a
-/// **touch** besides (`GasSchedule+Touch.swift`).
+/// values at hand: their sizes, charged before the work, and for common divisors the steps that were
+/// made, charged before the result is used (`GasSchedule+Divisors.swift`). Of whole numbers it is
+/// zero while every number fits two limbs, so that small numbers are never metered twice. Arithmetic
+/// on registers of more than one limb costs more by the code alone. The first look at a thing in
+/// state pays a **touch** besides (`GasSchedule+Touch.swift`).
+///
+/// The figures are those of `Benchmarks/gas --rounds 25` on one core of an AMD EPYC 9004 at 2.6 GHz,
+/// 1,505 rows, the fixed loop of the benchmark at 100 µs; each is near the middle of what its rows
+/// took. State is an LMDB store of a million records in memory, near and far keys weighing the same.
 ///
 /// Prices are bound at genesis by `version`: an old block replays under the schedule it ran under.
 public enum GasSchedule {
