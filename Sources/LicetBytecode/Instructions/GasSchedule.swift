@@ -23,22 +23,27 @@ public enum GasSchedule {
 
     /// A limb above the second that is copied as it stands.
     public static let copiedLimb: UInt64 = 7
-    /// A number of more than two limbs that is moved, and each limb above.
+    /// A number of more than two limbs that is moved.
     public static let movedLong: UInt64 = 850
+    /// Each limb of it above the second.
     public static let movedLimb: UInt64 = 5
-    /// A number of more than two limbs whose sign is changed, and each limb above.
+    /// A number of more than two limbs whose sign is changed.
     public static let negatedLong: UInt64 = 600
+    /// Each limb of it above the second.
     public static let negatedLimb: UInt64 = 3
-    /// A comparison of more than two limbs, and each limb above.
+    /// A comparison of more than two limbs.
     public static let comparedLong: UInt64 = 400
+    /// Each limb of it above the second.
     public static let comparedLimb: UInt64 = 22
-    /// A choice between numbers of more than two limbs, and each limb above.
+    /// A choice between numbers of more than two limbs.
     public static let chosenLong: UInt64 = 800
+    /// Each limb of it above the second.
     public static let chosenLimb: UInt64 = 2
     /// A limb above the second that is added.
     public static let sumLimb: UInt64 = 16
-    /// A difference of more than two limbs, and each limb above.
+    /// A difference of more than two limbs.
     public static let differenceLong: UInt64 = 1_250
+    /// Each limb of it above the second.
     public static let differenceLimb: UInt64 = 30
     /// A product of two limbs, where a factor has more than two.
     public static let product: UInt64 = 58
@@ -60,8 +65,9 @@ public enum GasSchedule {
     public static let sharedWords: UInt64 = 900
     /// A limb of a number that is divided by a word.
     public static let wordRest: UInt64 = 337
-    /// Beginning Euclid's algorithm on longer numbers, and each limb of both.
+    /// Beginning Euclid's algorithm on longer numbers.
     public static let euclidOnce: UInt64 = 2_500
+    /// Each limb of both numbers there.
     public static let euclidCopy: UInt64 = 110
     /// A division of Euclid's algorithm on longer numbers.
     public static let euclidStep: UInt64 = 280
@@ -107,8 +113,9 @@ public enum GasSchedule {
 
     /// A block of 64 bytes above the first that is hashed.
     public static let hashBlock: UInt64 = 3_580
-    /// A value of a series that was attested, and each limb above the second of its parts.
+    /// A value of a series that was attested.
     public static let attested: UInt64 = 55_000
+    /// Each limb above the second of its parts.
     public static let attestedLimb: UInt64 = 60_000
     /// A grant that a search looks at.
     public static let grant: UInt64 = 170_000
@@ -141,8 +148,9 @@ public enum GasSchedule {
     public static let argumentWide: UInt64 = 1_000
     /// Bytes.
     public static let argumentBytes: UInt64 = 1_650
-    /// A field of an event that is a word, and one of a few.
+    /// A field of an event that is a word.
     public static let eventField: UInt64 = 60
+    /// A field of an event that is several words.
     public static let eventDouble: UInt64 = 220
     /// An event whose fields are not copied in one piece.
     public static let eventLong: UInt64 = 2_200
