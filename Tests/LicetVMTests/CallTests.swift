@@ -142,7 +142,7 @@ struct CallTests {
         let outcome = try machine.execute(call, of: Program(verified), on: MemoryHost())
         #expect(outcome.result == .success([.int(big * BigInt(Limits.callDepth))]))
         // The bound takes each addition for one of numbers with different signs.
-        let more = GasSchedule.difference(8) - GasSchedule.sum(8)
+        let more = GasSchedule.difference(8) - GasSchedule.sum(8, 8)
         #expect(
             outcome.gasUsed + UInt64(Limits.callDepth - 1) * more
                 == verified.module.bounds[Limits.callDepth - 1])

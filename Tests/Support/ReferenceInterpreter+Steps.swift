@@ -62,7 +62,7 @@ extension ReferenceInterpreter {
         case .bytesEqual:
             let (b, c) = (try f.bytes(i.b), try f.bytes(i.c))
             let size = max(PlainValue.bytes(b).size, PlainValue.bytes(c).size)
-            try pay(GasSchedule.copied(size), f)
+            try pay(GasSchedule.comparedBytes(size), f)
             try f.write(Int(i.a), .bool(b == c))
         case .share, .apportion: try split(opcode, i, &f)
         case .get, .put, .fetch, .store, .has, .remove, .next, .first, .count, .emit:
@@ -124,7 +124,8 @@ extension ReferenceInterpreter {
             let isDifference =
                 b > .zero && other < .zero || b < .zero && other > .zero
             let size = max(b.size, c.size)
-            try pay(isDifference ? GasSchedule.difference(size) : GasSchedule.sum(size), f)
+            let sum = GasSchedule.sum(b.limbs.count, c.limbs.count)
+            try pay(isDifference ? GasSchedule.difference(size) : sum, f)
         case .pow: return try power(b, c, i, &f)
         default: try pay(GasSchedule.compared(max(b.size, c.size)), f)
         }

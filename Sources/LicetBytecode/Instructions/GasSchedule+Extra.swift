@@ -62,8 +62,15 @@ extension GasSchedule {
     /// `min`, `max`.
     public static func chosen(_ n: Int) -> UInt64 { long(n, chosenLong, chosenLimb) }
 
-    /// `add`, `sub`, where the magnitudes are added.
-    public static func sum(_ n: Int) -> UInt64 { sumLimb * above(leastSize, n) }
+    /// `bytesEqual`: n is the greater size of the two.
+    public static func comparedBytes(_ n: Int) -> UInt64 { comparedBytes * above(leastSize, n) }
+
+    /// `add`, `sub`, where the magnitudes, of n and m limbs, are added.
+    public static func sum(_ n: Int, _ m: Int) -> UInt64 {
+        let most = max(n, m)
+        return most <= leastSize
+            ? 0 : (n == m ? 0 : sumUnequal) + sumLimb * UInt64(most - leastSize)
+    }
 
     /// `add`, `sub`, where the lesser magnitude is taken from the greater: both are not zero, and
     /// the signs of `add` differ, of `sub` do not.
@@ -83,7 +90,8 @@ extension GasSchedule {
         case .neg, .abs: negated(n)
         case .eq, .lt, .le: compared(n)
         case .min, .max: chosen(n)
-        case .add, .sub: max(sum(n), difference(n))
+        case .add, .sub: max(sum(n, 1), difference(n))
+        case .bytesEqual: comparedBytes(n)
         default: copied(n)
         }
     }

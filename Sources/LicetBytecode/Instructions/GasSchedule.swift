@@ -34,15 +34,19 @@ public enum GasSchedule {
     /// A comparison of more than two limbs.
     public static let comparedLong: UInt64 = 400
     /// Each limb of it above the second.
-    public static let comparedLimb: UInt64 = 22
+    public static let comparedLimb: UInt64 = 18
     /// A choice between numbers of more than two limbs.
     public static let chosenLong: UInt64 = 800
     /// Each limb of it above the second.
     public static let chosenLimb: UInt64 = 2
+    /// A sum of numbers of different lengths, one of more than two limbs.
+    public static let sumUnequal: UInt64 = 600
+    /// Eight bytes above the first sixteen that are compared.
+    public static let comparedBytes: UInt64 = 14
     /// A limb above the second that is added.
     public static let sumLimb: UInt64 = 16
     /// A difference of more than two limbs.
-    public static let differenceLong: UInt64 = 1_250
+    public static let differenceLong: UInt64 = 1_000
     /// Each limb of it above the second.
     public static let differenceLimb: UInt64 = 30
     /// A product of two limbs, where a factor has more than two.
@@ -60,13 +64,13 @@ public enum GasSchedule {
     /// A bit of a power's exponent.
     public static let powerTurn: UInt64 = 750
     /// A step of the binary algorithm on words.
-    public static let binaryStep: UInt64 = 55
+    public static let binaryStep: UInt64 = 85
     /// Dividing words by what the denominators of a sum share.
     public static let sharedWords: UInt64 = 900
     /// A limb of a number that is divided by a word.
     public static let wordRest: UInt64 = 337
     /// Beginning Euclid's algorithm on longer numbers.
-    public static let euclidOnce: UInt64 = 2_500
+    public static let euclidOnce: UInt64 = 1_500
     /// Each limb of both numbers there.
     public static let euclidCopy: UInt64 = 110
     /// A division of Euclid's algorithm on longer numbers.
@@ -76,7 +80,7 @@ public enum GasSchedule {
     /// The square of those limbs.
     public static let euclidSquare: UInt64 = 220
     /// Dividing a longer number by a divisor, beside the products.
-    public static let exactBase: UInt64 = 2_200
+    public static let exactBase: UInt64 = 1_500
     /// A line of a split whose numbers are more than words.
     public static let longLine: UInt64 = 3_600
     /// A line of a split whose product has more than four limbs.

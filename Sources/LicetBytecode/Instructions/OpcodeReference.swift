@@ -173,8 +173,11 @@ public enum OpcodeReference {
         case .eq, .lt, .le: return long(Price.comparedLong, Price.comparedLimb)
         case .min, .max: return long(Price.chosenLong, Price.chosenLimb)
         case .add, .sub:
-            return " + \(Price.sumLimb) × (n - 2), or where magnitudes are taken from each other"
+            return
+                " + \(Price.sumLimb) × (n - 2) + \(Price.sumUnequal) if lengths differ, or where "
+                + "magnitudes are taken from each other"
                 + long(Price.differenceLong, Price.differenceLimb)
+        case .bytesEqual: return " + \(Price.comparedBytes) × (max(n, m) - 2)"
         default: return " + \(Price.copiedLimb) × (n - 2)"
         }
     }

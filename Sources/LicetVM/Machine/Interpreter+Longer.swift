@@ -56,7 +56,7 @@ extension Interpreter {
         let (left, right) = (frame + Int(op.b), frame + Int(op.c))
         let cell = Cell(kind: .bytes)
         let size = max(cell.size(at: left), cell.size(at: right))
-        if let trap = charge(GasSchedule.copied(size), &gas) { return trap }
+        if let trap = charge(GasSchedule.comparedBytes(size), &gas) { return trap }
         // All of the longer is looked at, wherever they differ, so that time follows the price.
         let words = 1 &+ (Int(max(left[0], right[0])) &+ 7) / 8
         var difference: UInt = 0

@@ -148,6 +148,11 @@ extension Numeral {
     /// Divided by a divisor that is known to divide it and is positive.
     func exactlyDivided(by divisor: Numeral, _ scratch: inout Scratch) -> Numeral {
         if divisor.isOne || isZero { return self }
+        if count == 1, divisor.count == 1 {
+            let room = scratch.take(1)
+            room[0] = limbs[0] / divisor.limbs[0]
+            return Numeral(limbs: room, count: 1, isNegative: isNegative)
+        }
         var (quotient, _) = Self.quotient(ofMagnitudes: self, divisor, &scratch)
         quotient.isNegative = isNegative
         return quotient

@@ -34,7 +34,7 @@ extension WideIntegers {
         guard Int(bitPattern: left[0]) == header, count > 0, count <= limbs else {
             return lend(&gas) { addUnequal(op, header, frame, &$0, scratch) }
         }
-        if let trap = charge(GasSchedule.sum(count), &gas) { return trap }
+        if let trap = charge(GasSchedule.sum(count, count), &gas) { return trap }
         let place = frame + Int(op.a)
         let carry = licet_mpn_add_n(place + 1, left + 1, frame + (Int(op.c) &+ 1), count)
         return close(place, count, carry, limbs, isNegative: header < 0)
@@ -54,7 +54,7 @@ extension WideIntegers {
         guard count <= limbs, n > 0, m > 0, first ^ header >= 0 else {
             return run(op, frame, &gas, scratch)
         }
-        if let trap = charge(GasSchedule.sum(count), &gas) { return trap }
+        if let trap = charge(GasSchedule.sum(n, m), &gas) { return trap }
         let place = frame + Int(op.a)
         let carry =
             n < m

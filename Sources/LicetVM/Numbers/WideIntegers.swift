@@ -45,7 +45,9 @@ enum WideIntegers {
                 let signsDiffer = left.isNegative != right.isNegative
                 let isDifference =
                     !left.isZero && !right.isZero && signsDiffer == (work == .sum)
-                price = isDifference ? GasSchedule.difference(size) : GasSchedule.sum(size)
+                price =
+                    isDifference
+                    ? GasSchedule.difference(size) : GasSchedule.sum(left.count, right.count)
             }
             if let trap = charge(price, &gas) { return trap }
             if work == .sum || work == .difference {
