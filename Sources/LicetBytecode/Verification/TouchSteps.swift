@@ -24,8 +24,9 @@ struct TouchSteps {
         let role: Role
         /// The callee, or else the bit of what is looked at; `untold` where it has none.
         var number = untold
-        /// The place that tells how many records the table holds, for those that look there too.
-        var table = untold
+        /// The place, as a bit, that tells how many records the table holds, for those that look
+        /// there too; none, where it has no number.
+        var tableBit: UInt64?
         /// What the look pays if it is the first.
         var first: UInt64 = 0
         /// What is paid in any case.
@@ -35,10 +36,6 @@ struct TouchSteps {
 
         /// What is looked at, as one bit; none for what has no number.
         var bit: UInt64 { 1 << UInt64(number) }
-        /// Its table's place as a bit.
-        var tableBit: UInt64 { 1 << UInt64(table) }
-        /// Whether it has a table whose count it looks at.
-        var hasTable = false
     }
 
     /// At most so many records of a function, and places of a module, are told apart.
@@ -86,25 +83,22 @@ struct TouchSteps {
         case .call: step.number = Int(instruction.c)
         case .key:
             step.always = GasSchedule.touchKey
-            look(&step, at: Int(instruction.c))
+            step.tableBit = tableBit(Int(instruction.c))
         case .record:
             let key = TouchKeys.Key(instruction)
             step.number = keys.number(of: key)
             step.first = lists.touches[key.table]
             if instruction.opcode == .remove { step.always = GasSchedule.touchKey }
-            look(&step, at: key.table)
+            step.tableBit = tableBit(key.table)
         case .put: step.number = places.slot(Int(instruction.wide))
         case .place, .balance:
             step.number = place(of: instruction, subject)
             step.first = Self.price(of: instruction)
-            if instruction.opcode == .first { look(&step, at: Int(instruction.wide)) }
+            if instruction.opcode == .first { step.tableBit = tableBit(Int(instruction.wide)) }
         }
     }
 
-    private func look(_ step: inout Step, at table: Int) {
-        step.table = places.count(table)
-        step.hasTable = true
-    }
+    private func tableBit(_ table: Int) -> UInt64 { 1 << UInt64(places.count(table)) }
 
     private static func price(of instruction: Instruction) -> UInt64 {
         if instruction.opcode == .get { return GasSchedule.touchSlot }

@@ -77,10 +77,11 @@ struct TouchWalk {
 
     /// The things that an instruction may look at.
     private func looks(of step: TouchSteps.Step) -> Things {
-        switch step.role {
-        case .record: Things(records: step.bit, places: step.tableBit)
-        case .place, .balance: Things(places: step.bit | step.tableBit)
-        case .key: Things(places: step.tableBit)
+        let table = step.tableBit ?? 0
+        return switch step.role {
+        case .record: Things(records: step.bit, places: table)
+        case .place, .balance: Things(places: step.bit | table)
+        case .key: Things(places: table)
         case .call: Things(places: summaries[step.number].looksAt)
         case .put, .write: Things()
         }
@@ -140,7 +141,7 @@ struct TouchWalk {
         case .put: things.places |= step.bit
         case .key, .write: break
         }
-        if step.hasTable, things.places & step.tableBit == 0 { gas += GasSchedule.touchCount }
+        if let table = step.tableBit, things.places & table == 0 { gas += GasSchedule.touchCount }
         if begin.isEmpty && step.role != .balance { gas = 0 }
         if step.role == .call {
             things.places |= summaries[step.number].settles

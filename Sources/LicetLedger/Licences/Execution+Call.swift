@@ -111,10 +111,9 @@ extension Execution {
     }
 
     private func commit(_ write: RecordWrite, of licence: Digest) throws(LedgerError) {
-        guard let key = OrderedKey.bytes(of: write.key) else {
+        guard let full = KeySpace.record(write.key, of: licence, table: write.table) else {
             preconditionFailure("a record's key is of key types: the verifier proves it")
         }
-        let full = KeySpace.records(of: licence, table: write.table) + key
         let before = try state.read(full) == nil ? 0 : 1
         let after = write.fields == nil ? 0 : 1
         if before != after {

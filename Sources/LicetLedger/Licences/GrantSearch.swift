@@ -7,7 +7,7 @@ import LicetVM
 extension Grant {
     /// The key under which the licensee finds it; the record there says whether it shuts others
     /// out, which completes its own key.
-    var holdingKey: [UInt8] {
+    public var holdingKey: [UInt8] {
         KeySpace.holdings(of: licensee, in: work) + KeySpace.descending(period.end)
             + licence.bytes + KeySpace.bigEndian(number)
     }

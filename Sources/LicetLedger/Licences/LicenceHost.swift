@@ -67,10 +67,10 @@ final class LicenceHost: Host {
     }
 
     private func storeKey(_ key: [Value], table: Int) throws(LedgerError) -> [UInt8] {
-        guard let bytes = OrderedKey.bytes(of: key) else {
+        guard let bytes = KeySpace.record(key, of: licence.id, table: table) else {
             preconditionFailure("a record's key is of key types: the verifier proves it")
         }
-        return KeySpace.records(of: licence.id, table: table) + bytes
+        return bytes
     }
 
     /// Answers, or keeps the reason for who runs the call.

@@ -50,7 +50,7 @@ public struct Grant: Canonical, Hashable {
     public var shutsOthersOut: Bool { exclusivity != .nonExclusive }
 
     /// The key it stands under in the state.
-    var key: [UInt8] {
+    public var key: [UInt8] {
         KeySpace.grants(of: work, shutting: shutsOthersOut) + licence.bytes
             + KeySpace.bigEndian(number)
     }

@@ -81,12 +81,12 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     }
 
     /// What the keys of a work's grants begin with: those that shut others out, or the rest.
-    static func grants(of work: Digest, shutting: Bool) -> [UInt8] {
+    public static func grants(of work: Digest, shutting: Bool) -> [UInt8] {
         KeySpace.grant.key(work.bytes, [shutting ? 0 : 1])
     }
 
     /// What the keys of a party's grants in a work begin with.
-    static func holdings(of party: Digest, in work: Digest) -> [UInt8] {
+    public static func holdings(of party: Digest, in work: Digest) -> [UInt8] {
         KeySpace.holding.key(party.bytes, work.bytes)
     }
 
@@ -96,16 +96,17 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     }
 
     /// A day in four bytes whose order is that of the days.
-    static func ascending(_ day: CivilDate) -> [UInt8] {
+    public static func ascending(_ day: CivilDate) -> [UInt8] {
         bigEndian(UInt32(bitPattern: day.dayNumber) ^ (1 << 31))
     }
 
     /// A day in four bytes whose order is the reverse of that of the days.
-    static func descending(_ day: CivilDate) -> [UInt8] {
+    public static func descending(_ day: CivilDate) -> [UInt8] {
         bigEndian(~(UInt32(bitPattern: day.dayNumber) ^ (1 << 31)))
     }
 
-    static func bigEndian(_ number: some FixedWidthInteger) -> [UInt8] {
+    /// The bytes of a number, the greatest first.
+    public static func bigEndian(_ number: some FixedWidthInteger) -> [UInt8] {
         withUnsafeBytes(of: number.bigEndian) { Array($0) }
     }
 }

@@ -1,14 +1,14 @@
-import LicetBytecode
-import LicetPrimitives
+public import LicetBytecode
+public import LicetPrimitives
 import LicetTerms
 
 /// The key of a licence's record as bytes whose order is the order of the keys.
 ///
 /// An integer is eight bytes big-endian with the sign bit turned, a date four bytes likewise, a
-/// truth value one byte, an identity its 32 bytes.
-enum OrderedKey {
+/// truth value one byte, an identity its 32 bytes. Public for the same reason as `KeySpace`.
+public enum OrderedKey {
     /// The bytes of a key, or nil for a value that cannot stand in one.
-    static func bytes(of key: [Value]) -> [UInt8]? {
+    public static func bytes(of key: [Value]) -> [UInt8]? {
         var bytes: [UInt8] = []
         for part in key {
             switch part {
@@ -17,7 +17,7 @@ enum OrderedKey {
                 bytes += KeySpace.bigEndian(UInt64(bitPattern: int64) ^ (1 << 63))
             case .bool(let truth): bytes.append(truth ? 1 : 0)
             case .date(let date):
-                bytes += KeySpace.bigEndian(UInt32(bitPattern: date.dayNumber) ^ (1 << 31))
+                bytes += KeySpace.ascending(date)
             case .id(let id): bytes += id.bytes
             case .ratio, .set, .bytes: return nil
             }
@@ -26,7 +26,7 @@ enum OrderedKey {
     }
 
     /// The key in the bytes by the types of its parts, or nil where the two do not fit.
-    static func key(in bytes: ArraySlice<UInt8>, types: [Field]) -> [Value]? {
+    public static func key(in bytes: ArraySlice<UInt8>, types: [Field]) -> [Value]? {
         var rest = bytes
         var key: [Value] = []
         for field in types {
@@ -59,5 +59,12 @@ enum OrderedKey {
         case .id: return Digest(bytes: bytes).map { .id($0) }
         case .ratio, .set, .bytes, .coin, .counter: return nil
         }
+    }
+}
+
+extension KeySpace {
+    /// The key of a record of a licence's table, or nil for a value that cannot stand in one.
+    public static func record(_ key: [Value], of licence: Digest, table: Int) -> [UInt8]? {
+        OrderedKey.bytes(of: key).map { records(of: licence, table: table) + $0 }
     }
 }

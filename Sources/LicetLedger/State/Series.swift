@@ -48,16 +48,20 @@ public struct Series: Canonical, Hashable {
 }
 
 /// What a series has on a day.
-struct SeriesValue: Canonical {
-    let value: Ratio
+public struct SeriesValue: Canonical {
+    /// The value.
+    public let value: Ratio
 
-    func write(to writer: inout ByteWriter) { writer.ratio(value) }
+    /// Appends the value.
+    public func write(to writer: inout ByteWriter) { writer.ratio(value) }
 
-    init(_ value: Ratio) {
+    /// Makes the record of a value.
+    public init(_ value: Ratio) {
         self.value = value
     }
 
-    init(from reader: inout ByteReader) throws(DecodeError) {
+    /// Reads a value.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
         value = try reader.ratio(limit: Limits.magnitudeBytes)
     }
 }

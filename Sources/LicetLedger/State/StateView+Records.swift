@@ -1,5 +1,5 @@
-import LicetBytecode
-import LicetPrimitives
+public import LicetBytecode
+public import LicetPrimitives
 import LicetStorage
 
 extension StateView {
@@ -179,16 +179,20 @@ extension StateView {
 }
 
 /// The fields of a record of a licence's table.
-struct FieldList: Canonical {
-    let fields: [Value]
+public struct FieldList: Canonical {
+    /// The fields, in the order of the table.
+    public let fields: [Value]
 
-    init(_ fields: [Value]) {
+    /// Makes a list.
+    public init(_ fields: [Value]) {
         self.fields = fields
     }
 
-    func write(to writer: inout ByteWriter) { writer.values(fields) }
+    /// Appends the fields.
+    public func write(to writer: inout ByteWriter) { writer.values(fields) }
 
-    init(from reader: inout ByteReader) throws(DecodeError) {
+    /// Reads fields.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
         fields = try reader.values(limit: Limits.fields)
     }
 }

@@ -85,13 +85,6 @@ extension Cell {
         }
     }
 
-    /// The limbs of the parts of a `ratio` cell.
-    func fractionLimbs(at place: Limbs) -> FractionLimbs {
-        guard kind == .ratio else { return FractionLimbs(top: 1, bottom: 1) }
-        return FractionLimbs(
-            top: Int(Int(bitPattern: place[0]).magnitude), bottom: Int(bitPattern: place[1]))
-    }
-
     /// Numerator and denominator of a `ratio` cell.
     func ratio(at place: Limbs, _ scratch: inout Scratch) -> (Numeral, Numeral) {
         guard kind == .ratio else {

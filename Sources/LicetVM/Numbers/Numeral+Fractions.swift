@@ -2,8 +2,8 @@ import LicetBytecode
 
 // Fractions as pairs of whole numbers, reduced as they are made. Divisors are taken out before
 // multiplying, which keeps the numbers small: Knuth, The Art of Computer Programming, volume 2,
-// section 4.5.1. What their divisors and products cost is added to a price, which the instruction pays before it
-// writes.
+// section 4.5.1. What their divisors and products cost is added to a price, which the instruction
+// pays before it writes.
 
 /// A fraction in lowest terms with a positive denominator, seen where it lies.
 struct Fraction {

@@ -105,17 +105,15 @@ final class ContractStage {
     }
 
     private func commit(_ write: RecordWrite) throws {
-        guard let key = LedgerForms.record(write.key, of: licence, table: write.table) else {
-            return
-        }
+        guard let key = KeySpace.record(write.key, of: licence, table: write.table) else { return }
         let host = StoreHost(state, module: module, licence: licence, sender: licence)
         let before = try state.read(key) == nil ? 0 : 1
         let after = write.fields == nil ? 0 : 1
         let count = try host.recordCount(table: write.table) + after - before
         let countKey = KeySpace.count(of: licence, table: write.table)
         try state.write([
-            (key, write.fields.map { RecordFields($0).bytes }),
-            (countKey, count == 0 ? nil : LedgerForms.bigEndian(UInt32(count))),
+            (key, write.fields.map { FieldList($0).bytes }),
+            (countKey, count == 0 ? nil : KeySpace.bigEndian(UInt32(count))),
         ])
     }
 

@@ -45,8 +45,8 @@ enum Grants {
     /// The records by which a grant stands in the state.
     static func records(_ grant: Grant) -> [(key: [UInt8], value: [UInt8]?)] {
         [
-            (LedgerForms.key(of: grant), grant.bytes),
-            (LedgerForms.holding(grant), [grant.shutsOthersOut ? 0 : 1]),
+            (grant.key, grant.bytes),
+            (grant.holdingKey, [grant.shutsOthersOut ? 0 : 1]),
         ]
     }
 }

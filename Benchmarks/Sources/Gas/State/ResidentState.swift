@@ -55,14 +55,14 @@ struct ResidentState {
 
     private func write(_ table: Int) throws {
         let count = KeySpace.count(of: Self.licence, table: table)
-        try reader.write([(count, LedgerForms.bigEndian(UInt32(Self.records)))])
+        try reader.write([(count, KeySpace.bigEndian(UInt32(Self.records)))])
         let batch = 50_000
         for start in stride(from: 0, to: Self.records, by: batch) {
             try reader.write(
                 (start..<min(Self.records, start + batch)).compactMap { position in
                     let key: [Value] = [.int(BigInt(position * 2))]
-                    let fields = RecordFields(Shapes.record(position, of: table))
-                    return LedgerForms.record(key, of: Self.licence, table: table)
+                    let fields = FieldList(Shapes.record(position, of: table))
+                    return KeySpace.record(key, of: Self.licence, table: table)
                         .map { ($0, fields.bytes) }
                 })
         }
@@ -102,7 +102,7 @@ struct ResidentState {
                 guard let day = SeriesShape.first.adding(days: offset),
                     let value = series.value(offset)
                 else { return nil }
-                return (KeySpace.attested(series.id, on: day), AttestedValue(value).bytes)
+                return (KeySpace.attested(series.id, on: day), SeriesValue(value).bytes)
             }
         }
     }

@@ -27,7 +27,7 @@ final class StoreHost: Host {
     }
 
     func record(table: Int, key: [Value]) throws(HostFailure) -> [Value]? {
-        try state.record(RecordFields.self, at: try storeKey(key, table: table))?.values
+        try state.record(FieldList.self, at: try storeKey(key, table: table))?.fields
     }
 
     func key(after key: [Value]?, table: Int) throws(HostFailure) -> [Value]? {
@@ -35,7 +35,7 @@ final class StoreHost: Host {
         let last = try key.map { (key) throws(HostFailure) in try storeKey(key, table: table) }
         guard let found = try state.next(after: last, prefix: prefix) else { return nil }
         let types = module.tables[table].key
-        guard let next = LedgerForms.key(in: found.key.dropFirst(prefix.count), types: types)
+        guard let next = OrderedKey.key(in: found.key.dropFirst(prefix.count), types: types)
         else { throw HostFailure(sentence: "a key of table \(table) is damaged") }
         return next
     }
@@ -58,12 +58,12 @@ final class StoreHost: Host {
     }
 
     func attested(series: Digest, on day: CivilDate) throws(HostFailure) -> Ratio? {
-        try state.record(AttestedValue.self, at: KeySpace.attested(series, on: day))?.value
+        try state.record(SeriesValue.self, at: KeySpace.attested(series, on: day))?.value
     }
 
     func grants(covering act: Act) throws(HostFailure) -> GrantSearch {
-        let prefix = LedgerForms.holdings(of: act.party, in: act.work)
-        let ended = prefix + LedgerForms.descending(act.day)
+        let prefix = KeySpace.holdings(of: act.party, in: act.work)
+        let ended = prefix + KeySpace.descending(act.day)
         var search = GrantSearch(isCovered: false, visited: 0)
         var last: [UInt8]?
         while search.visited <= Limits.grantsVisited,
@@ -88,7 +88,7 @@ final class StoreHost: Host {
     }
 
     private func storeKey(_ key: [Value], table: Int) throws(HostFailure) -> [UInt8] {
-        guard let bytes = LedgerForms.record(key, of: licence, table: table) else {
+        guard let bytes = KeySpace.record(key, of: licence, table: table) else {
             throw HostFailure(sentence: "a value cannot stand in a key")
         }
         return bytes
