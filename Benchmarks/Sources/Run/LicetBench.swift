@@ -17,6 +17,7 @@ import Measuring
     @Option(help: .hidden) var settlements: Int?
     @Option(help: .hidden) var payees = 3
     @Flag(help: .hidden) var unmetered = false
+    @Flag(help: .hidden) var clauses = false
 
     func validate() throws {
         guard rounds > 0 else { throw ValidationError("There is at least one round.") }
@@ -24,7 +25,10 @@ import Measuring
 
     func run() throws {
         if let settlements {
-            let settlement = try CoreSettlement(payees: payees, folder: folder)
+            let settlement: any MeasuredCall =
+                clauses
+                ? try ClauseSettlement(payees: payees, count: 1_000, folder: folder)
+                : try CoreSettlement(payees: payees, folder: folder)
             return try settlement.run(settlements, isMetered: !unmetered)
         }
         signal(SIGPIPE, SIG_IGN)

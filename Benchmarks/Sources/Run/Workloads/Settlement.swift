@@ -23,21 +23,14 @@ extension Contest {
 
     /// The settlement in clauses: what the payees have is what the call paid into their accounts.
     private func clauses(_ workload: Workload) throws -> Contender {
-        let name = workload.n == 3 ? "Settlement" : "Settlement\(workload.n)"
-        let licence = try LicetProgram(contract: folder + "/Contracts/\(name).licet")
-        licence.offer()
-        let sender = LicetProgram.party("Maker")
-        licence.limits = [BigInt(10).power(30)]
-        var host = MemoryRecord()
-        host.setBalance(BigInt(10).power(30), asset: 0)
-        let activation = try licence.call("activate", [], sender: sender)
-        host.apply(try licence.execute(activation, on: host).0.effects)
-        let days = Value.int(BigInt(workload.count / 5))
-        let call = try licence.call("send_days", [.date(Self.start), days], sender: sender)
+        let settlement = try ClauseSettlement(payees: workload.n, count: workload.count, folder: folder)
+        let licence = settlement.licence
         let payees = licence.program.verified.module.parameters.filter {
             $0.role == .party && $0.name != "Maker"
         }.map { LicetProgram.party($0.name) }
-        return licence.contender("licet", call, on: host, workload: workload) { outcome, _ in
+        return licence.contender(
+            "licet", settlement.call, on: settlement.host, workload: workload
+        ) { outcome, _ in
             let paid = outcome.effects.movements.reduce(into: [Digest: BigInt]()) { paid, move in
                 if case .deposit(_, let party, let units) = move {
                     paid[party] = (paid[party] ?? .zero) + units
@@ -72,8 +65,44 @@ extension Contest {
     }
 }
 
+/// A licence as it stands before a call that is measured, and the call.
+protocol MeasuredCall {
+    var licence: LicetProgram { get }
+    var host: MemoryRecord { get }
+    var call: Call { get }
+}
+
+extension MeasuredCall {
+    /// Makes the call so many times, each from the same state.
+    func run(_ times: Int, isMetered: Bool) throws {
+        for _ in 0..<times { _ = try licence.execute(call, on: host, isMetered: isMetered) }
+    }
+}
+
+/// The settlement in clauses, active, and the call of so many reports.
+struct ClauseSettlement: MeasuredCall {
+    let licence: LicetProgram
+    let host: MemoryRecord
+    let call: Call
+
+    init(payees: Int, count: Int, folder: String) throws {
+        let name = payees == 3 ? "Settlement" : "Settlement\(payees)"
+        licence = try LicetProgram(contract: folder + "/Contracts/\(name).licet")
+        licence.offer()
+        let sender = LicetProgram.party("Maker")
+        licence.limits = [BigInt(10).power(30)]
+        var record = MemoryRecord()
+        record.setBalance(BigInt(10).power(30), asset: 0)
+        let activation = try licence.call("activate", [], sender: sender)
+        record.apply(try licence.execute(activation, on: record).0.effects)
+        host = record
+        let days = Value.int(BigInt(count / 5))
+        call = try licence.call("send_days", [.date(Contest.start), days], sender: sender)
+    }
+}
+
 /// The settlement in plain core language, opened, and the call of a thousand reports.
-struct CoreSettlement {
+struct CoreSettlement: MeasuredCall {
     let licence: LicetProgram
     let host: MemoryRecord
     let call: Call
@@ -87,11 +116,6 @@ struct CoreSettlement {
         record.apply(try licence.execute(opening, on: record).0.effects)
         host = record
         call = try licence.call("run", [.int(1_000)], sender: sender)
-    }
-
-    /// Makes the call so many times, each from the same state.
-    func run(_ times: Int, isMetered: Bool) throws {
-        for _ in 0..<times { _ = try licence.execute(call, on: host, isMetered: isMetered) }
     }
 }
 
