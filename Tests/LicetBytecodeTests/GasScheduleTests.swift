@@ -58,7 +58,7 @@ import Testing
         #expect(Price.copied(4) == 2 * Price.copiedLimb)
         #expect(Price.moved(4) == Price.movedLong + 2 * Price.movedLimb)
         #expect(Price.linear(.move, 4, ofBytes: true) == Price.copied(4))
-        #expect(Price.compared(5) == Price.comparedLong + 3 * Price.comparedLimb)
+        #expect(Price.compared(5, limbs: 4) == Price.comparedLong + 4 * Price.comparedLimb)
         #expect(Price.sum(4, 4) == 2 * Price.sumLimb)
         #expect(Price.sum(1, 4) == 2 * Price.sumLimb + Price.sumUnequal)
         #expect(Price.comparedBytes(5) == 3 * Price.comparedBytes)

@@ -141,7 +141,7 @@ struct TouchTests {
         #expect(passed == 2 * (Self.record + Self.key) + Self.key)
     }
 
-    @Test("A slot is charged when it is read before it is written")
+    @Test("A slot is charged when it is first read or written")
     func slots() throws {
         let read = try touches { code, r in
             code.emit(.get, r.field, wide: 0)
@@ -153,7 +153,14 @@ struct TouchTests {
             code.emit(.put, r.field, wide: 0)
             code.emit(.get, r.field, wide: 0)
         }
-        #expect(written == 0)
+        #expect(written == GasSchedule.touchPut)
+        let both = try touches { code, r in
+            code.emit(.get, r.field, wide: 0)
+            code.emit(.put, r.field, wide: 0)
+            code.emit(.put, r.field, wide: 1)
+            code.emit(.put, r.field, wide: 1)
+        }
+        #expect(both == GasSchedule.touchSlot + GasSchedule.touchPut)
     }
 
     @Test("A balance is charged when it is first looked at, and not for what is paid in")
@@ -178,10 +185,10 @@ struct TouchTests {
             code.emit(.limit, r.field, wide: 0)
             code.emit(.put, r.field, wide: 1)
         }
-        #expect(both == 2 * GasSchedule.touchBalance)
+        #expect(both == 2 * GasSchedule.touchBalance + 2 * GasSchedule.touchPut)
     }
 
-    @Test("An activation finds an empty record and pays for balances alone")
+    @Test("An activation finds an empty record and pays for balances and first writes alone")
     func activation() throws {
         let price = try touches(kind: .activation) { code, r in
             code.emit(.get, r.field, wide: 0)
@@ -192,6 +199,6 @@ struct TouchTests {
             code.emit(.remove, r.one, wide: 0)
             code.emit(.balance, r.field, wide: 0)
         }
-        #expect(price == GasSchedule.touchBalance)
+        #expect(price == GasSchedule.touchBalance + GasSchedule.touchPut)
     }
 }

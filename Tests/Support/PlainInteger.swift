@@ -37,6 +37,14 @@ public struct PlainInteger: Hashable, Comparable, CustomStringConvertible, Senda
         return (PlainInteger(quotient - 1), PlainInteger(rest + divisor.value))
     }
 
+    /// How many limbs of two numbers of one sign and length are compared until one differs.
+    func limbsCompared(_ other: PlainInteger) -> Int {
+        let (left, right) = (limbs, other.limbs)
+        guard isNegative == other.isNegative, left.count == right.count else { return 0 }
+        let same = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+        return min(left.count, same + 1)
+    }
+
     func power(_ exponent: Int) -> PlainInteger { PlainInteger(value.power(exponent)) }
 
     func commonDivisor(_ other: PlainInteger) -> PlainInteger {

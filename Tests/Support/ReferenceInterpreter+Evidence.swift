@@ -29,8 +29,9 @@ extension ReferenceInterpreter {
         guard let scheme = KeyScheme(rawValue: i.c) else { throw f.fault("no scheme") }
         guard key.count == scheme.publicKeyByteCount, signature.count == 64 else { return false }
         try pay(GasSchedule.key(scheme), f)
-        guard let publicKey = PublicKey(scheme: scheme, bytes: key),
-            let claimed = Signature(scheme: scheme, bytes: signature),
+        guard let publicKey = PublicKey(scheme: scheme, bytes: key) else { return false }
+        try pay(GasSchedule.point(scheme), f)
+        guard let claimed = Signature(scheme: scheme, bytes: signature),
             publicKey.isWellFormed(claimed)
         else { return false }
         try pay(GasSchedule.check(scheme), f)

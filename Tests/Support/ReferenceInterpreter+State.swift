@@ -11,12 +11,12 @@ extension ReferenceInterpreter {
         switch opcode {
         case .get:
             let value = try state.slot(Int(i.wide))
-            try pay(touches.read(slot: Int(i.wide)), f)
+            try pay(touches.read(slot: Int(i.wide), size: value.size), f)
             try pay(GasSchedule.slot(value.size), f)
             try f.write(Int(i.a), value)
         case .put:
             let value = try f.read(Int(i.a))
-            touches.write(slot: Int(i.wide))
+            try pay(touches.write(slot: Int(i.wide)), f)
             try pay(GasSchedule.slot(value.size), f)
             state.put(Int(i.wide), try fitted(value, module.slots[Int(i.wide)].type, f))
         case .emit: try emit(i, f)

@@ -127,7 +127,9 @@ extension ReferenceInterpreter {
             let sum = GasSchedule.sum(b.limbs.count, c.limbs.count)
             try pay(isDifference ? GasSchedule.difference(size) : sum, f)
         case .pow: return try power(b, c, i, &f)
-        default: try pay(GasSchedule.compared(max(b.size, c.size)), f)
+        default:
+            let limbs = b.limbsCompared(c)
+            try pay(GasSchedule.compared(max(b.size, c.size), limbs: limbs), f)
         }
         if opcode == .div || opcode == .mod, c.isZero { throw f.trap(.divisionByZero) }
         let result: PlainValue =

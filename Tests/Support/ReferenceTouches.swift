@@ -32,9 +32,9 @@ struct ReferenceTouches {
     }
 
     /// The price of reading a slot.
-    mutating func read(slot: Int) -> UInt64 {
-        if host is EmptyRecord { return 0 }
-        return slots.insert(slot).inserted ? GasSchedule.touchSlot : 0
+    mutating func read(slot: Int, size: Int) -> UInt64 {
+        let isNew = slots.insert(slot).inserted
+        return isNew && !(host is EmptyRecord) ? GasSchedule.touch(slot: size) : 0
     }
 
     /// The price of looking into a table.
@@ -43,7 +43,10 @@ struct ReferenceTouches {
         return counted.insert(table).inserted ? GasSchedule.touchCount : 0
     }
 
-    mutating func write(slot: Int) { slots.insert(slot) }
+    /// The price of writing a slot.
+    mutating func write(slot: Int) -> UInt64 {
+        slots.insert(slot).inserted ? GasSchedule.touchPut : 0
+    }
 
     /// The price of looking at a balance.
     mutating func balance(_ account: Account, _ asset: Int) -> UInt64 {

@@ -6,7 +6,8 @@ import Measuring
 @main struct LicetGas: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "licet-gas",
-        abstract: "Measures every instruction and every library contract, and fits the prices.",
+        abstract:
+            "Measures every instruction and every library contract, and tells which prices are off.",
         discussion: """
             Every row is a program of at least 100 µs on a state of a million keys: the least of \
             interleaved rounds of the thread's own time, the empty call excluded, on the scale of \
@@ -25,6 +26,9 @@ import Measuring
     @Option(help: "Where random choices begin.")
     var seed: UInt64 = 1
 
+    @Option(help: "A folder of programs that are measured as rows of the family `find`.")
+    var finds: String
+
     @Option(help: "A folder for the worst finds, as assembler text.")
     var keep: String?
 
@@ -40,13 +44,13 @@ import Measuring
     @Flag(help: "Prints every row.")
     var all = false
 
-    @Flag(help: "Fits prices to the rows and prints them.")
+    @Flag(help: "Prints by which factor each family's prices are off.")
     var fit = false
 
     func run() throws {
         let state = try ResidentState()
         let contracts = try ContractRows(state.reader)
-        var samples = try Rows.all() + contracts.samples
+        var samples = try Rows.all() + contracts.samples + KeptFinds.samples(in: finds)
         if let only {
             samples = samples.filter { $0.name.hasPrefix(only) || $0.family == only }
         }
@@ -60,7 +64,7 @@ import Measuring
         let slowness = Text.fixed(slowness(readings), 2)
         print("the machine was \(slowness) times slower than the reference")
         for action in contracts.missing { print("no row: \(action) cannot be made to succeed") }
-        if fit { print(Fit.text(report.rows, parts: samples.map(\.parts)), terminator: "") }
+        if fit { print(Fit.text(report.rows), terminator: "") }
         if let json { try Text.write(report.json, to: json) }
         if let csv { try Text.write(report.csv, to: csv) }
         if let svg { try Text.write(report.svg, to: svg) }

@@ -3,14 +3,12 @@ import LicetPrimitives
 import LicetTerms
 import LicetVM
 
-/// A program that is timed, and what its price is made of.
+/// A program that is timed.
 struct Sample {
     /// What it is called in the reports.
     var name: String
     /// The instruction, or `contract`, or `search`.
     var family: String
-    /// The parts of one repetition's price: how often each price is taken.
-    var parts: [String: Double]
     /// How often one call runs the repetition, for one trip of the loop.
     var copies: Int
     /// The most trips that make sense.
@@ -23,12 +21,10 @@ struct Sample {
 
     /// Assembles and verifies a program text.
     init(
-        _ name: String, _ family: String, _ text: ProgramText, parts: [String: Double],
-        mostTrips: Int = 1 << 20
+        _ name: String, _ family: String, _ text: ProgramText, mostTrips: Int = 1 << 20
     ) throws {
         let verified = try Verifier.seal(Assembler.assemble(text.text))
         self.init(name, family, verified, copies: text.copies, mostTrips: mostTrips)
-        self.parts = parts
     }
 
     init(
@@ -38,7 +34,6 @@ struct Sample {
         self.family = family
         self.copies = copies
         self.mostTrips = mostTrips
-        parts = [:]
         module = verified.module
         program = Program(verified)
         call = Self.call(verified.module)

@@ -56,8 +56,12 @@ extension GasSchedule {
     /// `neg`, `abs`.
     public static func negated(_ n: Int) -> UInt64 { long(n, negatedLong, negatedLimb) }
 
-    /// `eq lt le`: n is the greater size of the two.
-    public static func compared(_ n: Int) -> UInt64 { long(n, comparedLong, comparedLimb) }
+    /// `eq lt le`: n is the greater size of the two. Magnitudes of one sign and length are compared
+    /// from the top to the first limb that differs: so many limbs, that one among them. Of others
+    /// none is.
+    public static func compared(_ n: Int, limbs: Int) -> UInt64 {
+        n <= leastSize ? 0 : comparedLong + comparedLimb * UInt64(limbs)
+    }
 
     /// `min`, `max`.
     public static func chosen(_ n: Int) -> UInt64 { long(n, chosenLong, chosenLimb) }
@@ -88,7 +92,7 @@ extension GasSchedule {
         switch opcode {
         case .move: ofBytes ? copied(n) : moved(n)
         case .neg, .abs: negated(n)
-        case .eq, .lt, .le: compared(n)
+        case .eq, .lt, .le: compared(n, limbs: n)
         case .min, .max: chosen(n)
         case .add, .sub: max(sum(n, 1), difference(n))
         case .bytesEqual: comparedBytes(n)

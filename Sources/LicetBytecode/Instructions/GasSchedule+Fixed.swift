@@ -35,7 +35,7 @@ extension GasSchedule {
         case .emit:
             let fields = module.events.at(Int(instruction.wide))?.fields.map(\.type) ?? []
             let isFlat = isFlat(fields, function.registers, from: Int(instruction.a))
-            return base + event(fields) + (isFlat ? 0 : eventLong)
+            return base + event(fields, isFlat: isFlat)
         case .withdraw:
             return base + (instruction.c == accountOfSender ? fromSender : 0)
         case .jump, .branch, .unless, .enter, .loop, .return, .require, .refuse, .move, .const,
@@ -140,8 +140,11 @@ extension GasSchedule {
     }
 
     /// What the fields of an event add by the code alone.
-    static func event(_ fields: [ValueType]) -> UInt64 {
-        fields.reduce(0) { $0 + (form($1, isCopied: true) == .one ? eventField : eventDouble) }
+    static func event(_ fields: [ValueType], isFlat: Bool) -> UInt64 {
+        if !isFlat { return eventLong + eventLongField * UInt64(fields.count) }
+        return fields.reduce(0) {
+            $0 + (form($1, isCopied: true) == .one ? eventField : eventDouble)
+        }
     }
 
     /// Whether an event's fields are copied in one piece: all are of a fixed number of words and

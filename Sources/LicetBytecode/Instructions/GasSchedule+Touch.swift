@@ -11,13 +11,13 @@
 ///   neither looked at nor been named are asked for each time.
 /// - `remove`, the first time that it removes a record that was there before the call: `next` and
 ///   `first` then pass over the key, which asks for the one after it, at no price.
-/// - `get` of a slot that the call has neither read nor written.
+/// - `get` of a slot that the call has neither read nor written, and the first `put` to it.
 /// - `balance`, `limit` and `withdraw` at the first look at an account's balance of an asset.
 ///
 /// The first look into a table, `count` among them, pays besides for asking how many records it
 /// holds; a table that was empty before the call is asked for nothing else, and nothing else is
 /// charged for it. An activation finds no records, and slots at their first values, and pays touches
-/// for balances alone.
+/// for balances and for first writes alone.
 extension GasSchedule {
     /// A record that was found, with so many fields whose limbs above the least size come to
     /// `excess`.
@@ -31,11 +31,19 @@ extension GasSchedule {
         return max(touchMissing, touch(fields: table.fields.count, excess: excess))
     }
 
+    /// The first look at a slot that holds a value of size n.
+    public static func touch(slot n: Int) -> UInt64 {
+        touchSlot + touchSlotLimb * UInt64(n - leastSize)
+    }
+
     /// The most that the instruction pays for touches, where it is the first to look.
     public static func worstTouch(_ instruction: Instruction, in module: Module) -> UInt64 {
         guard let opcode = instruction.opcode else { return 0 }
         switch opcode {
-        case .get: return touchSlot
+        case .get:
+            return module.slots.at(Int(instruction.wide)).map { touch(slot: size(worst: $0.type)) }
+                ?? 0
+        case .put: return touchPut
         case .balance, .limit, .withdraw: return touchBalance
         case .count: return touchCount
         case .next, .first: return touchCount + touchKey

@@ -27,7 +27,7 @@ extension GasSchedule {
         case .hash: return hash(worst.register(1))
         case .signature:
             guard let scheme = KeyScheme(rawValue: instruction.c) else { return 0 }
-            return key(scheme) + check(scheme)
+            return key(scheme) + point(scheme) + check(scheme)
         case .lookup: return worstLookup(opcode)
         }
     }

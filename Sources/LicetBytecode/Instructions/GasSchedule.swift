@@ -33,8 +33,8 @@ public enum GasSchedule {
     public static let negatedLimb: UInt64 = 3
     /// A comparison of more than two limbs.
     public static let comparedLong: UInt64 = 400
-    /// Each limb of it above the second.
-    public static let comparedLimb: UInt64 = 18
+    /// Each limb that is compared, from the top to the first that differs.
+    public static let comparedLimb: UInt64 = 30
     /// A choice between numbers of more than two limbs.
     public static let chosenLong: UInt64 = 800
     /// Each limb of it above the second.
@@ -92,14 +92,14 @@ public enum GasSchedule {
     /// Finding a span of a sequence other than the one found last.
     public static let spanSearch: UInt64 = 6_300
     /// A limb above the second that an event carries.
-    public static let eventLimb: UInt64 = 40
+    public static let eventLimb: UInt64 = 45
 
     // MARK: First looks at state
 
     /// A record that the host was asked for and does not hold.
-    public static let touchMissing: UInt64 = 78_000
+    public static let touchMissing: UInt64 = 70_000
     /// A record that the host was asked for and holds, beside its fields.
-    public static let touchRecord: UInt64 = 115_000
+    public static let touchRecord: UInt64 = 103_000
     /// A limb above the second of such a field.
     public static let touchLimb: UInt64 = 800
     /// A field of such a record.
@@ -110,6 +110,10 @@ public enum GasSchedule {
     public static let touchCount: UInt64 = 42_000
     /// A slot that was not looked at yet.
     public static let touchSlot: UInt64 = 45_000
+    /// A limb above the second of what it holds.
+    public static let touchSlotLimb: UInt64 = 750
+    /// A slot that is written before it is looked at.
+    public static let touchPut: UInt64 = 650
     /// A balance that was not looked at yet.
     public static let touchBalance: UInt64 = 75_000
 
@@ -129,8 +133,16 @@ public enum GasSchedule {
     /// Reading a public key: is it a point of its curve?
     public static func key(_ scheme: KeyScheme) -> UInt64 {
         switch scheme {
-        case .ed25519: 1_200_000
+        case .ed25519: 420_000
         case .p256: 1_650_000
+        }
+    }
+
+    /// What reading it takes besides where it is one.
+    public static func point(_ scheme: KeyScheme) -> UInt64 {
+        switch scheme {
+        case .ed25519: 780_000
+        case .p256: 0
         }
     }
 
@@ -153,11 +165,13 @@ public enum GasSchedule {
     /// Bytes.
     public static let argumentBytes: UInt64 = 1_650
     /// A field of an event that is a word.
-    public static let eventField: UInt64 = 60
+    public static let eventField: UInt64 = 72
     /// A field of an event that is several words.
     public static let eventDouble: UInt64 = 220
     /// An event whose fields are not copied in one piece.
-    public static let eventLong: UInt64 = 2_200
+    public static let eventLong: UInt64 = 900
+    /// A field of such an event.
+    public static let eventLongField: UInt64 = 1_450
     /// A record whose key and fields are not copied in one piece.
     public static let recordLong: UInt64 = 2_600
     /// The number of the sender among the accounts that `withdraw` names.

@@ -16,7 +16,7 @@ final class ModulePrices {
     let fieldCounts: [Int]
     let events: [[ValueType]]
     /// For each event what its fields add.
-    let eventFields: [UInt64]
+    let flatEvents, longEvents: [UInt64]
     let tiers: [GasSchedule.TierSize]
     let shares: [GasSchedule.ShareSize]
     /// Worst extras of what `const`, `param` and `get` load.
@@ -49,7 +49,8 @@ final class ModulePrices {
         }
         fieldCounts = module.tables.map(\.fields.count)
         events = module.events.map { $0.fields.map(\.type) }
-        eventFields = events.map { GasSchedule.event($0) }
+        flatEvents = events.map { GasSchedule.event($0, isFlat: true) }
+        longEvents = events.map { GasSchedule.event($0, isFlat: false) }
         tiers = module.tiers.map(GasSchedule.TierSize.init)
         shares = module.shares.map(GasSchedule.ShareSize.init)
         constants = module.constants.map { constant in
@@ -128,7 +129,7 @@ struct FunctionPrices {
         case .emit:
             let fields = lists.events[wide]
             let isFlat = GasSchedule.isFlat(fields, types, from: Int(instruction.a))
-            return base + lists.eventFields[wide] + (isFlat ? 0 : GasSchedule.eventLong)
+            return base + (isFlat ? lists.flatEvents[wide] : lists.longEvents[wide])
         case .withdraw:
             return base
                 + (instruction.c == GasSchedule.accountOfSender ? GasSchedule.fromSender : 0)
@@ -201,7 +202,8 @@ struct FunctionPrices {
         case .hash: return GasSchedule.hash(sizes[b])
         case .signature:
             guard let scheme = KeyScheme(rawValue: instruction.c) else { return 0 }
-            return GasSchedule.key(scheme) + GasSchedule.check(scheme)
+            return GasSchedule.key(scheme) + GasSchedule.point(scheme)
+                + GasSchedule.check(scheme)
         case .lookup:
             return GasSchedule.worstLookup(opcode)
         }

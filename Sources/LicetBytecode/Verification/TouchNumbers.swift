@@ -3,10 +3,15 @@
 struct TouchPlaces {
     private let assets: Int
     private let tables: Int
+    /// The most that the first look at each slot costs.
+    let slotTouches: [UInt64]
 
     init(of module: Module) {
         assets = module.assets.count
         tables = module.tables.count
+        slotTouches = module.slots.map {
+            GasSchedule.touch(slot: GasSchedule.size(worst: $0.type))
+        }
     }
 
     /// What an account (0 the licence's, 1 the sender's) holds of an asset.
@@ -29,7 +34,8 @@ struct TouchPlaces {
     func price(_ number: Int) -> UInt64 {
         if number < 2 * assets { return GasSchedule.touchBalance }
         if number < 2 * assets + tables { return GasSchedule.touchCount }
-        return number < 2 * assets + 2 * tables ? GasSchedule.touchKey : GasSchedule.touchSlot
+        let slot = number - 2 * assets - 2 * tables
+        return slot < 0 ? GasSchedule.touchKey : slotTouches[slot]
     }
 }
 

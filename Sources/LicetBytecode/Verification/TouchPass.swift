@@ -10,7 +10,8 @@
 /// sorts:
 ///
 /// - a *place* of the module: a slot, a balance, the first key of a table, how many records it
-///   holds, which every look into the table asks for first. A slot is settled by a write too. Nothing unsettles a place, in no function, to the end of the call.
+///   holds, which every look into the table asks for first. A slot is settled by a write too.
+///   Nothing unsettles a place, in no function, to the end of the call.
 /// - a *record*, told by its table and the registers that its key stands in. It is settled while
 ///   none of these is written to: all looks in between are at one key. `fetch`, `store`, `has` and
 ///   `remove` settle it, for whatever they found, its fields are loaded, or it has none to load.
@@ -28,8 +29,11 @@
 /// all calls of it, callers being walked first, or with none, if it is an action's own. A charge
 /// ahead of a loop may be for a place that is only looked at in a function called there.
 ///
+/// The first `put` to a slot pays less than a look. In a loop it is charged where it stands, at each
+/// trip, if the slot is not settled on the way in.
+///
 /// An activation finds the licence's record empty and asks the host for nothing in it, so a function
-/// that only activations come to is charged for balances alone.
+/// that only activations come to is charged for balances and first writes alone.
 ///
 /// At most `TouchSteps.most` things of each sort are told apart; others are never settled. Every
 /// instruction is looked at a fixed number of times, and once more for each loop around it.
@@ -45,7 +49,7 @@ enum TouchPass {
             summaries[index] = TouchSummary(settles: walk.settledAtReturn, looksAt: walk.looksAt)
         }
         var begins: [TouchBegin?] = Array(repeating: nil, count: order.count)
-        let empty = TouchBegin(settled: TouchPlaces(of: module).stored, isEmpty: true)
+        let empty = TouchBegin(settled: 0, isEmpty: true)
         for action in module.actions {
             let begin = action.kind == .activation ? empty : .nothing
             begins[Int(action.function)].meet(begin)

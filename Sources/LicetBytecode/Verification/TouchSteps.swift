@@ -8,7 +8,7 @@ struct TouchSteps {
             case record
             /// Looks at a slot, a table's first key or how many records it holds.
             case place
-            /// Writes a slot, after which no look at it pays.
+            /// Writes a slot: pays where nothing was done with it, and then no look at it does.
             case put
             /// Looks at a balance.
             case balance
@@ -90,18 +90,20 @@ struct TouchSteps {
             step.first = lists.touches[key.table]
             if instruction.opcode == .remove { step.always = GasSchedule.touchKey }
             step.tableBit = tableBit(key.table)
-        case .put: step.number = places.slot(Int(instruction.wide))
+        case .put:
+            step.number = places.slot(Int(instruction.wide))
+            step.first = GasSchedule.touchPut
         case .place, .balance:
             step.number = place(of: instruction, subject)
-            step.first = Self.price(of: instruction)
+            step.first = price(of: instruction)
             if instruction.opcode == .first { step.tableBit = tableBit(Int(instruction.wide)) }
         }
     }
 
     private func tableBit(_ table: Int) -> UInt64 { 1 << UInt64(places.count(table)) }
 
-    private static func price(of instruction: Instruction) -> UInt64 {
-        if instruction.opcode == .get { return GasSchedule.touchSlot }
+    private func price(of instruction: Instruction) -> UInt64 {
+        if instruction.opcode == .get { return places.slotTouches[Int(instruction.wide)] }
         if instruction.opcode == .count { return GasSchedule.touchCount }
         return instruction.opcode == .first ? GasSchedule.touchKey : GasSchedule.touchBalance
     }

@@ -112,7 +112,10 @@ struct TouchWalk {
     private mutating func enter(_ body: Int, _ things: inout Things) {
         things = things.subtracting(unsettled[body])
         var ahead = lookedAt[body].subtracting(unsettled[body]).subtracting(things)
-        if begin.isEmpty { ahead.records = 0 }
+        if begin.isEmpty {
+            ahead.records = 0
+            ahead.places &= ~code.places.stored
+        }
         things.formUnion(ahead)
         guard !ahead.isEmpty else { return }
         let shape = code.flow.bodies[body]
@@ -138,11 +141,13 @@ struct TouchWalk {
         case .call:
             let next = TouchBegin(settled: things.places, isEmpty: begin.isEmpty)
             calls.append((callee: step.number, begin: next))
-        case .put: things.places |= step.bit
+        case .put:
+            if things.places & step.bit == 0 { gas += step.first }
+            things.places |= step.bit
         case .key, .write: break
         }
         if let table = step.tableBit, things.places & table == 0 { gas += GasSchedule.touchCount }
-        if begin.isEmpty && step.role != .balance { gas = 0 }
+        if begin.isEmpty && step.role != .balance && step.role != .put { gas = 0 }
         if step.role == .call {
             things.places |= summaries[step.number].settles
         } else {

@@ -25,9 +25,9 @@ enum Evidence {
             let claimed = Signature(scheme: scheme, bytes: bytes(at: signature))
         else { return nil }
         if let trap = charge(GasSchedule.key(scheme), &gas) { return trap }
-        guard let publicKey = PublicKey(scheme: scheme, bytes: bytes(at: key)),
-            publicKey.isWellFormed(claimed)
-        else { return nil }
+        guard let publicKey = PublicKey(scheme: scheme, bytes: bytes(at: key)) else { return nil }
+        if let trap = charge(GasSchedule.point(scheme), &gas) { return trap }
+        guard publicKey.isWellFormed(claimed) else { return nil }
         if let trap = charge(GasSchedule.check(scheme), &gas) { return trap }
         let digest = Cell.digest(at: message).bytes
         frame[Int(op.a)] = publicKey.verifies(claimed, over: digest) ? 1 : 0

@@ -102,8 +102,7 @@ enum DoubleWords {
         let (product, overflow) = b.magnitude.multipliedReportingOverflow(by: c.magnitude)
         let isNegative = ((b < 0) != (c < 0)) != (d < 0)
         if overflow {
-            return longScale(op, (b.magnitude, c.magnitude, d.magnitude), isNegative, frame)
-                ?? WideIntegers.run(op, frame, &gas, scratch)
+            return longScale(op, b.magnitude, c.magnitude, d.magnitude, isNegative, frame)
         }
         let (quotient, rest) = divide(product, d.magnitude)
         return round(op, quotient, rest, d.magnitude, isNegative, frame)
@@ -132,27 +131,51 @@ enum DoubleWords {
         return finish(op, isNegative ? 0 &- value : value, frame)
     }
 
-    /// A product of three words over a divisor of one; nil, if the numbers are others.
+    /// A product of three words or four over a divisor of one or two.
     private static func longScale(
-        _ op: Operation, _ factors: (UInt128, UInt128, divisor: UInt128), _ isNegative: Bool,
-        _ frame: Limbs
-    ) -> TrapCode?? {
-        let (long, short) =
-            factors.0 < factors.1 ? (factors.1, factors.0) : (factors.0, factors.1)
-        guard let factor = UInt(exactly: short), let divisor = UInt(exactly: factors.divisor)
-        else { return nil }
-        let low = factor.multipliedFullWidth(by: UInt(truncatingIfNeeded: long))
-        let high = factor.multipliedFullWidth(by: UInt(truncatingIfNeeded: long >> 64))
-        let (middle, carry) = high.low.addingReportingOverflow(low.high)
-        // A product of one word and two has a top word with room for the carry.
-        let top = high.high &+ (carry ? 1 : 0)
+        _ op: Operation, _ left: UInt128, _ right: UInt128, _ divisor: UInt128,
+        _ isNegative: Bool, _ frame: Limbs
+    ) -> TrapCode? {
+        let (high, low) = left.multipliedFullWidth(by: right)
         // A quotient of more than two words fits no cell of two.
-        guard top < divisor else { return .some(.sizeExceeded) }
-        let (upper, carried) = divisor.dividingFullWidth((top, middle))
-        let (lower, rest) = divisor.dividingFullWidth((carried, low.low))
+        guard high < divisor else { return .sizeExceeded }
+        // With the divisor's top bit set, a word of the quotient is guessed too high by two at most.
+        let shift = UInt128(divisor.leadingZeroBitCount)
+        let scaled = divisor << shift
+        let top = shift == 0 ? high : high << shift | low >> (128 - shift)
+        let (upper, carried) = word(of: top, UInt(truncatingIfNeeded: (low << shift) >> 64), scaled)
+        let (lower, rest) = word(of: carried, UInt(truncatingIfNeeded: low << shift), scaled)
         return round(
-            op, UInt128(upper) << 64 | UInt128(lower), UInt128(rest), UInt128(divisor),
-            isNegative, frame)
+            op, UInt128(upper) << 64 | UInt128(lower), rest >> shift, divisor, isNegative, frame)
+    }
+
+    /// One word of a quotient: three words over two, the first two less than the divisor, whose top
+    /// bit is set; Knuth's algorithm D (The Art of Computer Programming 2, 4.3.1).
+    private static func word(
+        of top: UInt128, _ bottom: UInt, _ divisor: UInt128
+    ) -> (quotient: UInt, rest: UInt128) {
+        let (first, second) = (
+            UInt(truncatingIfNeeded: divisor >> 64), UInt(truncatingIfNeeded: divisor)
+        )
+        let (head, middle) = (UInt(truncatingIfNeeded: top >> 64), UInt(truncatingIfNeeded: top))
+        var guess: UInt
+        var rest: UInt128
+        if head == first {
+            guess = .max
+            rest = UInt128(middle) &+ UInt128(first)
+        } else {
+            let (quotient, left) = first.dividingFullWidth((head, middle))
+            (guess, rest) = (quotient, UInt128(left))
+        }
+        // The rest so far leaves out the divisor's second word.
+        let product = guess.multipliedFullWidth(by: second)
+        var taken = UInt128(product.high) << 64 | UInt128(product.low)
+        while rest >> 64 == 0, taken > rest << 64 | UInt128(bottom) {
+            guess &-= 1
+            rest &+= UInt128(first)
+            taken &-= UInt128(second)
+        }
+        return (guess, (rest << 64 | UInt128(bottom)) &- taken)
     }
 
     static func negate(_ op: Operation, _ frame: Limbs, absolute: Bool) -> TrapCode? {

@@ -62,22 +62,32 @@ struct Numeral {
 
     /// Whether the magnitudes are in order: negative, 0 or positive.
     static func compareMagnitudes(_ left: Numeral, _ right: Numeral) -> Int {
-        if left.count != right.count { return left.count < right.count ? -1 : 1 }
+        orderOfMagnitudes(left, right).order
+    }
+
+    /// Whether the numbers are in order: negative, 0 or positive.
+    static func compare(_ left: Numeral, _ right: Numeral) -> Int { order(left, right).order }
+
+    /// Whether the numbers are in order, and how many limbs had to be compared to see it.
+    static func order(_ left: Numeral, _ right: Numeral) -> (order: Int, limbs: Int) {
+        if left.isNegative != right.isNegative { return (left.isNegative ? -1 : 1, 0) }
+        let (order, limbs) = orderOfMagnitudes(left, right)
+        return (left.isNegative ? 0 &- order : order, limbs)
+    }
+
+    @inline(__always)
+    private static func orderOfMagnitudes(
+        _ left: Numeral, _ right: Numeral
+    ) -> (order: Int, limbs: Int) {
+        if left.count != right.count { return (left.count < right.count ? -1 : 1, 0) }
         var index = left.count
         while index > 0 {
             index &-= 1
             if left.limbs[index] != right.limbs[index] {
-                return left.limbs[index] < right.limbs[index] ? -1 : 1
+                return (left.limbs[index] < right.limbs[index] ? -1 : 1, left.count &- index)
             }
         }
-        return 0
-    }
-
-    /// Whether the numbers are in order: negative, 0 or positive.
-    static func compare(_ left: Numeral, _ right: Numeral) -> Int {
-        if left.isNegative != right.isNegative { return left.isNegative ? -1 : 1 }
-        let magnitudes = compareMagnitudes(left, right)
-        return left.isNegative ? 0 &- magnitudes : magnitudes
+        return (0, left.count)
     }
 }
 

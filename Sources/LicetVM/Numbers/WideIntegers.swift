@@ -34,42 +34,33 @@ enum WideIntegers {
                     isLess: Numeral.compareMagnitudes(left, right) < 0)
             if let trap = charge(price, &gas) { return trap }
             return multiply(work, left, right, target, place, &scratch)
-        case .sum, .difference, .lesser, .greater, .equal, .less, .atMost:
+        case .equal, .less, .atMost:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
-            let size = max(left.size, right.size)
-            let price: UInt64
-            switch work {
-            case .equal, .less, .atMost: price = GasSchedule.compared(size)
-            case .lesser, .greater: price = GasSchedule.chosen(size)
-            default:
-                let signsDiffer = left.isNegative != right.isNegative
-                let isDifference =
-                    !left.isZero && !right.isZero && signsDiffer == (work == .sum)
-                price =
-                    isDifference
-                    ? GasSchedule.difference(size) : GasSchedule.sum(left.count, right.count)
-            }
+            let (order, limbs) = Numeral.order(left, right)
+            let price = GasSchedule.compared(max(left.size, right.size), limbs: limbs)
             if let trap = charge(price, &gas) { return trap }
-            if work == .sum || work == .difference {
-                let sum = Numeral.sum(
-                    left, right, negatingRight: work == .difference, &scratch)
-                return target.write(sum, at: place) ? nil : .sizeExceeded
-            }
-            return compare(work, left, right, target, place)
-        }
-    }
-
-    private static func compare(
-        _ work: IntegerWork, _ left: Numeral, _ right: Numeral, _ target: Cell, _ place: Limbs
-    ) -> TrapCode? {
-        let order = Numeral.compare(left, right)
-        if work == .lesser || work == .greater {
+            let holds = work == .equal ? order == 0 : work == .less ? order < 0 : order <= 0
+            place[0] = holds ? 1 : 0
+            return nil
+        case .lesser, .greater:
+            let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
+            let price = GasSchedule.chosen(max(left.size, right.size))
+            if let trap = charge(price, &gas) { return trap }
+            let order = Numeral.compare(left, right)
             let isLeft = work == .lesser ? order <= 0 : order >= 0
             return target.write(isLeft ? left : right, at: place) ? nil : .sizeExceeded
+        case .sum, .difference:
+            let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
+            let signsDiffer = left.isNegative != right.isNegative
+            let isDifference = !left.isZero && !right.isZero && signsDiffer == (work == .sum)
+            let price =
+                isDifference
+                ? GasSchedule.difference(max(left.size, right.size))
+                : GasSchedule.sum(left.count, right.count)
+            if let trap = charge(price, &gas) { return trap }
+            let sum = Numeral.sum(left, right, negatingRight: work == .difference, &scratch)
+            return target.write(sum, at: place) ? nil : .sizeExceeded
         }
-        let holds = work == .equal ? order == 0 : work == .less ? order < 0 : order <= 0
-        place[0] = holds ? 1 : 0
-        return nil
     }
 
     private static func multiply(

@@ -91,10 +91,10 @@ struct CallState: ~Copyable {
         let index = Int(op.y)
         if placeStates[index] == .unknown {
             try load(index)
-            if program.places[index].kind == .slot, !isActivation,
-                let trap = charge(GasSchedule.touchSlot, &gas)
-            {
-                return trap
+            let form = program.places[index]
+            if form.kind == .slot, !isActivation {
+                let size = form.cell.size(at: places + form.offset)
+                if let trap = charge(GasSchedule.touch(slot: size), &gas) { return trap }
             }
         }
         if readKnown(op, frame) { return nil }
@@ -119,6 +119,9 @@ struct CallState: ~Copyable {
         let index = Int(op.y)
         let source = frame + Int(op.a)
         let place = places + program.places[index].offset
+        if placeStates[index] == .unknown, let trap = charge(GasSchedule.touchPut, &gas) {
+            return trap
+        }
         placeStates[index] = .dirty
         guard op.c > 0 else { return convertBack(op, source, place, &gas) }
         place[0] = source[0]

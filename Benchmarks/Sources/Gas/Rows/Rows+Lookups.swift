@@ -41,10 +41,8 @@ extension Rows {
             ]
         }
         text.body.append("series \(found) \(value) \(asked)")
-        let steps: Double = step > 0 ? 1 : 0
         try add(
-            "series \(note)", "series", text,
-            parts: ["add.64": steps, "mod.64": steps, "adddays": steps])
+            "series \(note)", "series", text)
     }
 
     /// Registers of an act: a party, a work and a day, and the numbers of a right, a field and a
@@ -70,9 +68,8 @@ extension Rows {
         text.load(about, "id", (isHolder ? Grants.party(7) : Plain.sender).hex)
         text.load(Rows.register(about, 1), "id", Grants.work(7).hex)
         text.body = ["granted \(text.register("bool")) \(about) \(numbers)"]
-        let visited = !isHolder || right > 64 ? 0 : min(place + 1, Limits.grantsVisited)
         try add(
-            "granted \(note)", "granted", text, parts: ["granted.grant": Double(visited)])
+            "granted \(note)", "granted", text)
     }
 
     /// One party after another in one work after another.
@@ -91,12 +88,7 @@ extension Rows {
                 "granted \(flag) \(about) \(numbers)",
             ]
         }
-        let times = Double(pairs)
         try add(
-            "\(pairs) granted \(note) far", "granted", text,
-            parts: [
-                "granted": times - 1, "granted.grant": times * Double(place + 1),
-                "move.id": 2 * times,
-            ], mostTrips: 1 << 12)
+            "\(pairs) granted \(note) far", "granted", text, mostTrips: 1 << 12)
     }
 }

@@ -34,8 +34,7 @@ extension Rows {
             text.body.append("\(opcode) \(target) \(asset)")
         }
         try add(
-            "\(Limits.assets) assets, \(opcode) first", opcode, text, own: "\(opcode).first",
-            parts: ["\(opcode).first": Double(Limits.assets - 1)], mostTrips: 1)
+            "\(Limits.assets) assets, \(opcode) first", opcode, text, mostTrips: 1)
     }
 
     /// Ends of a coin that was split from another: no account is asked for each.
@@ -62,7 +61,7 @@ extension Rows {
                 end == "keep" ? "keep \(part)" : "deposit \(party) \(part)",
             ]
             try add(
-                "split, \(end)\(note) \(type)", end, text, parts: ["split": 1],
+                "split, \(end)\(note) \(type)", end, text,
                 mostTrips: 1_000)
         }
     }
@@ -79,7 +78,7 @@ extension Rows {
         text.body = ["withdraw \(coin) \(units) \(account)"]
         text.body.append(end == "keep" ? "keep \(coin)" : "deposit \(party) \(coin)")
         try add(
-            "withdraw \(account), \(end) \(type)", "withdraw", text, parts: [end: 1],
+            "withdraw \(account), \(end) \(type)", "withdraw", text,
             mostTrips: 1_000)
     }
 
@@ -94,19 +93,15 @@ extension Rows {
             let nothing = text.value("int64", "1")
             text.setup.append("withdraw \(coin) \(units) licence")
             text.ending = ["keep \(coin)"]
-            var parts: [String: Double] = [:]
             var name = opcode
             switch opcode {
             case "value": text.body = ["value \(target) \(coin)"]
-            case "take":
-                text.body = ["take \(other) \(coin)", "take \(coin) \(other)"]
-                parts = ["take": 1]
+            case "take": text.body = ["take \(other) \(coin)", "take \(coin) \(other)"]
             default:
                 text.body = ["split \(other) \(coin) \(nothing)", "merge \(coin) \(other)"]
-                parts = ["merge": 1]
                 name = "split, merge"
             }
-            try add("\(name) \(type)", opcode, text, parts: parts)
+            try add("\(name) \(type)", opcode, text)
         }
     }
 }

@@ -13,9 +13,9 @@ extension Rows {
             try twoWords(opcode)
             for (bits, limbs) in Rows.sizes {
                 for n in limbs {
-                    try wide(opcode, bits, n, n, ["\(opcode).limb": Double(max(2, n) - 2)])
+                    try wide(opcode, bits, n, n)
                     if n > 1 {
-                        try wide(opcode, bits, n, 1, ["\(opcode).limb": Double(max(2, n) - 2)])
+                        try wide(opcode, bits, n, 1)
                     }
                 }
             }
@@ -26,18 +26,17 @@ extension Rows {
         }
         try scalings()
         try powers()
-        try copies("int64", "5", limbs: 1)
-        try copies("int64", "5", limbs: 1, note: " to 256", to: "int256")
-        try copies("int128", "\(Numbers.limbs(2))", limbs: 2)
+        try copies("int64", "5")
+        try copies("int64", "5", note: " to 256", to: "int256")
+        try copies("int128", "\(Numbers.limbs(2))")
         for (bits, limbs) in Rows.sizes {
             for n in limbs {
                 let number = Rows.number(n, bits)
-                try copies("int\(bits)", "\(number)", limbs: n, note: " of \(n)")
+                try copies("int\(bits)", "\(number)", note: " of \(n)")
                 for opcode in ["neg", "abs"] {
                     try simple(
                         opcode, ["int\(bits)"], ["-\(number)"], to: "int\(bits)",
-                        note: " \(bits) of \(n)", own: Rows.form(opcode, bits),
-                        parts: ["\(opcode).limb": Double(max(2, n) - 2)])
+                        note: " \(bits) of \(n)")
                 }
             }
         }
@@ -53,19 +52,19 @@ extension Rows {
         for opcode in ["add", "sub", "mul", "div", "mod", "min", "max", "eq", "lt", "le"] {
             let target = ["eq", "lt", "le"].contains(opcode) ? "bool" : "int64"
             try simple(
-                opcode, ["int64", "int64"], [x, y], to: target, note: " 64", own: opcode + ".64")
+                opcode, ["int64", "int64"], [x, y], to: target, note: " 64")
             guard opcode == "div" || opcode == "mod" else { continue }
             try simple(
                 opcode, ["int64", "int64"], ["-9223372036854775807", "3"], to: target,
-                note: " 64 long", own: opcode + ".64")
+                note: " 64 long")
         }
         var text = ProgramText()
         let sum = text.value("int64", "1")
         let step = text.value("int64", "3")
         text.body = ["add \(sum) \(sum) \(step)"]
-        try add("add 64 chain", "add", text, own: "add.64")
+        try add("add 64 chain", "add", text)
         for opcode in ["neg", "abs"] {
-            try simple(opcode, ["int64"], ["-\(x)"], to: "int64", note: " 64", own: opcode + ".64")
+            try simple(opcode, ["int64"], ["-\(x)"], to: "int64", note: " 64")
         }
     }
 
@@ -76,36 +75,33 @@ extension Rows {
         for (x, y) in [(small, Numbers.bits(50, seed: 2)), (big, isProduct ? BigInt(5) : small)] {
             try simple(
                 opcode, ["int128", "int128"], ["\(x)", "\(y)"], to: target,
-                note: " 128 of \(x.limbCount), \(y.limbCount)", own: opcode + ".128")
+                note: " 128 of \(x.limbCount), \(y.limbCount)")
         }
         guard opcode == "div" || opcode == "mod" else { return }
         try simple(
             opcode, ["int128", "int128"], ["\(big)", "\(Numbers.bits(70, seed: 3))"], to: target,
-            note: " 128 of 2, 2", own: opcode + ".128")
+            note: " 128 of 2, 2")
     }
 
     private mutating func wide(
-        _ opcode: String, _ bits: Int, _ n: Int, _ m: Int, _ parts: [String: Double],
-        equal: Bool = false
+        _ opcode: String, _ bits: Int, _ n: Int, _ m: Int
     ) throws {
         let target = ["eq", "lt", "le"].contains(opcode) ? "bool" : "int\(bits)"
         let (x, y) = (Rows.number(n, bits), Rows.number(m, bits, seed: n == m ? 2 : 3))
         try simple(
             opcode, ["int\(bits)", "int\(bits)"], ["\(x)", "\(y)"], to: target,
-            note: " \(bits) of \(n), \(m)", own: Rows.form(opcode, bits), parts: parts)
+            note: " \(bits) of \(n), \(m)")
         guard target == "bool", n == m else { return }
         try simple(
             opcode, ["int\(bits)", "int\(bits)"], ["\(x)", "\(x)"], to: target,
-            note: " \(bits) of \(n), same", own: Rows.form(opcode, bits), parts: parts)
+            note: " \(bits) of \(n), same")
     }
 
     private mutating func products(_ opcode: String, _ bits: Int, _ limbs: [Int]) throws {
         for n in limbs {
             for m in limbs {
                 if opcode == "mul", n + m > bits / 64 { continue }
-                let cost =
-                    opcode == "mul" ? n * m : m > n ? max(n, m) : max(1, m * (n - m + 1))
-                try wide(opcode, bits, n, m, ["\(opcode).product": Double(max(4, cost) - 4)])
+                try wide(opcode, bits, n, m)
             }
         }
     }
@@ -131,11 +127,8 @@ extension Rows {
             }
             let target = text.register(type)
             text.body = ["muldiv \(target) \(first) \(modes[index % modes.count])"]
-            let work = n * m + max(0, n + m - k + 1) * k
             try add(
-                "muldiv \(bits) of \(n), \(m), \(k)", "muldiv", text,
-                own: Rows.form("muldiv", bits),
-                parts: ["muldiv.product": Double(max(0, work - 8))])
+                "muldiv \(bits) of \(n), \(m), \(k)", "muldiv", text)
         }
     }
 
@@ -145,12 +138,9 @@ extension Rows {
             (1024, 2, 1000), (1024, 10, 300), (4096, 2, 4000), (4096, 10, 1200), (4096, 65537, 200),
         ] {
             let type = "int\(bits)"
-            let width = Int(UInt(base).leadingZeroBitCount)
-            let limbs = base == 1 ? 1 : ((64 - width) * exponent + 63) / 64
             try simple(
                 "pow", [type, "int64"], ["\(base)", "\(exponent)"], to: type,
-                note: " \(bits) \(base)^\(exponent)", own: Rows.form("pow", bits),
-                parts: ["pow.product": Double(max(4, limbs * limbs) - 4)])
+                note: " \(bits) \(base)^\(exponent)")
         }
     }
 }
@@ -174,22 +164,21 @@ extension Rows {
                 let target = ["req", "rlt", "rle"].contains(opcode) ? "bool" : "ratio64"
                 if note == "beyond" || note == "long", target == "ratio64" { continue }
                 try simple(
-                    opcode, ["ratio64", "ratio64"], [x, y], to: target, note: " 64 \(note)",
-                    own: "\(opcode).64 \(note)")
+                    opcode, ["ratio64", "ratio64"], [x, y], to: target, note: " 64 \(note)")
             }
             try simple(
-                "round", ["ratio64"], [x], to: "int64", note: " 64 \(note)", own: "round.64",
+                "round", ["ratio64"], [x], to: "int64", note: " 64 \(note)",
                 suffix: " half_even")
             try simple(
-                "rneg", ["ratio64"], [x], to: "ratio64", note: " 64 \(note)", own: "rneg.64")
+                "rneg", ["ratio64"], [x], to: "ratio64", note: " 64 \(note)")
         }
         for (x, y) in [(6, 4), (1_134_903_170, 701_408_733), (1 << 40, 3), (5, 1)] {
             try simple(
                 "ratio", ["int64", "int64"], ["\(x)", "\(y)"], to: "ratio64",
-                note: " 64 \(x)/\(y)", own: "ratio.64 \(x)")
+                note: " 64 \(x)/\(y)")
         }
-        try simple("whole", ["int64"], ["5"], to: "ratio64", note: " 64", own: "whole.64")
-        try copies("ratio64", "1/3", limbs: 1)
+        try simple("whole", ["int64"], ["5"], to: "ratio64", note: " 64")
+        try copies("ratio64", "1/3")
         for (bits, limbs) in Rows.sizes + [(128, [1, 2])] {
             for n in limbs { try wideRatios(bits, n) }
         }
@@ -212,27 +201,20 @@ extension Rows {
                 let target = ["req", "rlt"].contains(opcode) ? "bool" : type
                 try simple(
                     opcode, [type, type], [x, y], to: target,
-                    note: " \(bits) of \(length) \(note)", own: Rows.form(opcode, bits),
-                    parts: [
-                        "\(opcode).limb": Double(size), "\(opcode).square": Double(size * size),
-                    ])
+                    note: " \(bits) of \(length) \(note)")
             }
             try simple(
                 "round", [type], [x], to: "int\(bits)", note: " \(bits) of \(length) \(note)",
-                own: Rows.form("round", bits), suffix: " half_even",
-                parts: ["round.limb": Double(size)])
+                suffix: " half_even")
             try simple(
-                "rneg", [type], [x], to: type, note: " \(bits) of \(length) \(note)",
-                own: Rows.form("rneg", bits), parts: ["rneg.limb": Double(size)])
+                "rneg", [type], [x], to: type, note: " \(bits) of \(length) \(note)")
         }
         for (note, x, y) in [("random", a, b), ("fibonacci", high, low), ("same", a, a)] {
             try simple(
                 "ratio", ["int\(bits)", "int\(bits)"], ["\(x)", "\(y)"], to: type,
-                note: " \(bits) of \(length) \(note)", own: Rows.form("ratio", bits),
-                parts: ["ratio.limb": Double(size), "ratio.square": Double(size * size)])
+                note: " \(bits) of \(length) \(note)")
         }
         try simple(
-            "whole", ["int\(bits)"], ["\(a)"], to: type, note: " \(bits) of \(length)",
-            own: Rows.form("whole", bits), parts: ["whole.limb": Double(size)])
+            "whole", ["int\(bits)"], ["\(a)"], to: type, note: " \(bits) of \(length)")
     }
 }

@@ -18,9 +18,7 @@ extension Rows {
                     let target = text.register(type)
                     text.body = ["tiers \(target) \(source) \(table)"]
                     try add(
-                        "tiers \(mode) \(rows) \(note)", "tiers", text,
-                        own: Rows.form("tiers", Rows.bits(type)) + (note == "long" ? " long" : ""),
-                        parts: ["tiers.row": Double(rows)])
+                        "tiers \(mode) \(rows) \(note)", "tiers", text)
                 }
             }
         }
@@ -50,12 +48,7 @@ extension Rows {
         text.body = ["share \(results) \(source) \(table)"]
         let limbs = (BigInt(decimal: amount) ?? .zero).limbCount
         try add(
-            "share \(rule) \(lines) \(type) of \(limbs)", "share", text,
-            own: Rows.form("share", Rows.bits(type)),
-            parts: [
-                Rows.form("share.line", Rows.bits(type)): Double(lines),
-                "share.product": Double(lines * (max(4, limbs) - 4)),
-            ])
+            "share \(rule) \(lines) \(type) of \(limbs)", "share", text)
     }
 
     private mutating func apportion(
@@ -71,14 +64,8 @@ extension Rows {
         }
         let results = text.run(types)
         text.body = ["apportion \(results) \(source) \(lines)"]
-        let product = max(4, amount.limbCount * weight.limbCount) - 4
         try add(
-            "apportion \(lines) \(type) of \(amount.limbCount)", "apportion", text,
-            own: Rows.form("apportion", Rows.bits(type)),
-            parts: [
-                Rows.form("apportion.line", Rows.bits(type)): Double(lines),
-                "share.product": Double(lines * product),
-            ])
+            "apportion \(lines) \(type) of \(amount.limbCount)", "apportion", text)
     }
 
     // MARK: State
@@ -93,6 +80,7 @@ extension Rows {
         try emit(["int4096"], "\(Numbers.bits(4_000))")
         try emit([String](repeating: "id", count: 4), String(repeating: "01", count: 32))
         try emit(["bytes"], "x" + String(repeating: "ab", count: 1_024))
+        try emit([String](repeating: "bytes", count: 8), "x" + String(repeating: "ab", count: 64))
     }
 
     private mutating func slots() throws {
@@ -110,11 +98,8 @@ extension Rows {
                 let slot = text.declare("slot", "\"s\" \(type)")
                 if opcode == "get" { text.setup.append("put \(source) \(slot)") }
                 text.body = ["\(opcode) \(source) \(slot)"]
-                let bits = Rows.bits(type)
                 try add(
                     "\(opcode) \(type) of \(limbs)", opcode, text,
-                    own: bits == 0 ? "\(opcode).\(type)" : Rows.form(opcode, bits),
-                    parts: ["\(opcode).limb": Double(max(2, limbs) - 2)],
                     licence: ResidentState.fresh)
             }
         }
@@ -139,14 +124,9 @@ extension Rows {
             let slot = text.declare("slot", "\"s\(index)\" \(type)")
             text.body.append("\(opcode) \(register) \(slot)")
         }
-        let isLong = type == "bytes" || (opcode == "get" && note == "first")
-        let limbs = type == "int64" || !isLong ? 2 : type == "bytes" ? 128 : 64
-        let times = Double(count)
         try add(
-            "\(count) slots \(type), \(opcode) \(note)", opcode, text, own: "\(opcode).first",
-            parts: [
-                "\(opcode).first": times - 1, "\(opcode).limb": times * Double(limbs - 2),
-            ], mostTrips: 1, licence: licence)
+            "\(count) slots \(type), \(opcode) \(note)", opcode, text, mostTrips: 1,
+            licence: licence)
     }
 
     private mutating func records() throws {
@@ -206,16 +186,8 @@ extension Rows {
             "has": "has \(flag) \(key) table\(table)", "remove": "remove \(key) table\(table)",
         ]
         text.body.append(code[opcode] ?? "")
-        let excess = Shapes.fields(of: table).reduce(0) { $0 + max(2, $1) - 2 }
-        let touch = step == 0 ? "again" : "first"
-        let counts = opcode == "fetch" || opcode == "store"
         try add(
-            "\(opcode) table \(table) \(note)", opcode, text, own: "\(opcode).\(touch)",
-            parts: [
-                "add.64": step > 0 ? 1 : 0, "mod.64": step > 2 ? 1 : 0,
-                "\(opcode).\(touch).field": counts ? Double(types.count) : 0,
-                "\(opcode).\(touch).limb": counts ? Double(excess) : 0,
-            ], mostTrips: mostTrips)
+            "\(opcode) table \(table) \(note)", opcode, text, mostTrips: mostTrips)
     }
 
     private mutating func next(_ note: String, step: Int) throws {
@@ -235,7 +207,7 @@ extension Rows {
             "next \(found) \(key) table0",
         ]
         try add(
-            "next \(note)", "next", text, parts: ["add.64": 1, "mod.64": 1], mostTrips: 4_096)
+            "next \(note)", "next", text, mostTrips: 4_096)
     }
 
     private mutating func emit(_ types: [String], _ literal: String) throws {
@@ -248,12 +220,7 @@ extension Rows {
         }
         text.body = ["emit \(first) event0"]
         let type = types.first ?? "none"
-        let limbs = type == "bytes" ? 128 : Rows.bits(type) / 64
         try add(
-            "emit \(types.count) \(type)", "emit", text,
-            parts: [
-                "emit.field": Double(types.count),
-                "emit.limb": Double(types.count * (max(2, limbs) - 2)),
-            ], mostTrips: 250)
+            "emit \(types.count) \(type)", "emit", text, mostTrips: 250)
     }
 }

@@ -19,19 +19,15 @@ struct Rows {
         return rows.samples
     }
 
-    /// Adds a row; `parts` are prices beyond the instruction's own, for one repetition.
+    /// Adds a row.
     mutating func add(
-        _ name: String, _ family: String, _ text: ProgramText, own: String? = nil,
-        parts: [String: Double] = [:], mostTrips: Int = 1 << 20,
+        _ name: String, _ family: String, _ text: ProgramText, mostTrips: Int = 1 << 20,
         licence: Digest = ResidentState.licence
     ) throws {
-        var all = parts
-        all[own ?? family, default: 0] += 1
-        all["turn", default: 0] += 1 / Double(text.copies)
         var text = text
         text.mostTrips = mostTrips
         do {
-            var sample = try Sample(name, family, text, parts: all, mostTrips: mostTrips)
+            var sample = try Sample(name, family, text, mostTrips: mostTrips)
             sample.call.licence = licence
             samples.append(sample)
         } catch {
@@ -44,11 +40,6 @@ struct Rows {
         let cause: String
         let text: String
         var description: String { "the row \(name): \(cause)\n\(text)" }
-    }
-
-    /// How an instruction's price is named by the widest of its registers.
-    static func form(_ opcode: String, _ bits: Int) -> String {
-        bits <= 64 ? "\(opcode).64" : bits <= 128 ? "\(opcode).128" : "\(opcode).wide"
     }
 }
 
@@ -74,7 +65,7 @@ extension Rows {
             "enter \(counter) \(trips) loop1", "inner:", "loop \(counter) @out", "jump @inner",
             "out:",
         ]
-        try add("enter, empty", "enter", text, parts: ["loop": 1])
+        try add("enter, empty", "enter", text)
     }
 
     /// Branches that always go one way, and that go by bits nobody can foretell.
@@ -88,17 +79,15 @@ extension Rows {
                 text.body = (0..<16).flatMap {
                     ["\(opcode) \(register) @l\($0)", "small \(sink) 1", "l\($0):"]
                 }
-                let skips = (opcode == "branch") == flag
                 try add(
-                    "16 \(opcode) \(flag)", opcode, text, own: opcode,
-                    parts: [opcode: 15, "small": skips ? 0 : 16])
+                    "16 \(opcode) \(flag)", opcode, text)
             }
         }
         for steady in [true, false] { try add(steady: steady) }
         var text = ProgramText()
         text.copies = 1
         text.body = (0..<16).flatMap { ["jump @l\($0)", "l\($0):"] }
-        try add("16 jump", "jump", text, parts: ["jump": 15])
+        try add("16 jump", "jump", text)
         text = ProgramText()
         let yes = text.value("bool", "true")
         _ = text.declare("refusal", "\"no\" clause 0 \"No.\"")
@@ -126,8 +115,7 @@ extension Rows {
             "branch \(flag) @skip", "small \(sink) 1", "small \(sink) 2", "skip:",
         ]
         try add(
-            steady ? "foreseen branch" : "unforeseen branch", "branch", text,
-            parts: ["mul.64": 1, "add.64": 1, "mod.64": 1, "lt.64": 1, "small": steady ? 0 : 1])
+            steady ? "foreseen branch" : "unforeseen branch", "branch", text)
     }
 
     private mutating func calls() throws {
@@ -143,8 +131,7 @@ extension Rows {
             text.setup = (0..<arguments).map { "small r\(2 + $0) 1" }
             text.body = ["call \(first) \(first) function0"]
             try add(
-                "call \(arguments) arguments, \(registers) registers", "call", text,
-                parts: ["argument": Double(arguments), "return": 1])
+                "call \(arguments) arguments, \(registers) registers", "call", text)
         }
         for type in ["int256", "int4096", "set", "bytes"] {
             var text = ProgramText()
@@ -160,7 +147,7 @@ extension Rows {
                     : "\(Numbers.limbs(type == "int256" ? 4 : 64))"
             let first = text.value(type, literal)
             text.body = ["call \(first) \(first) function0"]
-            try add("call \(type)", "call", text, parts: ["return": 1, "argument.\(type)": 2])
+            try add("call \(type)", "call", text)
         }
     }
 }
@@ -223,18 +210,16 @@ extension Rows {
         for count in [1, 64, 256, 1_024] {
             let bytes = "x" + String(repeating: "ab", count: count)
             try simple(
-                "byteseq", ["bytes", "bytes"], [bytes, bytes], to: "bool", note: " \(count) same",
-                parts: ["byteseq.limb": Double(max(0, (count + 7) / 8 - 2))])
+                "byteseq", ["bytes", "bytes"], [bytes, bytes], to: "bool", note: " \(count) same")
             let other = "xac" + String(repeating: "ab", count: count - 1)
             try simple(
-                "byteseq", ["bytes", "bytes"], [bytes, other], to: "bool", note: " \(count) other",
-                parts: ["byteseq.limb": Double(max(0, (count + 7) / 8 - 2))])
-            try copies("bytes", bytes, limbs: (count + 7) / 8, note: " \(count)")
+                "byteseq", ["bytes", "bytes"], [bytes, other], to: "bool", note: " \(count) other")
+            try copies("bytes", bytes, note: " \(count)")
         }
-        try copies("bool", "true", limbs: 1)
-        try copies("date", "2026-01-31", limbs: 1)
-        try copies("id", one, limbs: 1)
-        try copies("set", "DE FR", limbs: 1)
+        try copies("bool", "true")
+        try copies("date", "2026-01-31")
+        try copies("id", one)
+        try copies("set", "DE FR")
         for opcode in ["today", "sender", "licence"] {
             var text = ProgramText()
             let target = text.register(opcode == "today" ? "date" : "id")
@@ -245,38 +230,30 @@ extension Rows {
         let territory = text.declare("constant", "territory atSignature group \"EU\"")
         let target = text.register("set")
         text.body = ["const \(target) \(territory)"]
-        try add("const territory", "const", text, own: "const.territory")
+        try add("const territory", "const", text)
         for type in ["int64", "int256", "int4096", "id", "date", "bytes", "ratio64", "set"] {
             var text = ProgramText()
             let role = "parameter"
             _ = text.declare(role, "\"p\" \(type) value")
             let target = text.register(type)
             text.body = ["param \(target) parameter0"]
-            let limbs = type == "int256" ? 4 : type == "int4096" ? 64 : type == "bytes" ? 8 : 2
             try add(
-                "param \(type)", "param", text, own: "param." + type,
-                parts: ["param.limb": Double(limbs - 2)])
+                "param \(type)", "param", text)
         }
     }
 
     /// `move` and `const` of a type.
     mutating func copies(
-        _ type: String, _ literal: String, limbs: Int, note: String = "", to: String? = nil
+        _ type: String, _ literal: String, note: String = "", to: String? = nil
     ) throws {
-        let excess = Double(max(0, limbs - 2))
-        let bits = Rows.bits(type)
-        let form = bits == 0 ? "move.\(type)" : Rows.form("move", max(bits, Rows.bits(to ?? type)))
         try simple(
-            "move", [type], [literal], to: to ?? type, note: " \(type)\(note)", own: form,
-            parts: ["move.limb": excess])
+            "move", [type], [literal], to: to ?? type, note: " \(type)\(note)")
         var text = ProgramText()
         let constant = text.declare("constant", "\(type) \(literal)")
         let target = text.register(to ?? type)
         text.body = ["const \(target) \(constant)"]
-        let own =
-            bits == 0 ? "const.\(type)" : Rows.form("const", max(bits, Rows.bits(to ?? type)))
         try add(
-            "const \(type)\(note)", "const", text, own: own, parts: ["const.limb": excess])
+            "const \(type)\(note)", "const", text)
     }
 
     /// The bits of a number's type; 0 of others.
@@ -292,13 +269,13 @@ extension Rows {
     /// A row whose operands are values and whose result has a register of its own.
     mutating func simple(
         _ opcode: String, _ types: [String], _ literals: [String], to target: String,
-        note: String = "", own: String? = nil, suffix: String = "", parts: [String: Double] = [:]
+        note: String = "", suffix: String = ""
     ) throws {
         var text = ProgramText()
         let sources = zip(types, literals).map { text.value($0, $1) }
         let result = text.register(target)
         text.body = ["\(opcode) \(result) \(sources.joined(separator: " "))\(suffix)"]
         try add(
-            opcode + (note.isEmpty ? "" : note) + suffix, opcode, text, own: own, parts: parts)
+            opcode + (note.isEmpty ? "" : note) + suffix, opcode, text)
     }
 }

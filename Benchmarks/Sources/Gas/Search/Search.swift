@@ -98,7 +98,7 @@ struct Search {
         text.mostTrips = max(1, most)
         guard most > 0,
             let sample = try? Sample(
-                genome.summary, "search", text, parts: [:], mostTrips: max(1, most)),
+                genome.summary, "search", text, mostTrips: max(1, most)),
             let reading = try? meter.quick(sample), reading.gas > 0, reading.nanoseconds > 60_000
         else {
             refused += 1
