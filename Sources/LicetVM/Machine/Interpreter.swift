@@ -71,7 +71,7 @@ struct Interpreter: ~Copyable {
         while true {
             let here = at
             // Read where they are used: most operations need few of them.
-            var op: Operation { here.pointee }
+            var op: Operation { @inline(__always) get { here.pointee } }
             var a: Int { @inline(__always) get { Int(here.pointee.a) } }
             var b: Int { @inline(__always) get { Int(here.pointee.b) } }
             var c: Int { @inline(__always) get { Int(here.pointee.c) } }
@@ -209,6 +209,18 @@ struct Interpreter: ~Copyable {
                 let holds = int(frame, b) <= int(frame, c)
                 if branch(holds, &at, frame, &gas, T.self) { return .outOfGas }
                 continue
+            case .eq128Branch:
+                let holds = DoubleWords.isEqual(op, frame)
+                if branch(holds, &at, frame, &gas, T.self) { return .outOfGas }
+                continue
+            case .lt128Branch:
+                let holds = DoubleWords.isLess(op, frame)
+                if branch(holds, &at, frame, &gas, T.self) { return .outOfGas }
+                continue
+            case .le128Branch:
+                let holds = DoubleWords.isAtMost(op, frame)
+                if branch(holds, &at, frame, &gas, T.self) { return .outOfGas }
+                continue
             case .wordLessBranch:
                 frame[a] = UInt(op.immediate)
                 at += 1
@@ -286,19 +298,76 @@ struct Interpreter: ~Copyable {
             // MARK: Integers of two words, of any
             case .add128: stop = DoubleWords.sum(op, frame, negating: false)
             case .sub128: stop = DoubleWords.sum(op, frame, negating: true)
-            case .mul128: stop = lend(&gas) { DoubleWords.product(op, frame, &$0, scratch) }
+            case .mul128: stop = DoubleWords.product(op, frame)
             case .div128: stop = DoubleWords.quotient(op, frame, remainder: false)
             case .mod128: stop = DoubleWords.quotient(op, frame, remainder: true)
-            case .muldiv128: stop = lend(&gas) { DoubleWords.scale(op, frame, &$0, scratch) }
+            case .muldiv128:
+                var left = gas
+                stop = DoubleWords.scale(op, frame, &left, scratch)
+                gas = left
             case .neg128: stop = DoubleWords.negate(op, frame, absolute: false)
             case .abs128: stop = DoubleWords.negate(op, frame, absolute: true)
             case .min128: stop = DoubleWords.choose(op, frame, greater: false)
             case .max128: stop = DoubleWords.choose(op, frame, greater: true)
-            case .eq128, .lt128, .le128: frame[a] = DoubleWords.compare(op, frame) ? 1 : 0
+            case .eq128: frame[a] = DoubleWords.isEqual(op, frame) ? 1 : 0
+            case .lt128: frame[a] = DoubleWords.isLess(op, frame) ? 1 : 0
+            case .le128: frame[a] = DoubleWords.isAtMost(op, frame) ? 1 : 0
             case .integer: stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
-            case .sum: stop = WideIntegers.sum(op, frame, &gas, scratch)
-            case .difference: stop = WideIntegers.difference(op, frame, &gas, scratch)
-            case .product: stop = WideIntegers.product(op, frame, &gas, scratch)
+            case .sum:
+                if !SmallIntegers.sum(op, frame) {
+                    stop =
+                        op.extra > 0
+                        ? WideIntegers.sum(op, frame, &gas, scratch)
+                        : lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .difference:
+                if !SmallIntegers.difference(op, frame) {
+                    stop =
+                        op.extra > 0
+                        ? WideIntegers.difference(op, frame, &gas, scratch)
+                        : lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .product:
+                if !SmallIntegers.product(op, frame) {
+                    stop =
+                        op.extra > 0
+                        ? WideIntegers.product(op, frame, &gas, scratch)
+                        : lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .quotient:
+                if !SmallIntegers.quotient(op, frame, remainder: false) {
+                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .remainder:
+                if !SmallIntegers.quotient(op, frame, remainder: true) {
+                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .lesser:
+                if !SmallIntegers.choose(op, frame, greater: false) {
+                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .greater:
+                if !SmallIntegers.choose(op, frame, greater: true) {
+                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .equal:
+                if let holds = SmallIntegers.isEqual(op, frame) {
+                    frame[a] = holds ? 1 : 0
+                } else {
+                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .less:
+                if let holds = SmallIntegers.isLess(op, frame) {
+                    frame[a] = holds ? 1 : 0
+                } else {
+                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
+            case .atMost:
+                if let holds = SmallIntegers.isAtMost(op, frame) {
+                    frame[a] = holds ? 1 : 0
+                } else {
+                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                }
 
             // MARK: Ratios
             case .ratio64:
@@ -394,10 +463,10 @@ struct Interpreter: ~Copyable {
 
             // MARK: Splits, state, money, events
             case .share:
-                stop = lend(&gas) {
-                    Splits.share(
-                        op, program.shares[Int(op.y)], program.run(op.x), frame, &$0, scratch)
-                }
+                var left = gas
+                stop = Splits.share(
+                    op, program.shares + Int(op.y), program.run(op.x), frame, &left, scratch)
+                gas = left
             case .apportion:
                 stop = lend(&gas) {
                     Splits.apportion(op, program.run(op.x), frame, &$0, scratch)
@@ -406,9 +475,27 @@ struct Interpreter: ~Copyable {
                 if !state.pointee.readKnown(op, frame) {
                     stop = lend(&gas) { ask(op, frame, &$0) }
                 }
-            case .put: stop = lend(&gas) { state.pointee.put(op, frame, &$0) }
-            case .fetch, .store, .has, .remove, .next, .first, .count, .balance, .limit,
-                .withdraw, .series, .granted:
+            case .put:
+                if !state.pointee.putPlain(op, frame) {
+                    stop = lend(&gas) { state.pointee.put(op, frame, &$0) }
+                }
+            case .fetch:
+                if !state.pointee.fetchKnown(op, frame) {
+                    stop = lend(&gas) { ask(op, frame, &$0) }
+                }
+            case .store:
+                if !state.pointee.storeKnown(op, frame) {
+                    stop = lend(&gas) { ask(op, frame, &$0) }
+                }
+            case .limit:
+                if !state.pointee.limitKnown(op, frame) {
+                    stop = lend(&gas) { ask(op, frame, &$0) }
+                }
+            case .withdraw:
+                if !state.pointee.withdrawKnown(op, frame) {
+                    stop = lend(&gas) { ask(op, frame, &$0) }
+                }
+            case .has, .remove, .next, .first, .count, .balance, .series, .granted:
                 stop = lend(&gas) { ask(op, frame, &$0) }
             case .value: stop = state.pointee.value(op, frame)
             case .split: stop = state.pointee.split(op, frame)
@@ -416,7 +503,12 @@ struct Interpreter: ~Copyable {
             case .take: CallState.coin.copy(from: frame + b, to: frame + a)
             case .deposit: state.pointee.deposit(op, frame)
             case .keep: state.pointee.keep(op, frame)
-            case .emit: stop = lend(&gas) { state.pointee.emit(op, frame, &$0) }
+            case .emit:
+                if op.c > 0 {
+                    stop = state.pointee.emit(op, frame)
+                } else {
+                    stop = lend(&gas) { state.pointee.emitConverted(op, frame, &$0) }
+                }
             case .sha256: stop = lend(&gas) { Evidence.hash(op, frame, &$0) }
             case .verified: stop = lend(&gas) { Evidence.check(op, frame, &$0) }
             }

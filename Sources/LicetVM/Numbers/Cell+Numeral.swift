@@ -16,13 +16,17 @@ extension Cell {
             limbs[0] = UInt(truncatingIfNeeded: magnitude)
             limbs[1] = UInt(truncatingIfNeeded: magnitude >> 64)
             return Numeral(limbs: limbs, normalising: 2, isNegative: value < 0)
-        case .int, .coin:
-            let header = Int(bitPattern: place[0])
-            return Numeral(
-                limbs: place + 1, count: Int(header.magnitude), isNegative: header < 0)
+        case .int, .coin: return Cell.units(at: place)
         case .ratio64, .ratio, .id, .set, .bytes:
             return Numeral(limbs: place, count: 0, isNegative: false)
         }
+    }
+
+    /// The number in an `int` cell, the units in a `coin` cell.
+    @inline(__always)
+    static func units(at place: Limbs) -> Numeral {
+        let header = Int(bitPattern: place[0])
+        return Numeral(limbs: place + 1, count: Int(header.magnitude), isNegative: header < 0)
     }
 
     /// Writes a number to an `int` or `coin` cell; false, if it is outside the class.

@@ -24,9 +24,7 @@ enum DoubleWords {
     }
 
     @inline(__always)
-    static func product(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
-    ) -> TrapCode? {
+    static func product(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         let b = read(op, 1, frame + Int(op.b))
         let c = read(op, 2, frame + Int(op.c))
         guard let left = Int(exactly: b), let right = Int(exactly: c) else {
@@ -193,9 +191,17 @@ enum DoubleWords {
     }
 
     @inline(__always)
-    static func compare(_ op: Operation, _ frame: Limbs) -> Bool {
-        let b = read(op, 1, frame + Int(op.b))
-        let c = read(op, 2, frame + Int(op.c))
-        return op.code == .eq128 ? b == c : op.code == .lt128 ? b < c : b <= c
+    static func isEqual(_ op: Operation, _ frame: Limbs) -> Bool {
+        read(op, 1, frame + Int(op.b)) == read(op, 2, frame + Int(op.c))
+    }
+
+    @inline(__always)
+    static func isLess(_ op: Operation, _ frame: Limbs) -> Bool {
+        read(op, 1, frame + Int(op.b)) < read(op, 2, frame + Int(op.c))
+    }
+
+    @inline(__always)
+    static func isAtMost(_ op: Operation, _ frame: Limbs) -> Bool {
+        read(op, 1, frame + Int(op.b)) <= read(op, 2, frame + Int(op.c))
     }
 }

@@ -6,26 +6,37 @@ import LicetTerms
 enum Splits {
     /// Splits by the weights of a table.
     static func share(
-        _ op: Operation, _ form: ShareForm, _ cells: CellRun, _ frame: Limbs, _ gas: inout UInt64,
-        _ scratch: Scratch
+        _ op: Operation, _ form: UnsafePointer<ShareForm>, _ cells: CellRun, _ frame: Limbs,
+        _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
         let source = frame + Int(op.b)
         let cell = Cell(raw: UInt8(truncatingIfNeeded: op.c))
-        if let trap = charge(form.extra(amount: cell.limbCount(at: source)), &gas) { return trap }
-        let place = frame + Int(op.a)
-        if form.total > 0, let amount = cell.small(at: source) {
+        if form.pointee.isNarrow, let amount = cell.small(at: source) {
             if amount < 0 { return .negativeAmount }
-            return narrow(UInt128(truncatingIfNeeded: amount), form, cells, place)
+            return narrow(
+                UInt128(truncatingIfNeeded: amount), form, cells, frame + Int(op.a), scratch)
         }
+        return long(op, form, cells, frame, &gas, scratch)
+    }
+
+    @inline(never)
+    private static func long(
+        _ op: Operation, _ form: UnsafePointer<ShareForm>, _ cells: CellRun, _ frame: Limbs,
+        _ gas: inout UInt64, _ scratch: Scratch
+    ) -> TrapCode? {
+        let source = frame + Int(op.b)
+        let cell = Cell(raw: UInt8(truncatingIfNeeded: op.c))
+        let price = form.pointee.extra(amount: cell.limbCount(at: source))
+        if let trap = charge(price, &gas) { return trap }
         var scratch = scratch
         let amount = cell.numeral(at: source, &scratch)
         if amount.isNegative { return .negativeAmount }
         return withUnsafeTemporaryAllocation(of: Line.self, capacity: cells.count) { lines in
-            for (line, weight) in form.weights.enumerated() {
+            for (line, weight) in form.pointee.table.weights.enumerated() {
                 lines[line].weight = scratch.numeral(weight)
             }
-            let count = form.weights.count
-            return wide(amount, lines, count, form.rule, cells, place, scratch)
+            let place = frame + Int(op.a)
+            return wide(amount, lines, form.pointee.count, form.pointee.rule, cells, place, scratch)
         }
     }
 
@@ -62,35 +73,51 @@ enum Splits {
 
     /// An amount of two words over weights of one.
     private static func narrow(
-        _ amount: UInt128, _ form: ShareForm, _ cells: CellRun, _ start: Limbs
+        _ amount: UInt128, _ form: UnsafePointer<ShareForm>, _ cells: CellRun, _ start: Limbs,
+        _ scratch: Scratch
     ) -> TrapCode? {
-        let count = form.words.count
-        return withUnsafeTemporaryAllocation(of: UInt128.self, capacity: count) { room in
-            withUnsafeTemporaryAllocation(of: UInt.self, capacity: count) { rests in
-                guard let parts = room.baseAddress, let remainders = rests.baseAddress
-                else { return nil }
-                var left = amount
-                for line in 0..<count {
-                    (parts[line], remainders[line]) = part(
-                        of: amount, form.words[line], form.total)
-                    left &-= parts[line]
-                }
-                var carried: UInt128 = 0
-                switch form.rule {
-                case .carry: carried = left
-                case .to(let line): parts[line] &+= left
-                case .largest:
-                    hand(out: UInt(truncatingIfNeeded: left), to: parts, by: remainders, count)
-                }
-                var place = start
-                for (line, cell) in cells.enumerated() {
-                    let part = Int128(truncatingIfNeeded: line < count ? parts[line] : carried)
-                    guard cell.writeSmall(part, at: place) else { return .sizeExceeded }
-                    place += cell.words
-                }
-                return nil
-            }
+        var scratch = scratch
+        let count = form.pointee.count
+        let (weights, total) = (form.pointee.words, form.pointee.total)
+        let remainders = scratch.take(count)
+        // Two words each, and two for what is carried.
+        let parts = scratch.take(2 &* count &+ 2)
+        var left = amount
+        var line = 0
+        while line < count {
+            let (part, rest) = part(of: amount, weights[line], total)
+            put(part, parts, line)
+            remainders[line] = rest
+            left &-= part
+            line &+= 1
         }
+        switch form.pointee.rule {
+        case .carry: put(left, parts, count)
+        case .to(let line): add(left, parts, line)
+        case .largest: hand(out: UInt(truncatingIfNeeded: left), to: parts, by: remainders, count)
+        }
+        var place = start
+        line = 0
+        while line < cells.count {
+            let cell = cells[line]
+            guard cell.writeSmall(Cell.int128(at: parts + 2 &* line), at: place) else {
+                return .sizeExceeded
+            }
+            place += cell.words
+            line &+= 1
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private static func put(_ part: UInt128, _ parts: Limbs, _ line: Int) {
+        Cell.put128(Int128(truncatingIfNeeded: part), at: parts + 2 &* line)
+    }
+
+    @inline(__always)
+    private static func add(_ units: UInt128, _ parts: Limbs, _ line: Int) {
+        let part = UInt128(truncatingIfNeeded: Cell.int128(at: parts + 2 &* line))
+        put(part &+ units, parts, line)
     }
 
     /// amount × weight / total, and what is left of it; the weight is at most the total.
@@ -98,9 +125,9 @@ enum Splits {
     private static func part(
         of amount: UInt128, _ weight: UInt, _ total: UInt
     ) -> (UInt128, UInt) {
+        if weight == total { return (amount, 0) }
         let high = UInt(truncatingIfNeeded: amount >> 64)
         let low = weight.multipliedFullWidth(by: UInt(truncatingIfNeeded: amount))
-        if weight == total { return (amount, 0) }
         if high == 0 {
             let (part, rest) = total.dividingFullWidth(low)
             return (UInt128(part), rest)
@@ -115,13 +142,12 @@ enum Splits {
 
     /// One unit each to the lines with the largest remainders; ties to the earlier line.
     private static func hand(
-        out units: UInt, to parts: UnsafeMutablePointer<UInt128>, by remainders: Limbs,
-        _ count: Int
+        out units: UInt, to parts: Limbs, by remainders: Limbs, _ count: Int
     ) {
         for _ in 0..<units {
             var best = 0
             for line in 1..<max(1, count) where remainders[line] > remainders[best] { best = line }
-            parts[best] &+= 1
+            add(1, parts, best)
             remainders[best] = 0
         }
     }

@@ -103,11 +103,11 @@ extension Decoder {
                 Cell(kind: .set))
         }
         if cell.isWord, let word = Self.word(of: value) { return Self.word(word, a) }
-        if let offset = plainConstant(r.wide, in: cell) {
-            return Operation(
-                code: .words, a: a, c: UInt16(cell.words), y: UInt32(offset))
-        }
         let gas = GasSchedule.copied(GasSchedule.size(value))
+        if cell.isPlain || gas == 0, let place = constant(r.wide, in: cell) {
+            return Operation(
+                code: .words, a: a, c: UInt16(place.count), y: UInt32(place.lowerBound))
+        }
         return Operation(
             code: .constant, a: a, b: UInt16(truncatingIfNeeded: gas),
             c: UInt16(truncatingIfNeeded: gas >> 16), x: UInt32(cell.raw),

@@ -11,22 +11,28 @@ extension Decoder {
             operation.cells = [r.cell(r.a)] + r.cells(r.b, 3)
             operation.word.c = UInt16(r.c)
         }
-        let settled = choice.settle(operation, wide: .integer, narrow: .int128)
-        guard settled.code == .integer, operation.cells.allSatisfy({ $0.kind == .int }),
-            let direct = Self.direct(opcode)
-        else { return settled }
-        operation.word = settled
-        operation.word.code = direct
-        operation.word.extra = UInt8(r.cell(r.a).limbs)
-        return operation.word
+        var settled = choice.settle(operation, wide: .integer, narrow: .int128)
+        guard settled.code == .integer, let code = Self.anyWidth[Int(opcode.rawValue)] else {
+            return settled
+        }
+        settled.code = code
+        if operation.cells.allSatisfy({ $0.kind == .int }) {
+            settled.extra = UInt8(r.cell(r.a).limbs)
+        }
+        return settled
     }
 
-    /// The operation that works where the destination lies, if every number is a long one.
-    private static func direct(_ opcode: Opcode) -> OperationCode? {
-        if opcode == .add { return .sum }
-        if opcode == .sub { return .difference }
-        return opcode == .mul ? .product : nil
-    }
+    /// By the byte of the opcode, the operation on integers of any class, where it has a code.
+    private static let anyWidth: [OperationCode?] = {
+        var table = [OperationCode?](repeating: nil, count: Opcode.allCases.count)
+        let rows: [(Opcode, OperationCode)] = [
+            (.add, .sum), (.sub, .difference), (.mul, .product), (.div, .quotient),
+            (.mod, .remainder), (.min, .lesser), (.max, .greater), (.eq, .equal), (.lt, .less),
+            (.le, .atMost),
+        ]
+        for (opcode, code) in rows { table[Int(opcode.rawValue)] = code }
+        return table
+    }()
 
     func rational(_ opcode: Opcode, _ r: InstructionReader) -> Operation {
         var operation = operation(opcode, r)

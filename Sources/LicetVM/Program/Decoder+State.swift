@@ -71,10 +71,11 @@ extension Decoder {
         } else {
             (code, cells) = (.first, r.cells(r.a + 1, key))
         }
+        let isOwn = isOwn(opcode, cells, index)
+        let isFlat = module.tables[index].fields.allSatisfy { Cell($0.type).isPlain }
         return Operation(
-            code: code, a: a, b: b, c: isOwn(opcode, cells, index) ? 1 : 0, x: run(cells),
-            y: UInt32(index))
-
+            code: code, extra: isOwn && isFlat ? 1 : 0, a: a, b: b, c: isOwn ? 1 : 0,
+            x: run(cells), y: UInt32(index))
     }
 
     /// Whether the registers' cells are the table's own.

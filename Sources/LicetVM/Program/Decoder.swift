@@ -38,9 +38,9 @@ struct Decoder {
         UInt32(bitPattern: Int32(truncatingIfNeeded: target - index))
     }
 
-    /// Where a constant stands in the pool as a plain cell holds it; nil, if it cannot.
-    mutating func plainConstant(_ index: Int, in cell: Cell) -> Int? {
-        constants.plainOffset(index, in: cell)
+    /// Where a constant stands in the pool as a cell holds it; nil, if it must be converted.
+    mutating func constant(_ index: Int, in cell: Cell) -> Range<Int>? {
+        constants.place(index, in: cell)
     }
 
     /// The index of a run of cells, for an operation to name.

@@ -32,11 +32,15 @@ enum Fusion {
 }
 
 extension OperationCode {
-    /// A comparison of words with the branch behind it, which reads what the comparison wrote.
+    /// A comparison of one word or two with the branch behind it, which reads what the comparison
+    /// wrote.
     fileprivate var withBranch: OperationCode? {
         if self == .eq64 { return .eq64Branch }
         if self == .lt64 { return .lt64Branch }
-        return self == .le64 ? .le64Branch : nil
+        if self == .le64 { return .le64Branch }
+        if self == .eq128 { return .eq128Branch }
+        if self == .lt128 { return .lt128Branch }
+        return self == .le128 ? .le128Branch : nil
     }
 
     /// The code of an operation with the one behind it.
@@ -54,6 +58,9 @@ extension OperationCode {
         if self == .eq64Branch { return .eq64 }
         if self == .lt64Branch { return .lt64 }
         if self == .le64Branch { return .le64 }
+        if self == .eq128Branch { return .eq128 }
+        if self == .lt128Branch { return .lt128 }
+        if self == .le128Branch { return .le128 }
         if self == .jumpLoop { return .jump }
         if self == .addJumpLoop || self == .addReturn { return .add64 }
         if self == .subReturn || self == .subCharge { return .sub64 }

@@ -9,7 +9,8 @@ typealias OperationPlace = UnsafePointer<Operation>
 struct Operation {
     var code: OperationCode
     /// `callWords`: words of the parameters. Comparison with branch: 1, if it jumps where the
-    /// comparison holds, 0 where it does not. Long sums and products: limbs of the class of a.
+    /// comparison holds, 0 where it does not. Sums and products of any integers: limbs of the class of a, if
+    /// every cell is an `int`. Records: 1, if a known one is used as it stands.
     var extra: UInt8 = 0
     var a: UInt16 = 0
     var b: UInt16 = 0
@@ -85,8 +86,8 @@ enum OperationCode: UInt8 {
     case add128, sub128, mul128, div128, mod128, muldiv128, neg128, abs128, min128, max128
     case eq128, lt128, le128
     case integer
-    /// As `integer`, where every cell is an `int`; `extra` = limbs of the result's class.
-    case sum, difference, product
+    /// As `integer`, each by a code of its own.
+    case sum, difference, product, quotient, remainder, lesser, greater, equal, less, atMost
 
     // Ratios
     case ratio64, whole64, radd64, rsub64, rmul64, rdiv64, rneg64, rmin64, rmax64
@@ -122,5 +123,6 @@ enum OperationCode: UInt8 {
     // Two or three operations in one, the first of which it stands for: see `Fusion`.
     case jumpLoop, addJumpLoop
     case eq64Branch, lt64Branch, le64Branch, wordLessBranch
+    case eq128Branch, lt128Branch, le128Branch
     case mulAdd, subCharge, addReturn, subReturn
 }

@@ -84,6 +84,7 @@ public final class Program: Sendable {
         places.deallocate()
         tables.deallocate()
         Self.thaw(tiers, count: module.tiers.count)
+        for index in module.shares.indices { shares[index].words.deallocate() }
         Self.thaw(shares, count: module.shares.count)
     }
 
@@ -181,7 +182,7 @@ struct FunctionDoor {
 struct ConstantPool {
     private(set) var words: [UInt] = []
     private var offsets: [Int] = []
-    private var plain = LookupTable<PlainConstant, Int>()
+    private var plain = LookupTable<PlainConstant, Range<Int>>()
     private let constants: [Constant]
 
     init(_ constants: [Constant]) {
@@ -195,16 +196,18 @@ struct ConstantPool {
 
     func offset(_ index: Int) -> Int { offsets[index] }
 
-    /// Where a constant stands as a plain cell holds it.
-    mutating func plainOffset(_ index: Int, in cell: Cell) -> Int? {
-        guard cell.isPlain, let value = value(index) else { return nil }
+    /// Where a constant stands as a plain cell or that of an integer holds it, all words of which
+    /// that mean anything; nil, if it does not fit.
+    mutating func place(_ index: Int, in cell: Cell) -> Range<Int>? {
+        guard cell.isPlain || cell.kind == .int, let value = value(index) else { return nil }
         let form = PlainConstant(index: index, cell: cell)
         if let known = plain[form] { return known }
         let packed = Self.packed(value, cell)
-        guard packed.count == cell.words else { return nil }
-        plain[form] = words.count
+        guard !packed.isEmpty else { return nil }
+        let place = words.count..<words.count + packed.count
+        plain[form] = place
         words += packed
-        return words.count - packed.count
+        return place
     }
 
     private struct PlainConstant: Hashable {

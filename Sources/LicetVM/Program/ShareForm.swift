@@ -2,30 +2,33 @@ import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 
-/// A share table with what its price and its work need.
-struct ShareForm: Sendable {
+/// A share table with what its price and its work need, made and freed with its program.
+struct ShareForm {
     let table: ShareTable
-    let weights: [BigInt]
     let rule: RemainderRule
+    /// How many weights there are.
+    let count: Int
     /// The weights, if each and their sum are words.
-    let words: [UInt]
+    let words: UnsafePointer<UInt>
     /// Their sum, if they and it are words.
     let total: UInt
-    private let isNarrow: Bool
+    /// Whether they and it are; then amounts up to the least size have no extra price.
+    let isNarrow: Bool
 
     init(_ table: ShareTable) {
         self.table = table
-        weights = table.weights
         rule = table.rule
+        count = table.weights.count
         isNarrow = GasSchedule.isNarrow(table)
-        let words = table.weights.compactMap { $0.int.map { UInt(bitPattern: $0) } }
+        let memory = UnsafeMutablePointer<UInt>.allocate(capacity: count)
+        for (index, weight) in table.weights.enumerated() {
+            (memory + index).initialize(to: UInt(bitPattern: isNarrow ? weight.int ?? 0 : 0))
+        }
+        words = UnsafePointer(memory)
         let total = table.weights.reduce(BigInt.zero, +).int ?? 0
-        self.words = isNarrow ? words : []
         self.total = isNarrow ? UInt(bitPattern: total) : 0
     }
 
     /// The extra price for an amount of so many limbs.
-    func extra(amount limbs: Int) -> UInt64 {
-        limbs <= GasSchedule.leastSize && isNarrow ? 0 : GasSchedule.share(table, amount: limbs)
-    }
+    func extra(amount limbs: Int) -> UInt64 { GasSchedule.share(table, amount: limbs) }
 }

@@ -12,6 +12,8 @@ struct TableForm {
     let isWordKey: Bool
     /// Whether the packed fields are their cells as they stand.
     let isFlat: Bool
+    /// Whether the zero values of all fields are zero words.
+    private let hasZeroWords: Bool
     /// Whether the module asks for the order of the keys.
     let isWalked: Bool
 
@@ -24,6 +26,7 @@ struct TableForm {
         fieldWords = fields.words
         isWordKey = key.allSatisfy { $0.isWord }
         isFlat = fields.allSatisfy { $0.isPlain }
+        hasZeroWords = fields.allSatisfy { $0.isPlain && $0.kind != .ratio64 }
     }
 
     /// Whether two keys are one.
@@ -88,6 +91,10 @@ struct TableForm {
     /// Writes the zero values of all fields.
     func writeZeros(at start: Limbs) {
         var place = start
+        if hasZeroWords {
+            for index in 0..<fieldWords { place[index] = 0 }
+            return
+        }
         for cell in fields {
             cell.writeZero(at: place)
             place += cell.words

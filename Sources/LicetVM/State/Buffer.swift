@@ -98,11 +98,17 @@ extension UnsafeMutablePointer where Pointee == UInt {
     @inline(__always)
     func copy(_ count: Int, from source: UnsafeMutablePointer<UInt>) {
         var index = 0
+        while index &+ 4 <= count {
+            let four = UnsafeRawPointer(source + index).loadUnaligned(as: SIMD4<UInt>.self)
+            UnsafeMutableRawPointer(self + index).storeBytes(of: four, as: SIMD4<UInt>.self)
+            index &+= 4
+        }
         while index < count {
             self[index] = source[index]
             index &+= 1
         }
     }
+
     /// Copies words, of which there are one or two as a rule.
     @inline(__always)
     func copyFew(_ count: Int, from source: UnsafeMutablePointer<UInt>) {

@@ -6,23 +6,38 @@ extension CallState {
     mutating func balance(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
-        var scratch = scratchAnew
-        let held = Self.coin.numeral(
-            at: try money.balance(.licence, Int(op.y), host), &scratch)
+        let held = Cell.units(at: try money.balance(.licence, Int(op.y), host))
         if let trap = payBalances(&gas) { return trap }
         return op.cell(0).write(held, at: frame + Int(op.a)) ? nil : .sizeExceeded
+    }
+
+    /// As `limit`, of balances that the call has met; false, if there is more to it.
+    @inline(__always)
+    func limitKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+        guard op.cell(0).kind != .int64, let left = money.limitKnown(Int(op.y)) else {
+            return false
+        }
+        return op.cell(0).writeSmall(left, at: frame + Int(op.a))
     }
 
     mutating func limit(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
-        var scratch = scratchAnew
         let asset = Int(op.y)
-        let held = Self.coin.numeral(at: try money.balance(.sender, asset, host), &scratch)
+        let held = Cell.units(at: try money.balance(.sender, asset, host))
         if let trap = payBalances(&gas) { return trap }
-        let signed = Self.coin.numeral(at: money.limit(asset, call), &scratch)
+        let signed = Cell.units(at: money.limit(asset, call))
         let left = Numeral.compare(held, signed) < 0 ? held : signed
         return op.cell(0).write(left, at: frame + Int(op.a)) ? nil : .sizeExceeded
+    }
+
+    /// As `withdraw`, from a balance that the call has met; false, if there is more to it.
+    @inline(__always)
+    mutating func withdrawKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+        guard let units = op.cell(0).small(at: frame + Int(op.b)) else { return false }
+        let coin = frame + Int(op.a)
+        let account = Account(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .licence
+        return money.withdrawKnown(units, account, Int(op.y), to: coin)
     }
 
     mutating func withdraw(
@@ -47,8 +62,7 @@ extension CallState {
         if let units = Self.coin.small(at: frame + Int(op.b)) {
             return op.cell(0).writeSmall(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
         }
-        var scratch = scratchAnew
-        let units = Self.coin.numeral(at: frame + Int(op.b), &scratch)
+        let units = Cell.units(at: frame + Int(op.b))
         return op.cell(0).write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
     }
 
@@ -66,7 +80,7 @@ extension CallState {
         var scratch = scratchAnew
         let units = op.cell(0).numeral(at: frame + Int(op.c), &scratch)
         if units.isNegative { return .negativeAmount }
-        let held = Self.coin.numeral(at: coin, &scratch)
+        let held = Cell.units(at: coin)
         guard Numeral.compare(units, held) <= 0 else { return .insufficientFunds }
         let rest = Numeral.sum(held, units, negatingRight: true, &scratch)
         guard Self.coin.write(units, at: part), Self.coin.write(rest, at: coin)
@@ -78,20 +92,19 @@ extension CallState {
         var scratch = scratchAnew
         let target = frame + Int(op.a)
         let sum = Numeral.sum(
-            Self.coin.numeral(at: target, &scratch),
-            Self.coin.numeral(at: frame + Int(op.b), &scratch), &scratch)
+            Cell.units(at: target), Cell.units(at: frame + Int(op.b)), &scratch)
         return Self.coin.write(sum, at: target) ? nil : .sizeExceeded
     }
 
     mutating func deposit(_ op: Operation, _ frame: Limbs) {
         var scratch = scratchAnew
-        let units = Self.coin.numeral(at: frame + Int(op.b), &scratch)
-        money.deposit(units, Int(op.y), to: frame + Int(op.a), call, &scratch)
+        let units = Cell.units(at: frame + Int(op.b))
+        money.deposit(units, Int(op.y), to: frame + Int(op.a), &scratch)
     }
 
     mutating func keep(_ op: Operation, _ frame: Limbs) {
         var scratch = scratchAnew
-        let units = Self.coin.numeral(at: frame + Int(op.a), &scratch)
+        let units = Cell.units(at: frame + Int(op.a))
         money.keep(units, Int(op.y), &scratch)
     }
 

@@ -4,7 +4,27 @@ import LicetPrimitives
 // Records: the run of cells that `x` names holds first what the row lists first. `c` is 1 where the
 // registers' cells are the table's own, so that keys and records are used as they stand.
 extension CallState {
+    /// Reads the record that its table looked at last, if the key is the same and no price follows
+    /// the values; false, if there is more to it.
     @inline(__always)
+    func fetchKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+        guard op.extra > 0, let packed = records.latest(Int(op.y), frame + Int(op.b)) else {
+            return false
+        }
+        (frame + Int(op.a)).copy(program.tables[Int(op.y)].fieldWords, from: packed)
+        return true
+    }
+
+    /// As `fetchKnown`, for a record that the call has stored before.
+    @inline(__always)
+    func storeKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+        guard op.extra > 0,
+            let packed = records.latest(Int(op.y), frame + Int(op.a), isStored: true)
+        else { return false }
+        packed.copy(program.tables[Int(op.y)].fieldWords, from: frame + Int(op.b))
+        return true
+    }
+
     mutating func fetch(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {
@@ -70,7 +90,6 @@ extension CallState {
         return nil
     }
 
-    @inline(__always)
     mutating func store(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) throws(HostFailure) -> TrapCode? {

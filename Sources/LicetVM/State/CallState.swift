@@ -55,7 +55,7 @@ struct CallState: ~Copyable {
         records.reset(
             program.tables, count: program.module.tables.count, host: host,
             isEmpty: isActivation)
-        money.reset(assets: program.module.assets.count)
+        money.reset(assets: program.module.assets.count, call)
         events.removeAll()
         eventCount = 0
         day = Self.dayUnknown
@@ -114,8 +114,10 @@ struct CallState: ~Copyable {
         return fits ? nil : .sizeExceeded
     }
 
+    /// Writes `c` words of a slot as they stand; false, if the register's cell is not the slot's.
     @inline(__always)
-    func put(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+    func putPlain(_ op: Operation, _ frame: Limbs) -> Bool {
+        guard op.c > 0 else { return false }
         let index = Int(op.y)
         let source = frame + Int(op.a)
         let place = places + program.places[index].offset
@@ -123,18 +125,19 @@ struct CallState: ~Copyable {
             return trap
         }
         placeStates[index] = .dirty
-        guard op.c > 0 else { return convertBack(op, source, place, &gas) }
         place[0] = source[0]
         if op.c > 1 { (place + 1).copy(Int(op.c) &- 1, from: source + 1) }
-        return nil
+        return true
     }
 
-    private func convertBack(
-        _ op: Operation, _ source: Limbs, _ place: Limbs, _ gas: inout UInt64
-    ) -> TrapCode? {
+    /// Writes a slot from a register of another cell.
+    func put(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        let source = frame + Int(op.a)
+        let form = program.places[Int(op.y)]
+        placeStates[Int(op.y)] = .dirty
         if let trap = charge(GasSchedule.slot(op.cell(0).size(at: source)), &gas) { return trap }
-        let fits = program.places[Int(op.y)].cell.convert(
-            from: source, in: op.cell(0), to: place, scratchAnew)
+        let fits = form.cell.convert(
+            from: source, in: op.cell(0), to: places + form.offset, scratchAnew)
         return fits ? nil : .sizeExceeded
     }
 
@@ -188,8 +191,7 @@ struct CallState: ~Copyable {
 
     /// `c` words are the fields as they stand, where the registers' cells are the event's.
     @inline(__always)
-    mutating func emit(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
-        guard op.c > 0 else { return emitConverted(op, frame, &gas) }
+    mutating func emit(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         guard eventCount < Limits.eventsPerCall else { return .tooManyEvents }
         eventCount &+= 1
         let start = events.append(room: Int(op.c) &+ 1)
@@ -198,7 +200,8 @@ struct CallState: ~Copyable {
         return nil
     }
 
-    private mutating func emitConverted(
+    /// An event from registers of other cells, or of cells whose words follow the values.
+    mutating func emitConverted(
         _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
     ) -> TrapCode? {
         let cells = program.run(op.x)

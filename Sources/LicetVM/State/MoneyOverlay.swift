@@ -17,6 +17,8 @@ struct MoneyOverlay: ~Copyable {
     private var hasLimit = Buffer<Bool>(least: 4)
     private var assets = 0
     private var room = 0
+    /// The identities of the licence and the sender, one after the other.
+    private let owners: Limbs
 
     /// What a packed movement begins with.
     enum Kind: UInt {
@@ -39,16 +41,20 @@ struct MoneyOverlay: ~Copyable {
     init() {
         balances = .allocate(capacity: 0)
         limits = .allocate(capacity: 0)
+        owners = .allocate(capacity: 2 * Cell.idWords)
     }
 
     deinit {
+        owners.deallocate()
         balances.deallocate()
         limits.deallocate()
     }
 
     /// Begins a call.
-    mutating func reset(assets: Int) {
+    mutating func reset(assets: Int, _ call: borrowing Call) {
         self.assets = assets
+        Cell.write(call.licence, at: owners)
+        Cell.write(call.sender, at: owners + Cell.idWords)
         movements.removeAll()
         movementCount = 0
         owed = 0
@@ -103,6 +109,41 @@ struct MoneyOverlay: ~Copyable {
         }
     }
 
+    /// What may be taken from the sender, if its balance and its limit are known and short.
+    @inline(__always)
+    func limitKnown(_ asset: Int) -> Int128? {
+        let index = asset &* 2 &+ Int(Account.sender.rawValue)
+        guard contents[index] == .balance, hasLimit[asset],
+            let held = Self.coin.small(at: balances + index &* Self.coinWords),
+            let left = Self.coin.small(at: limits + asset &* Self.coinWords)
+        else { return nil }
+        return min(held, left)
+    }
+
+    /// Takes units out of an account into a coin, if all that is asked for is known, short and
+    /// enough; else false, and nothing was done.
+    @inline(__always)
+    mutating func withdrawKnown(
+        _ units: Int128, _ account: Account, _ asset: Int, to coin: Limbs
+    ) -> Bool {
+        let index = asset &* 2 &+ Int(account.rawValue)
+        let balance = balances + index &* Self.coinWords
+        guard units >= 0, contents[index] == .balance, let held = Self.coin.small(at: balance),
+            units <= held
+        else { return false }
+        if account == .sender {
+            let limit = limits + asset &* Self.coinWords
+            guard hasLimit[asset], let left = Self.coin.small(at: limit), units <= left else {
+                return false
+            }
+            _ = Self.coin.writeSmall(left &- units, at: limit)
+        }
+        _ = Self.coin.writeSmall(held &- units, at: balance)
+        _ = Self.coin.writeSmall(units, at: coin)
+        note(account == .licence ? .fromLicence : .fromSender, asset, nil, Cell.units(at: coin))
+        return true
+    }
+
     /// Takes units out of an account; nil, or why it trapped.
     mutating func withdraw(
         _ units: Numeral, _ account: Account, _ asset: Int, _ call: borrowing Call,
@@ -112,12 +153,12 @@ struct MoneyOverlay: ~Copyable {
         var limit: Limbs?
         if account == .sender {
             let place = self.limit(asset, call)
-            let left = Self.coin.numeral(at: place, &scratch)
+            let left = Cell.units(at: place)
             if Numeral.compare(units, left) > 0 { return .limitExceeded }
             limit = place
         }
         let balance = try balance(account, asset, host)
-        let held = Self.coin.numeral(at: balance, &scratch)
+        let held = Cell.units(at: balance)
         if Numeral.compare(units, held) > 0 { return .insufficientFunds }
         Self.change(balance, by: units, negating: true, &scratch)
         if let limit { Self.change(limit, by: units, negating: true, &scratch) }
@@ -127,16 +168,19 @@ struct MoneyOverlay: ~Copyable {
 
     /// Pays units into somebody's account.
     mutating func deposit(
-        _ units: Numeral, _ asset: Int, to party: Limbs, _ call: borrowing Call,
-        _ scratch: inout Scratch
+        _ units: Numeral, _ asset: Int, to party: Limbs, _ scratch: inout Scratch
     ) {
         note(.deposit, asset, party, units)
-        let digest = Cell.digest(at: party)
-        if digest == call.licence {
+        if isSame(party, owners) {
             raise(.licence, asset, units, &scratch)
-        } else if digest == call.sender {
+        } else if isSame(party, owners + Cell.idWords) {
             raise(.sender, asset, units, &scratch)
         }
+    }
+
+    @inline(__always)
+    private func isSame(_ left: Limbs, _ right: Limbs) -> Bool {
+        left[0] == right[0] && left[1] == right[1] && left[2] == right[2] && left[3] == right[3]
     }
 
     /// Pays units into the licence's own account.
@@ -174,11 +218,12 @@ struct MoneyOverlay: ~Copyable {
                 return
             }
         }
-        let held = coin.numeral(at: place, &scratch)
+        let held = Cell.units(at: place)
         _ = coin.write(
             Numeral.sum(held, units, negatingRight: negating, &scratch), at: place)
     }
 
+    @inline(__always)
     private mutating func note(
         _ kind: Kind, _ asset: Int, _ party: Limbs?, _ units: Numeral
     ) {

@@ -107,6 +107,19 @@ struct RecordOverlay: ~Copyable {
         return words.at(entries.at(entry).pointee.fields)
     }
 
+    /// The packed fields of the record that the table looked at last, if it has the key, is there
+    /// and its fields are loaded; on demand only if the call stored it.
+    @inline(__always)
+    func latest(_ table: Int, _ key: Limbs, isStored: Bool = false) -> Limbs? {
+        let latest = tables[table].latest
+        guard latest >= 0 else { return nil }
+        let entry = entries.at(latest)
+        guard entry.pointee.present, entry.pointee.fields >= 0, !isStored || entry.pointee.dirty,
+            forms[table].isSame(words.at(entry.pointee.key), key)
+        else { return nil }
+        return words.at(entry.pointee.fields)
+    }
+
     /// Whether there is a record with the key; its fields are loaded then.
     mutating func has(_ table: Int, _ key: Limbs) throws(HostFailure) -> Bool {
         try record(table, key) != nil
