@@ -47,7 +47,7 @@ import Testing
         #expect(
             GasSchedule.power(bits: 12, exponent: 10, class: .bits128) == 4 * GasSchedule.powerTurn)
         #expect(GasSchedule.tiers(wordRows: 0) == 0)
-        #expect(GasSchedule.lines(9, amount: 2, weight: 2) == 0)
+        #expect(GasSchedule.lines(9, amount: 2, weight: 2) == 9 * GasSchedule.longLine)
         #expect(GasSchedule.slot(2) == 0)
         #expect(GasSchedule.record(excess: 0) == 0)
         #expect(GasSchedule.event(excess: 0) == 0)
@@ -154,12 +154,15 @@ import Testing
         #expect(GasSchedule.share(words, amount: 2) == 0)
         #expect(
             GasSchedule.share(words, amount: 3)
-                == 3 * GasSchedule.longLine + GasSchedule.lines(3, amount: 3, weight: 2))
-        let largest = ShareTable(weights: [1, 2, 3], rule: .largest)
+                == 3 * (GasSchedule.longLine + GasSchedule.lineLong + 2 * GasSchedule.lineProduct))
+        #expect(GasSchedule.handing(5, units: 4, isNarrow: true) == 20 * GasSchedule.hand)
+        #expect(GasSchedule.handing(5, units: 0, isNarrow: false) == 0)
+        let largest = GasSchedule.ShareSize(ShareTable(weights: [1, 2, 3], rule: .largest))
+        #expect(GasSchedule.worstShare(largest, amount: 2) == 6 * GasSchedule.hand)
         #expect(
-            GasSchedule.share(largest, amount: 3)
-                == 3 * GasSchedule.longLine + 9 * GasSchedule.longHand
-                + GasSchedule.lines(3, amount: 3, weight: 2))
+            GasSchedule.worstShare(largest, amount: 3)
+                == GasSchedule.share(words, amount: 3) + 6 * GasSchedule.longHand)
+        #expect(GasSchedule.lines(0, amount: 9, weight: 9) == 0)
         let long = ShareTable(weights: [BigInt(Int.max), 2], rule: .carry)
         #expect(!GasSchedule.isNarrow(long))
         #expect(GasSchedule.share(long, amount: 1) == 2 * GasSchedule.longLine)

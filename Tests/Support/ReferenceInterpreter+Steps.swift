@@ -327,7 +327,8 @@ extension ReferenceInterpreter {
             try pay(GasSchedule.share(module.shares[Int(i.c)], amount: limbs), f)
         } else {
             let weight = weights.map(\.size).max() ?? 2
-            try pay(GasSchedule.lines(weights.count, amount: amount.size, weight: weight), f)
+            let weighted = amount.isZero ? 0 : weights.filter { !$0.isZero }.count
+            try pay(GasSchedule.lines(weighted, amount: amount.size, weight: weight), f)
         }
         if amount.isNegative || weights.contains(where: \.isNegative) {
             throw f.trap(.negativeAmount)
@@ -341,6 +342,13 @@ extension ReferenceInterpreter {
         case .carry: parts.append(left)
         case .to(let line): parts[line] = parts[line] + left
         case .largest:
+            let isNarrow =
+                opcode == .share && amount.size == 2
+                && GasSchedule.isNarrow(
+                    module.shares[Int(i.c)])
+            let price = GasSchedule.handing(
+                weights.count, units: left.int ?? 0, isNarrow: isNarrow)
+            try pay(price, f)
             while left > .zero {
                 guard let most = rests.max(), let line = rests.firstIndex(of: most) else { break }
                 parts[line] = parts[line] + .one

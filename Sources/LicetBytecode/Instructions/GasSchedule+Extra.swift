@@ -170,16 +170,29 @@ extension GasSchedule {
         return sum > 0
     }
 
-    /// `share`: an amount of so many limbs over the lines of a table.
+    /// `share`: the parts of an amount of so many limbs by the lines of a table.
     public static func share(_ table: ShareTable, amount limbs: Int) -> UInt64 {
         share(ShareSize(table), amount: limbs)
     }
 
     static func share(_ table: ShareSize, amount limbs: Int) -> UInt64 {
-        if limbs <= leastSize, table.isNarrow { return 0 }
-        let hands = table.isLargest ? handingLong(table.lines) : 0
-        return longLine * UInt64(table.lines) + hands
-            + lines(table.lines, amount: size(limbs: limbs), weight: table.weight)
+        if limbs <= leastSize && table.isNarrow || limbs == 0 { return 0 }
+        return lines(table.lines, amount: size(limbs: limbs), weight: table.weight)
+    }
+
+    /// The most that `share` pays beside the code, for amounts of up to so many limbs.
+    static func worstShare(_ table: ShareSize, amount limbs: Int) -> UInt64 {
+        let isNarrow = limbs <= leastSize && table.isNarrow
+        let hands =
+            table.isLargest ? handing(table.lines, units: table.lines - 1, isNarrow: isNarrow) : 0
+        // A narrow amount may come in a wide register, but hands of that cost less.
+        return share(table, amount: limbs) + hands
+    }
+
+    /// The most that `apportion` pays beside the code.
+    static func worstApportion(_ lines: Int, amount n: Int, weight: Int) -> UInt64 {
+        self.lines(lines, amount: n, weight: weight)
+            + handing(lines, units: max(0, lines - 1), isNarrow: false)
     }
 
     /// What of a share table prices follow.
@@ -197,21 +210,22 @@ extension GasSchedule {
         }
 
         /// What the lines add by the code alone.
-        var fixed: UInt64 {
-            GasSchedule.line * UInt64(lines) + (isLargest ? GasSchedule.handing(lines) : 0)
-        }
+        var fixed: UInt64 { GasSchedule.line * UInt64(lines) }
     }
 
-    /// What handing out the remainder to the largest fractions takes, beside one pass over them.
-    static func handing(_ lines: Int) -> UInt64 { hand * UInt64(lines * lines) }
-
-    /// The same where the fractions are more than words.
-    static func handingLong(_ lines: Int) -> UInt64 { longHand * UInt64(lines * lines) }
+    /// Handing so many units to the largest fractions of so many lines, which are gone through for
+    /// each: charged when the units are known, before they are handed out. They are fewer than the
+    /// lines. `isNarrow` says that the fractions are words.
+    public static func handing(_ lines: Int, units: Int, isNarrow: Bool) -> UInt64 {
+        (isNarrow ? hand : longHand) * UInt64(lines * units)
+    }
 
     /// Multiplying an amount of size n by so many weights, the largest of size `weight`, and
-    /// dividing by their sum; for `apportion` the largest of its registers'.
+    /// dividing by their sum; for `apportion` the largest of its registers'. An amount or weights of
+    /// zero are not counted.
     public static func lines(_ lines: Int, amount n: Int, weight: Int) -> UInt64 {
-        n * weight <= 4 ? 0 : UInt64(lines) * (lineLong + lineProduct * UInt64(n * weight - 4))
+        let long = n * weight <= 4 ? 0 : lineLong + lineProduct * UInt64(n * weight - 4)
+        return UInt64(lines) * (longLine + long)
     }
 
     /// `slot`: a value of size n, read or written.

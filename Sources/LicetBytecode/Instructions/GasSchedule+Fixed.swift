@@ -121,7 +121,7 @@ extension GasSchedule {
 
     /// What the lines of an `apportion` add by the code alone.
     static func apportion(lines: Int) -> UInt64 {
-        apportionLine * UInt64(lines) + handingLong(lines)
+        apportionLine * UInt64(lines)
     }
 
     private static func call(_ callee: Function?) -> UInt64 {

@@ -150,10 +150,10 @@ private struct WorstSizes {
             let lines = Int(instruction.c)
             let weights = (0..<lines).map { register(1, offset: 1 + $0) }
             let weight = weights.max() ?? GasSchedule.leastSize
-            return GasSchedule.lines(lines, amount: register(1), weight: weight)
+            return GasSchedule.worstApportion(lines, amount: register(1), weight: weight)
         }
         guard let table = module.shares.at(Int(instruction.c)) else { return 0 }
-        return GasSchedule.share(table, amount: limbs(1))
+        return GasSchedule.worstShare(GasSchedule.ShareSize(table), amount: limbs(1))
     }
 
     func slot(_ opcode: Opcode) -> Int {

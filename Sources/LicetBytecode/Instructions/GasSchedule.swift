@@ -185,11 +185,11 @@ public enum GasSchedule {
     /// A line of `share`.
     public static let line: UInt64 = 390
     /// A line of `apportion`.
-    public static let apportionLine: UInt64 = 3_500
-    /// A pair of lines of a split by largest remainder.
-    public static let hand: UInt64 = 13
+    public static let apportionLine: UInt64 = 400
+    /// A line gone through to hand out a unit by largest remainder.
+    public static let hand: UInt64 = 30
     /// The same where the fractions are more than words.
-    public static let longHand: UInt64 = 165
+    public static let longHand: UInt64 = 350
     /// A part of a key, or a field of a record.
     public static let part: UInt64 = 30
 }

@@ -186,8 +186,10 @@ struct FunctionPrices {
             return GasSchedule.power(limbs: sizes[a] + 1, turns: GasSchedule.mostTurns)
         case .tiers: return GasSchedule.worstTiers(lists.tiers[c], limbs[b])
         case .lines:
-            if opcode == .share { return GasSchedule.share(lists.shares[c], amount: limbs[b]) }
-            return GasSchedule.lines(
+            if opcode == .share {
+                return GasSchedule.worstShare(lists.shares[c], amount: limbs[b])
+            }
+            return GasSchedule.worstApportion(
                 c, amount: sizes[b], weight: greatest(from: b + 1, count: c))
         case .slot:
             return opcode == .put

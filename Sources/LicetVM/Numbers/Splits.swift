@@ -14,7 +14,7 @@ enum Splits {
         if form.pointee.isNarrow, let amount = cell.small(at: source) {
             if amount < 0 { return .negativeAmount }
             return narrow(
-                UInt128(truncatingIfNeeded: amount), form, cells, frame + Int(op.a), scratch)
+                UInt128(truncatingIfNeeded: amount), form, cells, frame + Int(op.a), &gas, scratch)
         }
         return long(op, form, cells, frame, &gas, scratch)
     }
@@ -36,7 +36,10 @@ enum Splits {
                 lines[line].weight = scratch.numeral(weight)
             }
             let place = frame + Int(op.a)
-            return wide(amount, lines, form.pointee.count, form.pointee.rule, cells, place, scratch)
+            let isNarrow = form.pointee.isNarrow && amount.size == GasSchedule.leastSize
+            return wide(
+                amount, lines, form.pointee.count, form.pointee.rule, isNarrow: isNarrow, cells,
+                place, &gas, scratch)
         }
     }
 
@@ -50,22 +53,25 @@ enum Splits {
             var place = frame + Int(op.b)
             let amount = cells[count].numeral(at: place, &scratch)
             var weightSize = GasSchedule.leastSize
-            var hasWeight = false
+            var weighted = 0
             var isNegative = amount.isNegative
             for line in 0..<count {
                 place += cells[count + line].words
                 let weight = cells[count + line + 1].numeral(at: place, &scratch)
                 weightSize = max(weightSize, weight.size)
-                hasWeight = hasWeight || !weight.isZero
+                if !weight.isZero { weighted &+= 1 }
                 isNegative = isNegative || weight.isNegative
                 lines[line].weight = weight
             }
-            let price = GasSchedule.lines(count, amount: amount.size, weight: weightSize)
+            let price = GasSchedule.lines(
+                amount.isZero ? 0 : weighted, amount: amount.size, weight: weightSize)
             if let trap = charge(price, &gas) { return trap }
             if isNegative { return .negativeAmount }
-            guard hasWeight else { return .zeroWeights }
+            guard weighted > 0 else { return .zeroWeights }
             let target = frame + Int(op.a)
-            return wide(amount, lines, count, .largest, cells.first(count), target, scratch)
+            return wide(
+                amount, lines, count, .largest, isNarrow: false, cells.first(count), target, &gas,
+                scratch)
         }
     }
 
@@ -74,7 +80,7 @@ enum Splits {
     /// An amount of two words over weights of one.
     private static func narrow(
         _ amount: UInt128, _ form: UnsafePointer<ShareForm>, _ cells: CellRun, _ start: Limbs,
-        _ scratch: Scratch
+        _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
         var scratch = scratch
         let count = form.pointee.count
@@ -94,7 +100,11 @@ enum Splits {
         switch form.pointee.rule {
         case .carry: put(left, parts, count)
         case .to(let line): add(left, parts, line)
-        case .largest: hand(out: UInt(truncatingIfNeeded: left), to: parts, by: remainders, count)
+        case .largest:
+            let units = Int(truncatingIfNeeded: left)
+            let price = GasSchedule.handing(count, units: units, isNarrow: true)
+            if let trap = charge(price, &gas) { return trap }
+            hand(out: units, to: parts, by: remainders, count)
         }
         var place = start
         line = 0
@@ -142,7 +152,7 @@ enum Splits {
 
     /// One unit each to the lines with the largest remainders; ties to the earlier line.
     private static func hand(
-        out units: UInt, to parts: Limbs, by remainders: Limbs, _ count: Int
+        out units: Int, to parts: Limbs, by remainders: Limbs, _ count: Int
     ) {
         for _ in 0..<units {
             var best = 0
@@ -163,7 +173,8 @@ enum Splits {
 
     private static func wide(
         _ amount: Numeral, _ lines: UnsafeMutableBufferPointer<Line>, _ count: Int,
-        _ rule: RemainderRule, _ cells: CellRun, _ start: Limbs, _ scratch: Scratch
+        _ rule: RemainderRule, isNarrow: Bool, _ cells: CellRun, _ start: Limbs,
+        _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
         var scratch = scratch
         let zero = Numeral(limbs: amount.limbs, count: 0, isNegative: false)
@@ -181,8 +192,11 @@ enum Splits {
         case .carry: lines[count].part = left
         case .to(let line): lines[line].part = Numeral.sum(lines[line].part, left, &scratch)
         case .largest:
+            let units = left.int ?? 0
+            let price = GasSchedule.handing(count, units: units, isNarrow: isNarrow)
+            if let trap = charge(price, &gas) { return trap }
             let one = scratch.numeral(1)
-            for _ in 0..<(left.int ?? 0) {
+            for _ in 0..<units {
                 let best = largest(lines, count)
                 lines[best].part = Numeral.sum(lines[best].part, one, &scratch)
                 lines[best].remainder = zero

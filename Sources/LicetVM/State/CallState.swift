@@ -114,26 +114,29 @@ struct CallState: ~Copyable {
         return fits ? nil : .sizeExceeded
     }
 
-    /// Writes `c` words of a slot as they stand; false, if the register's cell is not the slot's.
+    /// Writes `c` words of a slot as they stand; false, if it is the first write, which has a price,
+    /// or the register's cell is not the slot's.
     @inline(__always)
     func putPlain(_ op: Operation, _ frame: Limbs) -> Bool {
-        guard op.c > 0 else { return false }
         let index = Int(op.y)
+        guard op.c > 0, placeStates[index] != .unknown else { return false }
         let source = frame + Int(op.a)
         let place = places + program.places[index].offset
-        if placeStates[index] == .unknown, let trap = charge(GasSchedule.touchPut, &gas) {
-            return trap
-        }
         placeStates[index] = .dirty
         place[0] = source[0]
         if op.c > 1 { (place + 1).copy(Int(op.c) &- 1, from: source + 1) }
         return true
     }
 
-    /// Writes a slot from a register of another cell.
+    /// Writes a slot for the first time, or from a register of another cell.
     func put(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
         let source = frame + Int(op.a)
         let form = program.places[Int(op.y)]
+        if placeStates[Int(op.y)] == .unknown {
+            if let trap = charge(GasSchedule.touchPut, &gas) { return trap }
+            placeStates[Int(op.y)] = .dirty
+            if putPlain(op, frame) { return nil }
+        }
         placeStates[Int(op.y)] = .dirty
         if let trap = charge(GasSchedule.slot(op.cell(0).size(at: source)), &gas) { return trap }
         let fits = form.cell.convert(
