@@ -8,7 +8,8 @@ enum Calendar {
         CivilDate(dayNumber: Int(bitPattern: word)) ?? .earliest
     }
 
-    static func addDays(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+    static func addDays(_ place: OperationPlace, _ frame: Limbs) -> TrapCode? {
+        let op = place.pointee
         let days = op.cell(1).word(at: frame + Int(op.c))
         guard let days else { return .dateOutOfRange }
         let (sum, overflow) = Int(bitPattern: frame[Int(op.b)]).addingReportingOverflow(days)

@@ -5,12 +5,14 @@ extension Interpreter {
     /// Runs the operation. Where the host cannot answer, `failure` says why and what is given only
     /// stops the loop: so no call in the loop throws.
     @inline(never)
-    mutating func ask(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+    mutating func ask(_ place: OperationPlace, _ frame: Limbs, _ gas: UInt64) -> Paid {
+        var gas = gas
         do throws(HostFailure) {
-            return try answer(op, frame, &gas)
+            let stop = try answer(place.pointee, frame, &gas)
+            return Paid(stop: stop, gas: gas)
         } catch {
             failure = error
-            return .outOfGas
+            return Paid(stop: .outOfGas, gas: gas)
         }
     }
 

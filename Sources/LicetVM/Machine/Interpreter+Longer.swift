@@ -1,8 +1,41 @@
 import LicetBytecode
 import LicetPrimitives
 
-// Operations on data that are not worth a place in the loop.
+// Operations that are not worth a place in the loop, or that are only for some numbers.
 extension Interpreter {
+    @inline(never)
+    mutating func longer(_ place: OperationPlace, _ frame: Limbs, _ gas: UInt64) -> Paid {
+        var gas = gas
+        let stop = work(place.pointee, frame, &gas)
+        return Paid(stop: stop, gas: gas)
+    }
+
+    @inline(__always)
+    private func work(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
+        switch op.code {
+        case .move, .moveInteger: return move(op, frame, &gas)
+        case .constant: return constant(op, frame, &gas)
+        case .muldiv128: return DoubleWords.scale(op, frame, &gas, scratch)
+        case .integer, .sum, .difference, .product, .quotient, .remainder, .lesser, .greater,
+            .equal, .less, .atMost:
+            return WideIntegers.run(op, frame, &gas, scratch)
+        case .rational, .ratio64, .radd64, .rsub64, .rmul64, .rdiv64:
+            return WideRatios.run(op, frame, &gas, scratch)
+        case .tiers: return Tiers.run(op, program.tiers[Int(op.c)], frame, &gas, scratch)
+        case .spanindex: return state.pointee.spanIndex(op, frame, &gas)
+        case .bytesEqual: return compareBytes(op, frame, &gas)
+        case .share:
+            let form = program.shares + Int(op.y)
+            return Splits.share(op, form, program.run(op.x), frame, &gas, scratch)
+        case .apportion: return Splits.apportion(op, program.run(op.x), frame, &gas, scratch)
+        case .put: return state.pointee.put(op, frame, &gas)
+        case .emit: return state.pointee.emitConverted(op, frame, &gas)
+        case .sha256: return Evidence.hash(op, frame, &gas)
+        case .verified: return Evidence.check(op, frame, &gas)
+        default: preconditionFailure("\(op.code) is done in the loop")
+        }
+    }
+
     @inline(__always)
     func equal(_ left: Limbs, _ right: Limbs, _ count: Int) -> Bool {
         for index in 0..<count where left[index] != right[index] { return false }

@@ -99,26 +99,29 @@ extension Interpreter {
 
     /// Takes the answer of narrow ratio arithmetic and pays for its steps, or asks the wide one.
     @inline(__always)
-    func settle(
-        _ answer: Bool?, _ steps: Int, _ op: Operation, _ frame: Limbs, _ gas: inout UInt64,
-        isShared: Bool = false
+    mutating func settle(
+        _ answer: Bool?, _ steps: Int, _ place: OperationPlace, _ frame: Limbs,
+        _ gas: inout UInt64, isShared: Bool = false
     ) -> TrapCode? {
-        guard let answer else {
-            return lend(&gas) { WideRatios.run(op, frame, &$0, scratch) }
-        }
+        guard let answer else { return take(longer(place, frame, gas), &gas) }
         let price =
             GasSchedule.divisor(wordSteps: steps) &+ (isShared ? GasSchedule.sharedWords : 0)
         if let trap = charge(price, &gas) { return trap }
         return answer ? nil : .sizeExceeded
     }
+
+    /// Takes what an operation outside the loop left of the gas, and whether it stopped the call.
+    @inline(__always)
+    func take(_ paid: Paid, _ gas: inout UInt64) -> TrapCode? {
+        gas = paid.gas
+        return paid.stop
+    }
 }
 
-/// Lends the gas to an operation with a price of its own. It gets a copy, so that the gas of the
-/// loop has no address.
-@inline(__always)
-func lend(_ gas: inout UInt64, _ work: (inout UInt64) -> TrapCode?) -> TrapCode? {
-    var left = gas
-    let stop = work(&left)
-    gas = left
-    return stop
+/// How an operation outside the loop ended. It is given the gas and gives it back, so that the gas
+/// of the loop has no address.
+struct Paid {
+    /// Why the call stops, if it does.
+    let stop: TrapCode?
+    let gas: UInt64
 }

@@ -238,12 +238,12 @@ struct Interpreter: ~Copyable {
                 if let value = op.cell(1).small(at: frame + b) {
                     if !op.cell(0).writeSmall(value, at: frame + a) { stop = .sizeExceeded }
                 } else {
-                    stop = lend(&gas) { move(op, frame, &$0) }
+                    stop = take(longer(here, frame, gas), &gas)
                 }
-            case .move: stop = lend(&gas) { move(op, frame, &$0) }
+            case .move: stop = take(longer(here, frame, gas), &gas)
             case .literal:
                 op.cell(0).write(Int(Int32(bitPattern: op.y)), at: frame + a)
-            case .constant: stop = lend(&gas) { constant(op, frame, &$0) }
+            case .constant: stop = take(longer(here, frame, gas), &gas)
             case .today: stop = state.pointee.today(op, frame)
             case .sender: Cell.write(state.pointee.call.sender, at: frame + a)
             case .licence: Cell.write(state.pointee.call.licence, at: frame + a)
@@ -277,8 +277,8 @@ struct Interpreter: ~Copyable {
                 let value = int(frame, b)
                 frame[a] = value.magnitude
                 if value == Int.min { stop = .sizeExceeded }
-            case .min64: frame[a] = UInt(bitPattern: min(int(frame, b), int(frame, c)))
-            case .max64: frame[a] = UInt(bitPattern: max(int(frame, b), int(frame, c)))
+            case .min64: frame[a] = int(frame, c) < int(frame, b) ? frame[c] : frame[b]
+            case .max64: frame[a] = int(frame, c) < int(frame, b) ? frame[b] : frame[c]
             case .muldiv64:
                 let divisor = int(frame, b &+ 2)
                 let mode = RoundingMode(rawValue: UInt8(truncatingIfNeeded: c)) ?? .down
@@ -301,10 +301,7 @@ struct Interpreter: ~Copyable {
             case .mul128: stop = DoubleWords.product(op, frame)
             case .div128: stop = DoubleWords.quotient(op, frame, remainder: false)
             case .mod128: stop = DoubleWords.quotient(op, frame, remainder: true)
-            case .muldiv128:
-                var left = gas
-                stop = DoubleWords.scale(op, frame, &left, scratch)
-                gas = left
+            case .muldiv128: stop = take(longer(here, frame, gas), &gas)
             case .neg128: stop = DoubleWords.negate(op, frame, absolute: false)
             case .abs128: stop = DoubleWords.negate(op, frame, absolute: true)
             case .min128: stop = DoubleWords.choose(op, frame, greater: false)
@@ -312,61 +309,61 @@ struct Interpreter: ~Copyable {
             case .eq128: frame[a] = DoubleWords.isEqual(op, frame) ? 1 : 0
             case .lt128: frame[a] = DoubleWords.isLess(op, frame) ? 1 : 0
             case .le128: frame[a] = DoubleWords.isAtMost(op, frame) ? 1 : 0
-            case .integer: stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+            case .integer: stop = take(longer(here, frame, gas), &gas)
             case .sum:
-                if !SmallIntegers.sum(op, frame) {
+                if !SmallIntegers.sum(here, frame) {
                     stop =
                         op.extra > 0
                         ? WideIntegers.sum(op, frame, &gas, scratch)
-                        : lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                        : take(longer(here, frame, gas), &gas)
                 }
             case .difference:
-                if !SmallIntegers.difference(op, frame) {
+                if !SmallIntegers.difference(here, frame) {
                     stop =
                         op.extra > 0
                         ? WideIntegers.difference(op, frame, &gas, scratch)
-                        : lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                        : take(longer(here, frame, gas), &gas)
                 }
             case .product:
-                if !SmallIntegers.product(op, frame) {
+                if !SmallIntegers.product(here, frame) {
                     stop =
                         op.extra > 0
                         ? WideIntegers.product(op, frame, &gas, scratch)
-                        : lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                        : take(longer(here, frame, gas), &gas)
                 }
             case .quotient:
-                if !SmallIntegers.quotient(op, frame, remainder: false) {
-                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                if !SmallIntegers.quotient(here, frame, remainder: false) {
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .remainder:
-                if !SmallIntegers.quotient(op, frame, remainder: true) {
-                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                if !SmallIntegers.quotient(here, frame, remainder: true) {
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .lesser:
-                if !SmallIntegers.choose(op, frame, greater: false) {
-                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                if !SmallIntegers.choose(here, frame, greater: false) {
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .greater:
-                if !SmallIntegers.choose(op, frame, greater: true) {
-                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                if !SmallIntegers.choose(here, frame, greater: true) {
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .equal:
-                if let holds = SmallIntegers.isEqual(op, frame) {
+                if let holds = SmallIntegers.isEqual(here, frame) {
                     frame[a] = holds ? 1 : 0
                 } else {
-                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .less:
-                if let holds = SmallIntegers.isLess(op, frame) {
+                if let holds = SmallIntegers.isLess(here, frame) {
                     frame[a] = holds ? 1 : 0
                 } else {
-                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .atMost:
-                if let holds = SmallIntegers.isAtMost(op, frame) {
+                if let holds = SmallIntegers.isAtMost(here, frame) {
                     frame[a] = holds ? 1 : 0
                 } else {
-                    stop = lend(&gas) { WideIntegers.run(op, frame, &$0, scratch) }
+                    stop = take(longer(here, frame, gas), &gas)
                 }
 
             // MARK: Ratios
@@ -377,7 +374,7 @@ struct Interpreter: ~Copyable {
                 } else {
                     var steps = 0
                     let fits = Narrow.reduce(int(frame, b), divisor, &steps, at: frame + a)
-                    stop = settle(fits, steps, op, frame, &gas)
+                    stop = settle(fits, steps, here, frame, &gas)
                 }
             case .whole64: Narrow.put(int(frame, b), 1, at: frame + a)
             case .radd64:
@@ -385,19 +382,19 @@ struct Interpreter: ~Copyable {
                 var isShared = false
                 let fits = Narrow.add(
                     frame + b, frame + c, negating: false, &steps, &isShared, at: frame + a)
-                stop = settle(fits, steps, op, frame, &gas, isShared: isShared)
+                stop = settle(fits, steps, here, frame, &gas, isShared: isShared)
             case .rsub64:
                 var steps = 0
                 var isShared = false
                 let fits = Narrow.add(
                     frame + b, frame + c, negating: true, &steps, &isShared, at: frame + a)
-                stop = settle(fits, steps, op, frame, &gas, isShared: isShared)
+                stop = settle(fits, steps, here, frame, &gas, isShared: isShared)
             case .rmul64:
                 var steps = 0
                 let fits = Narrow.multiply(
                     int(frame, b), int(frame, b &+ 1), int(frame, c), int(frame, c &+ 1),
                     &steps, at: frame + a)
-                stop = settle(fits, steps, op, frame, &gas)
+                stop = settle(fits, steps, here, frame, &gas)
             case .rdiv64:
                 if frame[c] == 0 {
                     stop = .divisionByZero
@@ -406,7 +403,7 @@ struct Interpreter: ~Copyable {
                     let fits = Narrow.multiply(
                         int(frame, b), int(frame, b &+ 1), int(frame, c &+ 1), int(frame, c),
                         &steps, at: frame + a)
-                    stop = settle(fits, steps, op, frame, &gas)
+                    stop = settle(fits, steps, here, frame, &gas)
                 }
             case .rneg64:
                 let (result, overflow) = 0.subtractingReportingOverflow(int(frame, b))
@@ -429,17 +426,17 @@ struct Interpreter: ~Copyable {
                 } else {
                     stop = .sizeExceeded
                 }
-            case .rational: stop = lend(&gas) { WideRatios.run(op, frame, &$0, scratch) }
-            case .tiers: stop = lend(&gas) { Tiers.run(op, program.tiers[c], frame, &$0, scratch) }
+            case .rational: stop = take(longer(here, frame, gas), &gas)
+            case .tiers: stop = take(longer(here, frame, gas), &gas)
 
             // MARK: Booleans, dates, identities, sets, bytes
             case .and: frame[a] = frame[b] & frame[c]
             case .or: frame[a] = frame[b] | frame[c]
             case .not: frame[a] = frame[b] ^ 1
             case .days: op.cell(0).write(int(frame, c) &- int(frame, b), at: frame + a)
-            case .adddays: stop = Calendar.addDays(op, frame)
+            case .adddays: stop = Calendar.addDays(here, frame)
             case .addmonths: stop = Calendar.addMonths(op, frame)
-            case .spanindex: stop = lend(&gas) { state.pointee.spanIndex(op, frame, &$0) }
+            case .spanindex: stop = take(longer(here, frame, gas), &gas)
             case .datepart: Calendar.part(op, frame)
             case .ideq: frame[a] = equal(frame + b, frame + c, 4) ? 1 : 0
             case .inset: frame[a] = Calendar.isInSet(op, frame) ? 1 : 0
@@ -459,58 +456,50 @@ struct Interpreter: ~Copyable {
                 var bits: UInt = 0
                 for word in 0..<Cell.setWords { bits |= frame[b &+ word] }
                 frame[a] = bits == 0 ? 1 : 0
-            case .bytesEqual: stop = lend(&gas) { compareBytes(op, frame, &$0) }
+            case .bytesEqual: stop = take(longer(here, frame, gas), &gas)
 
             // MARK: Splits, state, money, events
-            case .share:
-                var left = gas
-                stop = Splits.share(
-                    op, program.shares + Int(op.y), program.run(op.x), frame, &left, scratch)
-                gas = left
-            case .apportion:
-                stop = lend(&gas) {
-                    Splits.apportion(op, program.run(op.x), frame, &$0, scratch)
-                }
+            case .share, .apportion: stop = take(longer(here, frame, gas), &gas)
             case .read:
                 if !state.pointee.readKnown(op, frame) {
-                    stop = lend(&gas) { ask(op, frame, &$0) }
+                    stop = take(ask(here, frame, gas), &gas)
                 }
             case .put:
                 if !state.pointee.putPlain(op, frame) {
-                    stop = lend(&gas) { state.pointee.put(op, frame, &$0) }
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .fetch:
-                if !state.pointee.fetchKnown(op, frame) {
-                    stop = lend(&gas) { ask(op, frame, &$0) }
+                if !state.pointee.fetchKnown(here, frame) {
+                    stop = take(ask(here, frame, gas), &gas)
                 }
             case .store:
-                if !state.pointee.storeKnown(op, frame) {
-                    stop = lend(&gas) { ask(op, frame, &$0) }
+                if !state.pointee.storeKnown(here, frame) {
+                    stop = take(ask(here, frame, gas), &gas)
                 }
             case .limit:
-                if !state.pointee.limitKnown(op, frame) {
-                    stop = lend(&gas) { ask(op, frame, &$0) }
+                if !state.pointee.limitKnown(here, frame) {
+                    stop = take(ask(here, frame, gas), &gas)
                 }
             case .withdraw:
-                if !state.pointee.withdrawKnown(op, frame) {
-                    stop = lend(&gas) { ask(op, frame, &$0) }
+                if !state.pointee.withdrawKnown(here, frame) {
+                    stop = take(ask(here, frame, gas), &gas)
                 }
             case .has, .remove, .next, .first, .count, .balance, .series, .granted:
-                stop = lend(&gas) { ask(op, frame, &$0) }
+                stop = take(ask(here, frame, gas), &gas)
             case .value: stop = state.pointee.value(op, frame)
-            case .split: stop = state.pointee.split(op, frame)
+            case .split: stop = state.pointee.split(here, frame)
             case .merge: stop = state.pointee.merge(op, frame)
             case .take: CallState.coin.copy(from: frame + b, to: frame + a)
-            case .deposit: state.pointee.deposit(op, frame)
+            case .deposit: state.pointee.deposit(here, frame)
             case .keep: state.pointee.keep(op, frame)
             case .emit:
                 if op.c > 0 {
-                    stop = state.pointee.emit(op, frame)
+                    stop = state.pointee.emit(here, frame)
                 } else {
-                    stop = lend(&gas) { state.pointee.emitConverted(op, frame, &$0) }
+                    stop = take(longer(here, frame, gas), &gas)
                 }
-            case .sha256: stop = lend(&gas) { Evidence.hash(op, frame, &$0) }
-            case .verified: stop = lend(&gas) { Evidence.check(op, frame, &$0) }
+            case .sha256: stop = take(longer(here, frame, gas), &gas)
+            case .verified: stop = take(longer(here, frame, gas), &gas)
             }
             if let stop { return stop }
             if T.isTracing, op.code != .charge { leave(here, frame, &tracer) }

@@ -1,11 +1,13 @@
 import LicetBytecode
 
 // The instructions on wide registers that contracts run most, where the values at hand fit two
-// words. All of it becomes part of the loop. False or nil says that nothing was done, because a
-// number needs more or the destination has no room: `WideIntegers` then does it, or traps.
+// words. False or nil says that nothing was done, because a number needs more or the destination has
+// no room: `WideIntegers` then does it, or traps.
+//
+// They are functions that the loop calls: as parts of it they took the registers of its state.
 extension SmallIntegers {
-    @inline(__always)
-    static func sum(_ op: Operation, _ frame: Limbs) -> Bool {
+    static func sum(_ place: OperationPlace, _ frame: Limbs) -> Bool {
+        let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c))
         else { return false }
@@ -13,8 +15,8 @@ extension SmallIntegers {
         return !overflow && put(op, sum, frame)
     }
 
-    @inline(__always)
-    static func difference(_ op: Operation, _ frame: Limbs) -> Bool {
+    static func difference(_ place: OperationPlace, _ frame: Limbs) -> Bool {
+        let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c))
         else { return false }
@@ -23,8 +25,8 @@ extension SmallIntegers {
     }
 
     /// A product of words.
-    @inline(__always)
-    static func product(_ op: Operation, _ frame: Limbs) -> Bool {
+    static func product(_ place: OperationPlace, _ frame: Limbs) -> Bool {
+        let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c)),
             let left = Int(exactly: b), let right = Int(exactly: c)
@@ -34,44 +36,47 @@ extension SmallIntegers {
     }
 
     /// A quotient of a word by a word, or the remainder; neither is negative.
-    @inline(__always)
-    static func quotient(_ op: Operation, _ frame: Limbs, remainder: Bool) -> Bool {
+    static func quotient(_ place: OperationPlace, _ frame: Limbs, remainder: Bool) -> Bool {
+        let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c)), b >= 0, c > 0,
             let divisor = UInt(exactly: c)
         else { return false }
-        let high = UInt(truncatingIfNeeded: b >> 64)
+        let (high, low) = (UInt(truncatingIfNeeded: b >> 64), UInt(truncatingIfNeeded: b))
         guard high < divisor else { return false }
-        let (quotient, rest) = divisor.dividingFullWidth((high, UInt(truncatingIfNeeded: b)))
+        let (quotient, rest) =
+            high == 0
+            ? low.quotientAndRemainder(dividingBy: divisor)
+            : divisor.dividingFullWidth((high, low))
         return put(op, Int128(remainder ? rest : quotient), frame)
     }
 
-    @inline(__always)
-    static func choose(_ op: Operation, _ frame: Limbs, greater: Bool) -> Bool {
+    static func choose(_ place: OperationPlace, _ frame: Limbs, greater: Bool) -> Bool {
+        let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c))
         else { return false }
         return put(op, (b < c) == greater ? c : b, frame)
     }
 
-    @inline(__always)
-    static func isEqual(_ op: Operation, _ frame: Limbs) -> Bool? {
+    static func isEqual(_ place: OperationPlace, _ frame: Limbs) -> Bool? {
+        let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c))
         else { return nil }
         return b == c
     }
 
-    @inline(__always)
-    static func isLess(_ op: Operation, _ frame: Limbs) -> Bool? {
+    static func isLess(_ place: OperationPlace, _ frame: Limbs) -> Bool? {
+        let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c))
         else { return nil }
         return b < c
     }
 
-    @inline(__always)
-    static func isAtMost(_ op: Operation, _ frame: Limbs) -> Bool? {
+    static func isAtMost(_ place: OperationPlace, _ frame: Limbs) -> Bool? {
+        let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c))
         else { return nil }

@@ -32,7 +32,9 @@ extension WideIntegers {
         let count = header < 0 ? 0 &- header : header
         let limbs = Int(op.extra)
         guard Int(bitPattern: left[0]) == header, count > 0, count <= limbs else {
-            return lend(&gas) { addUnequal(op, header, frame, &$0, scratch) }
+            var rest = gas
+            defer { gas = rest }
+            return addUnequal(op, header, frame, &rest, scratch)
         }
         if let trap = charge(GasSchedule.sum(count, count), &gas) { return trap }
         let place = frame + Int(op.a)
@@ -77,7 +79,9 @@ extension WideIntegers {
         // A product has at least one limb less than its factors together.
         guard n > 0, m > 0, n &+ m > 2, n &+ m &- 1 <= limbs, place != left, place != right
         else {
-            return lend(&gas) { run(op, frame, &$0, scratch) }
+            var rest = gas
+            defer { gas = rest }
+            return run(op, frame, &rest, scratch)
         }
         if let trap = charge(GasSchedule.product(n, m), &gas) { return trap }
         let top =

@@ -94,19 +94,29 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 }
 
 extension UnsafeMutablePointer where Pointee == UInt {
-    /// Copies a few words, which is not worth a call.
+    /// Copies a few words, which is not worth a call. The last step may copy again what the one
+    /// before it copied.
     @inline(__always)
     func copy(_ count: Int, from source: UnsafeMutablePointer<UInt>) {
+        guard count > 3 else {
+            if count > 0 { self[0] = source[0] }
+            if count > 1 { self[1] = source[1] }
+            if count > 2 { self[2] = source[2] }
+            return
+        }
+        let last = count &- 4
         var index = 0
-        while index &+ 4 <= count {
-            let four = UnsafeRawPointer(source + index).loadUnaligned(as: SIMD4<UInt>.self)
-            UnsafeMutableRawPointer(self + index).storeBytes(of: four, as: SIMD4<UInt>.self)
+        while index < last {
+            copyFour(at: index, from: source)
             index &+= 4
         }
-        while index < count {
-            self[index] = source[index]
-            index &+= 1
-        }
+        copyFour(at: last, from: source)
+    }
+
+    @inline(__always)
+    private func copyFour(at index: Int, from source: UnsafeMutablePointer<UInt>) {
+        let four = UnsafeRawPointer(source + index).loadUnaligned(as: SIMD4<UInt>.self)
+        UnsafeMutableRawPointer(self + index).storeBytes(of: four, as: SIMD4<UInt>.self)
     }
 
     /// Copies words, of which there are one or two as a rule.

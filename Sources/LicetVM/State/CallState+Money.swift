@@ -12,8 +12,8 @@ extension CallState {
     }
 
     /// As `limit`, of balances that the call has met; false, if there is more to it.
-    @inline(__always)
-    func limitKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+    func limitKnown(_ place: OperationPlace, _ frame: Limbs) -> Bool {
+        let op = place.pointee
         guard op.cell(0).kind != .int64, let left = money.limitKnown(Int(op.y)) else {
             return false
         }
@@ -32,8 +32,8 @@ extension CallState {
     }
 
     /// As `withdraw`, from a balance that the call has met; false, if there is more to it.
-    @inline(__always)
-    mutating func withdrawKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+    mutating func withdrawKnown(_ place: OperationPlace, _ frame: Limbs) -> Bool {
+        let op = place.pointee
         guard let units = op.cell(0).small(at: frame + Int(op.b)) else { return false }
         let coin = frame + Int(op.a)
         let account = Account(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .licence
@@ -66,7 +66,8 @@ extension CallState {
         return op.cell(0).write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
     }
 
-    func split(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+    func split(_ place: OperationPlace, _ frame: Limbs) -> TrapCode? {
+        let op = place.pointee
         let coin = frame + Int(op.b)
         let part = frame + Int(op.a)
         if let units = op.cell(0).small(at: frame + Int(op.c)), let held = Self.coin.small(at: coin)
@@ -96,7 +97,8 @@ extension CallState {
         return Self.coin.write(sum, at: target) ? nil : .sizeExceeded
     }
 
-    mutating func deposit(_ op: Operation, _ frame: Limbs) {
+    mutating func deposit(_ place: OperationPlace, _ frame: Limbs) {
+        let op = place.pointee
         var scratch = scratchAnew
         let units = Cell.units(at: frame + Int(op.b))
         money.deposit(units, Int(op.y), to: frame + Int(op.a), &scratch)

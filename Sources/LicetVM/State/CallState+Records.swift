@@ -6,8 +6,8 @@ import LicetPrimitives
 extension CallState {
     /// Reads the record that its table looked at last, if the key is the same and no price follows
     /// the values; false, if there is more to it.
-    @inline(__always)
-    func fetchKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+    func fetchKnown(_ place: OperationPlace, _ frame: Limbs) -> Bool {
+        let op = place.pointee
         guard op.extra > 0, let packed = records.latest(Int(op.y), frame + Int(op.b)) else {
             return false
         }
@@ -16,8 +16,8 @@ extension CallState {
     }
 
     /// As `fetchKnown`, for a record that the call has stored before.
-    @inline(__always)
-    func storeKnown(_ op: Operation, _ frame: Limbs) -> Bool {
+    func storeKnown(_ place: OperationPlace, _ frame: Limbs) -> Bool {
+        let op = place.pointee
         guard op.extra > 0,
             let packed = records.latest(Int(op.y), frame + Int(op.a), isStored: true)
         else { return false }

@@ -193,8 +193,8 @@ struct CallState: ~Copyable {
     // MARK: Events
 
     /// `c` words are the fields as they stand, where the registers' cells are the event's.
-    @inline(__always)
-    mutating func emit(_ op: Operation, _ frame: Limbs) -> TrapCode? {
+    mutating func emit(_ place: OperationPlace, _ frame: Limbs) -> TrapCode? {
+        let op = place.pointee
         guard eventCount < Limits.eventsPerCall else { return .tooManyEvents }
         eventCount &+= 1
         let start = events.append(room: Int(op.c) &+ 1)
