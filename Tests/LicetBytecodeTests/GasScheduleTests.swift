@@ -77,7 +77,9 @@ import Testing
         #expect(
             Price.scaling(2, 3, 4) == 6 * Price.product + 2 * Price.quotientLimb + 8
                 * Price.quotient)
-        #expect(Price.lines(3, amount: 3, weight: 2) == 3 * Price.lineLong + 6 * Price.lineProduct)
+        #expect(
+            Price.lines(3, amount: 3, weight: 2)
+                == 3 * (Price.longLine + Price.lineLong) + 6 * Price.lineProduct)
         #expect(GasSchedule.slot(4) == 2 * GasSchedule.stateLimb)
         #expect(GasSchedule.record(excess: 5) == 5 * GasSchedule.stateLimb)
         #expect(GasSchedule.event(excess: 5) == 5 * GasSchedule.eventLimb)
@@ -252,10 +254,10 @@ import Testing
                 == Price.base(tiers) + Price.wide(tiers))
         #expect(
             fixed(Instruction(share))
-                == Price.base(share) + Price.wide(share) + 3 * Price.line + 9 * Price.hand)
+                == Price.base(share) + Price.wide(share) + 3 * Price.line)
         #expect(
             fixed(Instruction(apportion, 0, 0, 7))
-                == Price.base(apportion) + 7 * Price.apportionLine + 49 * Price.longHand)
+                == Price.base(apportion) + 7 * Price.apportionLine)
         #expect(
             fixed(Instruction(.fetch)) == Price.base(.fetch) + 5 * Price.part + Price.recordLong)
         #expect(fixed(Instruction(.has)) == Price.base(.has) + 2 * Price.part)
@@ -263,7 +265,7 @@ import Testing
         #expect(fixed(Instruction(.count)) == Price.base(.count))
         #expect(
             fixed(Instruction(.emit))
-                == Price.base(.emit) + 3 * Price.eventDouble + Price.eventLong)
+                == Price.base(.emit) + Price.eventLong + 3 * Price.eventLongField)
         #expect(fixed(Instruction(.withdraw, 0, 0, 0)) == Price.base(.withdraw))
         #expect(
             fixed(Instruction(.withdraw, 0, 0, 1)) == Price.base(.withdraw) + Price.fromSender)
@@ -327,11 +329,12 @@ import Testing
         #expect(touch(Instruction(.next, 0, 3, 0)) == Price.touchCount + Price.touchKey)
         #expect(touch(Instruction(.first, 0, wide: 0)) == Price.touchCount + Price.touchKey)
         #expect(touch(Instruction(.count, 0, wide: 0)) == Price.touchCount)
-        #expect(touch(Instruction(.get, 2, wide: 0)) == Price.touchSlot)
+        #expect(touch(Instruction(.get, 2, wide: 0)) == Price.touch(slot: 128))
+        #expect(touch(Instruction(.put, 2, wide: 0)) == Price.touchPut)
         for opcode: Opcode in [.balance, .limit, .withdraw] {
             #expect(touch(Instruction(opcode)) == Price.touchBalance)
         }
-        for opcode: Opcode in [.put, .param, .const, .keep, .deposit, .add] {
+        for opcode: Opcode in [.param, .const, .keep, .deposit, .add] {
             #expect(touch(Instruction(opcode)) == 0, "\(opcode)")
         }
         #expect(touch(Instruction(.fetch, 0, 0, 9)) == 0)
@@ -345,11 +348,10 @@ import Testing
                 == GasSchedule.tierRowLong + GasSchedule.divisor(worst: 3, 3))
         #expect(
             worst(Instruction(.share, 0, 0, 0))
-                == 3 * GasSchedule.longLine + 9 * GasSchedule.longHand
-                + GasSchedule.lines(3, amount: 4, weight: 2))
+                == GasSchedule.lines(3, amount: 4, weight: 2) + 6 * GasSchedule.longHand)
         #expect(
             worst(Instruction(.apportion, 0, 0, 2))
-                == GasSchedule.lines(2, amount: 4, weight: 128))
+                == GasSchedule.lines(2, amount: 4, weight: 128) + 2 * GasSchedule.longHand)
         #expect(worst(Instruction(.apportion, 0, 0, 0)) == 0)
         #expect(worst(Instruction(.get, 2, wide: 0)) == GasSchedule.slot(128))
         #expect(worst(Instruction(.put, 0, wide: 0)) == GasSchedule.slot(4))

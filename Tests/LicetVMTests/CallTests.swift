@@ -151,14 +151,14 @@ struct CallTests {
     @Test("A block too dear for a jump to carry its gas is charged at its head")
     func dearBlock() throws {
         var builder = ModuleBuilder()
-        let lines = Limits.shareLines
+        let many = Array(repeating: ValueType.int(.bits256), count: 200)
+        builder.function("take", many, returns: []) { code in code.emit(.return, 0) }
         builder.action("act", [.int(.bits64), .bool]) { code in
             let past = code.label()
-            let source = code.registers(Array(repeating: .int(.bits64), count: lines + 1))
-            let result = code.registers(Array(repeating: .int(.bits64), count: lines))
+            let first = code.registers(many)
             code.emit(.branch, 1, to: past)
-            for line in 0...lines { code.emit(.small, source + UInt8(line), wide: 3) }
-            for _ in 0..<6_000 { code.emit(.apportion, result, source, UInt8(lines)) }
+            for offset in many.indices { code.emit(.small, first + UInt8(offset), wide: 3) }
+            for _ in 0..<25_000 { code.emit(.call, first, first, 0) }
             code.place(past)
             code.emit(.return, 0)
         }
@@ -166,7 +166,7 @@ struct CallTests {
         builder.module.debug.clauses = [Clause(word: "rule", line: 1, text: "rule")]
         try Verifier.computeBounds(&builder.module)
         let verified = try Verifier.verify(builder.module)
-        #expect(verified.functions[0].blocks.contains { $0.flatGas > UInt64(UInt32.max) })
+        #expect(verified.functions[1].blocks.contains { $0.flatGas > UInt64(UInt32.max) })
         let program = Program(verified)
         for (flag, limit) in [
             (true, UInt64(1_000_000)), (false, 1 << 34), (false, 1_000_000), (false, 5_000_000_000),

@@ -80,15 +80,6 @@ extension Cell {
         }
     }
 
-    /// The limbs of the whole number in an `int` cell.
-    func limbCount(at place: Limbs) -> Int {
-        switch kind {
-        case .int128: Cell.int128(at: place).magnitude >> 64 == 0 ? 1 : 2
-        case .int, .coin: Int(Int(bitPattern: place[0]).magnitude)
-        case .int64, .ratio64, .ratio, .bool, .date, .id, .set, .bytes, .counter: 1
-        }
-    }
-
     /// Numerator and denominator of a `ratio` cell.
     func ratio(at place: Limbs, _ scratch: inout Scratch) -> (Numeral, Numeral) {
         guard kind == .ratio else {

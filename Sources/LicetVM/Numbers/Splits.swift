@@ -26,10 +26,9 @@ enum Splits {
     ) -> TrapCode? {
         let source = frame + Int(op.b)
         let cell = Cell(raw: UInt8(truncatingIfNeeded: op.c))
-        let price = form.pointee.extra(amount: cell.limbCount(at: source))
-        if let trap = charge(price, &gas) { return trap }
         var scratch = scratch
         let amount = cell.numeral(at: source, &scratch)
+        if let trap = charge(form.pointee.extra(amount: amount.count), &gas) { return trap }
         if amount.isNegative { return .negativeAmount }
         return withUnsafeTemporaryAllocation(of: Line.self, capacity: cells.count) { lines in
             for (line, weight) in form.pointee.table.weights.enumerated() {
