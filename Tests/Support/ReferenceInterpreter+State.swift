@@ -137,12 +137,15 @@ extension ReferenceInterpreter {
         case .value: try f.write(Int(i.a), .int(try f.coin(i.b)))
         case .split:
             let (held, units) = (try f.coin(i.b), try f.int(i.c))
+            try pay(GasSchedule.money(limbs: held.limbs.count), f)
             if units.isNegative { throw f.trap(.negativeAmount) }
             if units > held { throw f.trap(.insufficientFunds) }
             try sameAsset(i.a, i.b, f)
             f.registers[Int(i.b)] = .coin(held - units)
             try f.write(Int(i.a), .coin(units))
         case .merge:
+            let limbs = max(try f.coin(i.a).limbs.count, try f.coin(i.b).limbs.count)
+            try pay(GasSchedule.money(limbs: limbs), f)
             try sameAsset(i.a, i.b, f)
             let units = try f.spend(i.b)
             f.registers[Int(i.a)] = .coin(try f.coin(i.a) + units)
@@ -152,10 +155,12 @@ extension ReferenceInterpreter {
         case .deposit:
             let asset = try f.asset(i.b)
             let party = try f.id(i.a)
+            try pay(GasSchedule.money(limbs: f.coin(i.b).limbs.count), f)
             let units = try f.spend(i.b)
             state.movements.append(.deposit(asset: asset, to: party, units: units.number))
         default:
             let asset = try f.asset(i.a)
+            try pay(GasSchedule.money(limbs: f.coin(i.a).limbs.count), f)
             let units = try f.spend(i.a)
             state.movements.append(.keep(asset: asset, units: units.number))
         }
@@ -169,6 +174,7 @@ extension ReferenceInterpreter {
         let units = try f.int(i.b)
         let asset = try f.asset(i.a)
         guard let account = Account(rawValue: i.c) else { throw f.fault("no account") }
+        try pay(GasSchedule.money(limbs: units.limbs.count), f)
         if units.isNegative { throw f.trap(.negativeAmount) }
         if account == .sender, units > state.signedLimit(asset) { throw f.trap(.limitExceeded) }
         try pay(touches.balance(account, asset), f)

@@ -87,13 +87,16 @@ extension ReferenceInterpreter {
                     call.timeMilliseconds, offsetMinutes: offset)
             else { throw f.trap(.dateOutOfRange) }
             try f.write(Int(i.a), .date(date))
-        default:
-            let value =
-                opcode == .param
-                ? PlainValue(call.parameters[Int(i.wide)])
-                : try state.constant(Int(i.wide))
+        case .param:
+            let value = PlainValue(call.parameters[Int(i.wide)])
+            try pay(touches.read(parameter: Int(i.wide)), f)
             try pay(GasSchedule.copied(value.size), f)
             try f.write(Int(i.a), value)
+        default:
+            if case .territory = module.constants[Int(i.wide)] {
+                try pay(touches.read(territory: Int(i.wide)), f)
+            }
+            try f.write(Int(i.a), try state.constant(Int(i.wide)))
         }
     }
 

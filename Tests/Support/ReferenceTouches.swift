@@ -22,6 +22,8 @@ struct ReferenceTouches {
 
     private let host: any Host
     private var slots: Set<Int> = []
+    private var parameters: Set<Int> = []
+    private var territories: Set<Int> = []
     private var balances: Set<Balance> = []
     private var tables: [Int: Known] = [:]
     /// Tables whose records were counted.
@@ -29,6 +31,16 @@ struct ReferenceTouches {
 
     init(host: any Host) {
         self.host = host
+    }
+
+    /// The price of reading a parameter.
+    mutating func read(parameter: Int) -> UInt64 {
+        parameters.insert(parameter).inserted ? GasSchedule.touchParameter : 0
+    }
+
+    /// The price of reading a territory that was resolved at signature.
+    mutating func read(territory: Int) -> UInt64 {
+        territories.insert(territory).inserted ? GasSchedule.touchParameter : 0
     }
 
     /// The price of reading a slot.

@@ -45,9 +45,12 @@ extension GasSchedule {
     }
 
     /// The limbs of a size above the least, or the like for a product of sizes.
-    private static func above(_ least: Int, _ n: Int) -> UInt64 { UInt64(max(0, n - least)) }
+    static func above(_ least: Int, _ n: Int) -> UInt64 { UInt64(max(0, n - least)) }
 
-    /// What is copied as it stands: `const`, `param`, `whole`, `rneg`, `req`, bytes.
+    /// Money of so many limbs that is moved; of two at most it is priced by the code alone.
+    public static func money(limbs: Int) -> UInt64 { limbs <= leastSize ? 0 : moneyLong }
+
+    /// What is copied as it stands: `param`, `whole`, `rneg`, `req`, bytes.
     public static func copied(_ n: Int) -> UInt64 { copiedLimb * above(leastSize, n) }
 
     /// `move` of a number.
@@ -73,7 +76,7 @@ extension GasSchedule {
     public static func sum(_ n: Int, _ m: Int) -> UInt64 {
         let most = max(n, m)
         return most <= leastSize
-            ? 0 : (n == m ? 0 : sumUnequal) + sumLimb * UInt64(most - leastSize)
+            ? 0 : sumLong + (n == m ? 0 : sumUnequal) + sumLimb * UInt64(most - leastSize)
     }
 
     /// `add`, `sub`, where the lesser magnitude is taken from the greater: both are not zero, and

@@ -15,6 +15,8 @@ extension GasSchedule {
         if form == .wide { base += wides[Int(opcode.rawValue)] }
         if form == .bytes { base += manyBytes[Int(opcode.rawValue)] }
         switch opcode {
+        case .const:
+            return base + loaded(module.constants.at(Int(instruction.wide)), isWide: form == .wide)
         case .call: return base + call(module.functions.at(Int(instruction.c)))
         case .share:
             guard let table = module.shares.at(Int(instruction.c)) else { return base }
@@ -38,8 +40,8 @@ extension GasSchedule {
             return base + event(fields, isFlat: isFlat)
         case .withdraw:
             return base + (instruction.c == accountOfSender ? fromSender : 0)
-        case .jump, .branch, .unless, .enter, .loop, .return, .require, .refuse, .move, .const,
-            .small, .add, .sub, .mul, .div, .mod, .neg, .abs, .min, .max, .muldiv, .pow, .eq, .lt,
+        case .jump, .branch, .unless, .enter, .loop, .return, .require, .refuse, .move, .small,
+            .add, .sub, .mul, .div, .mod, .neg, .abs, .min, .max, .muldiv, .pow, .eq, .lt,
             .le, .ratio, .whole, .radd, .rsub, .rmul, .rdiv, .rneg, .rmin, .rmax, .req, .rlt, .rle,
             .round, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt,
             .dle, .datepart, .tiers, .ideq, .inset, .union, .intersect, .subtract, .isempty,
@@ -127,6 +129,14 @@ extension GasSchedule {
     private static func call(_ callee: Function?) -> UInt64 {
         guard let callee else { return 0 }
         return (callee.parameters + callee.results).reduce(0) { $0 + argument($1) }
+    }
+
+    /// What loading a constant takes beside its kind; one that is no value is a territory.
+    static func loaded(_ constant: Constant?, isWide: Bool) -> UInt64 {
+        guard case .value(let value, _)? = constant else { return 0 }
+        let limbs = loadedLimb * above(leastSize, size(value))
+        if case .ratio = value, isWide { return loadedRatio + limbs }
+        return limbs
     }
 
     /// What an argument or result of a type adds to a call.

@@ -11,13 +11,14 @@
 ///   neither looked at nor been named are asked for each time.
 /// - `remove`, the first time that it removes a record that was there before the call: `next` and
 ///   `first` then pass over the key, which asks for the one after it, at no price.
+/// - `param`, and `const` of a symbolic territory, the first time that it is read.
 /// - `get` of a slot that the call has neither read nor written, and the first `put` to it.
 /// - `balance`, `limit` and `withdraw` at the first look at an account's balance of an asset.
 ///
 /// The first look into a table, `count` among them, pays besides for asking how many records it
 /// holds; a table that was empty before the call is asked for nothing else, and nothing else is
 /// charged for it. An activation finds no records, and slots at their first values, and pays touches
-/// for balances and for first writes alone.
+/// for balances, parameters and first writes alone.
 extension GasSchedule {
     /// A record that was found, with so many fields whose limbs above the least size come to
     /// `excess`.
@@ -44,6 +45,10 @@ extension GasSchedule {
             return module.slots.at(Int(instruction.wide)).map { touch(slot: size(worst: $0.type)) }
                 ?? 0
         case .put: return touchPut
+        case .param: return touchParameter
+        case .const:
+            guard case .territory? = module.constants.at(Int(instruction.wide)) else { return 0 }
+            return touchParameter
         case .balance, .limit, .withdraw: return touchBalance
         case .count: return touchCount
         case .next, .first: return touchCount + touchKey

@@ -13,7 +13,8 @@ extension GasSchedule {
         guard let opcode = instruction.opcode else { return 0 }
         let worst = WorstSizes(instruction: instruction, function: function, module: module)
         switch OpcodeTable.rows[Int(opcode.rawValue)].gasClass {
-        case .flat, .money, .call: return 0
+        case .flat, .call: return 0
+        case .money: return moneyLong
         case .linear: return worst.linear(opcode)
         case .product: return worst.product(opcode)
         case .reduction: return worst.reduction(opcode)
@@ -108,11 +109,6 @@ private struct WorstSizes {
     }
 
     func linear(_ opcode: Opcode) -> UInt64 {
-        if opcode == .const {
-            guard case .value(let value, _) = module.constants.at(Int(instruction.wide))
-            else { return 0 }
-            return GasSchedule.copied(GasSchedule.size(value))
-        }
         if opcode == .param {
             return module.parameters.at(Int(instruction.wide)).map {
                 GasSchedule.copied(GasSchedule.size(worst: $0.type))

@@ -21,40 +21,46 @@ public enum GasSchedule {
 
     // MARK: Units of the extra part
 
+    /// A limb above the second of a constant.
+    public static let loadedLimb: UInt64 = 14
+    /// A constant fraction in a register of more than 128 bits.
+    public static let loadedRatio: UInt64 = 1_000
     /// A limb above the second that is copied as it stands.
     public static let copiedLimb: UInt64 = 7
     /// A number of more than two limbs that is moved.
-    public static let movedLong: UInt64 = 850
+    public static let movedLong: UInt64 = 1_120
     /// Each limb of it above the second.
-    public static let movedLimb: UInt64 = 5
+    public static let movedLimb: UInt64 = 9
     /// A number of more than two limbs whose sign is changed.
-    public static let negatedLong: UInt64 = 600
+    public static let negatedLong: UInt64 = 560
     /// Each limb of it above the second.
-    public static let negatedLimb: UInt64 = 3
+    public static let negatedLimb: UInt64 = 9
     /// A comparison of more than two limbs.
-    public static let comparedLong: UInt64 = 400
+    public static let comparedLong: UInt64 = 1_380
     /// Each limb that is compared, from the top to the first that differs.
-    public static let comparedLimb: UInt64 = 30
+    public static let comparedLimb: UInt64 = 28
     /// A choice between numbers of more than two limbs.
-    public static let chosenLong: UInt64 = 800
+    public static let chosenLong: UInt64 = 1_720
     /// Each limb of it above the second.
-    public static let chosenLimb: UInt64 = 2
-    /// A sum of numbers of different lengths, one of more than two limbs.
-    public static let sumUnequal: UInt64 = 600
+    public static let chosenLimb: UInt64 = 7
+    /// A sum of more than two limbs.
+    public static let sumLong: UInt64 = 290
+    /// The same of numbers of different lengths, besides.
+    public static let sumUnequal: UInt64 = 480
     /// Eight bytes above the first sixteen that are compared.
     public static let comparedBytes: UInt64 = 14
     /// A limb above the second that is added.
-    public static let sumLimb: UInt64 = 16
+    public static let sumLimb: UInt64 = 23
     /// A difference of more than two limbs.
-    public static let differenceLong: UInt64 = 1_000
+    public static let differenceLong: UInt64 = 2_140
     /// Each limb of it above the second.
-    public static let differenceLimb: UInt64 = 30
+    public static let differenceLimb: UInt64 = 32
     /// A product of two limbs, where a factor has more than two.
     public static let product: UInt64 = 58
     /// Seeing that a dividend of more than two limbs is the lesser.
-    public static let quotientLess: UInt64 = 700
+    public static let quotientLess: UInt64 = 2_000
     /// A division of more than two limbs beyond that.
-    public static let quotientLong: UInt64 = 2_350
+    public static let quotientLong: UInt64 = 1_700
     /// A limb of a quotient.
     public static let quotientLimb: UInt64 = 415
     /// A product of two limbs that a division makes.
@@ -82,13 +88,13 @@ public enum GasSchedule {
     /// Dividing a longer number by a divisor, beside the products.
     public static let exactBase: UInt64 = 1_500
     /// A line of a split whose numbers are more than words.
-    public static let longLine: UInt64 = 3_600
+    public static let longLine: UInt64 = 4_300
     /// A line of a split whose product has more than four limbs.
     public static let lineLong: UInt64 = 1_500
     /// A product of two limbs above the first four, for a line of a split.
     public static let lineProduct: UInt64 = 209
     /// A limb above the second that is read from or written to state.
-    public static let stateLimb: UInt64 = 3
+    public static let stateLimb: UInt64 = 6
     /// Finding a span of a sequence other than the one found last.
     public static let spanSearch: UInt64 = 6_300
     /// A limb above the second that an event carries.
@@ -97,23 +103,25 @@ public enum GasSchedule {
     // MARK: First looks at state
 
     /// A record that the host was asked for and does not hold.
-    public static let touchMissing: UInt64 = 70_000
+    public static let touchMissing: UInt64 = 66_000
     /// A record that the host was asked for and holds, beside its fields.
-    public static let touchRecord: UInt64 = 103_000
+    public static let touchRecord: UInt64 = 99_000
     /// A limb above the second of such a field.
     public static let touchLimb: UInt64 = 800
     /// A field of such a record.
     public static let touchField: UInt64 = 31_000
     /// The key after another, or a table's first.
-    public static let touchKey: UInt64 = 130_000
+    public static let touchKey: UInt64 = 122_000
     /// How many records a table holds.
     public static let touchCount: UInt64 = 42_000
     /// A slot that was not looked at yet.
-    public static let touchSlot: UInt64 = 45_000
+    public static let touchSlot: UInt64 = 41_500
     /// A limb above the second of what it holds.
-    public static let touchSlotLimb: UInt64 = 750
+    public static let touchSlotLimb: UInt64 = 600
     /// A slot that is written before it is looked at.
-    public static let touchPut: UInt64 = 650
+    public static let touchPut: UInt64 = 850
+    /// A parameter, or a territory resolved at signature, that was not looked at yet.
+    public static let touchParameter: UInt64 = 2_200
     /// A balance that was not looked at yet.
     public static let touchBalance: UInt64 = 75_000
 
@@ -159,31 +167,33 @@ public enum GasSchedule {
     /// An argument or result of a call that is a word.
     public static let argument: UInt64 = 18
     /// One of two words, or of a few that are copied.
-    public static let argumentDouble: UInt64 = 220
+    public static let argumentDouble: UInt64 = 300
     /// A number of more than 128 bits.
-    public static let argumentWide: UInt64 = 1_000
+    public static let argumentWide: UInt64 = 850
     /// Bytes.
     public static let argumentBytes: UInt64 = 1_650
     /// A field of an event that is a word.
     public static let eventField: UInt64 = 72
     /// A field of an event that is several words.
-    public static let eventDouble: UInt64 = 220
+    public static let eventDouble: UInt64 = 180
     /// An event whose fields are not copied in one piece.
-    public static let eventLong: UInt64 = 900
+    public static let eventLong: UInt64 = 2_000
     /// A field of such an event.
-    public static let eventLongField: UInt64 = 1_450
+    public static let eventLongField: UInt64 = 870
     /// A record whose key and fields are not copied in one piece.
-    public static let recordLong: UInt64 = 2_600
+    public static let recordLong: UInt64 = 3_400
     /// The number of the sender among the accounts that `withdraw` names.
     static let accountOfSender: UInt8 = 1
+    /// Money of more than two limbs.
+    public static let moneyLong: UInt64 = 1_300
     /// Taking from the sender, whose signed limit is lowered too.
-    public static let fromSender: UInt64 = 1_600
+    public static let fromSender: UInt64 = 3_300
     /// A row of a tier table looked at in words.
     public static let tierRow: UInt64 = 150
     /// A row of a tier table looked at otherwise.
     public static let tierRowLong: UInt64 = 7_000
     /// A line of `share`.
-    public static let line: UInt64 = 390
+    public static let line: UInt64 = 330
     /// A line of `apportion`.
     public static let apportionLine: UInt64 = 400
     /// A line gone through to hand out a unit by largest remainder.
@@ -191,5 +201,5 @@ public enum GasSchedule {
     /// The same where the fractions are more than words.
     public static let longHand: UInt64 = 350
     /// A part of a key, or a field of a record.
-    public static let part: UInt64 = 30
+    public static let part: UInt64 = 13
 }

@@ -50,7 +50,7 @@ extension Opcode {
                     + "class.")
         case .const:
             OpcodeRow(
-                "const", [.write(.storable), .constant], .linear,
+                "const", [.write(.storable), .constant], .flat,
                 "Loads a constant of the pool; a symbolic territory is loaded as resolved "
                     + "for the licence; traps with sizeExceeded.")
         case .small:
@@ -337,7 +337,7 @@ extension Opcode {
                     + "(c = 1); traps with negativeAmount, insufficientFunds, limitExceeded.")
         case .value:
             OpcodeRow(
-                "value", [.write(.int), .read(.coin)], .linear,
+                "value", [.write(.int), .read(.coin)], .flat,
                 "a = the units in the coin b, which stays; traps with sizeExceeded.")
         case .split:
             OpcodeRow(

@@ -113,7 +113,8 @@ public enum OpcodeReference {
 
     private static func growth(_ opcode: Opcode) -> String {
         switch opcode.row.gasClass {
-        case .flat, .money: ""
+        case .flat: opcode == .const ? constantGrowth : ""
+        case .money: " + \(GasSchedule.moneyLong) if the money has more than two limbs"
         case .linear: linearGrowth(opcode)
         case .product: productGrowth(opcode)
         case .reduction: reductionGrowth(opcode)
@@ -128,8 +129,10 @@ public enum OpcodeReference {
         case .slot: " + \(GasSchedule.stateLimb) × (n - 2)"
         case .record: recordGrowth(opcode)
         case .event:
-            " + \(GasSchedule.eventField) a field (\(GasSchedule.eventDouble) if of several words) + \(GasSchedule.eventLong) unless all are of a fixed "
-                + "width and stand as declared + \(GasSchedule.eventLimb) × limbs above two a field"
+            " + \(GasSchedule.eventField) a field (\(GasSchedule.eventDouble) if of several words) "
+                + "where all are of a fixed width and stand as declared, else + "
+                + "\(GasSchedule.eventLong) + \(GasSchedule.eventLongField) a field + "
+                + "\(GasSchedule.eventLimb) × limbs above two a field"
         case .call:
             " + for each argument and result \(GasSchedule.argument) (a word), "
                 + "\(GasSchedule.argumentDouble) (double), \(GasSchedule.argumentWide) (wide), "
@@ -137,8 +140,9 @@ public enum OpcodeReference {
         case .hash: " + \(GasSchedule.hashBlock) × floor(n / 8)"
         case .signature:
             " + \(GasSchedule.key(.ed25519)) (ed25519) or \(GasSchedule.key(.p256)) (p256) where "
-                + "lengths are right + \(GasSchedule.check(.ed25519)) (ed25519) or "
-                + "\(GasSchedule.check(.p256)) (p256) where key and signature are well formed"
+                + "lengths are right + \(GasSchedule.point(.ed25519)) (ed25519) where the key is a "
+                + "point + \(GasSchedule.check(.ed25519)) (ed25519) or "
+                + "\(GasSchedule.check(.p256)) (p256) where the signature is well formed too"
         case .lookup:
             opcode == .granted
                 ? " + \(GasSchedule.search) for an act that can be + \(GasSchedule.grant) × grants of the work to the party that end after the day"
@@ -151,6 +155,9 @@ public enum OpcodeReference {
     private static func touch(_ opcode: Opcode) -> String {
         switch opcode {
         case .get: " + touch of a slot neither read nor written before"
+        case .put: " + \(GasSchedule.touchPut) if the slot was neither read nor written before"
+        case .param, .const:
+            " + \(GasSchedule.touchParameter) where a parameter or a territory is first read"
         case .fetch, .has:
             " + touch of the record, if its key was not looked at before, or was only named by "
                 + "next or first"
@@ -165,16 +172,22 @@ public enum OpcodeReference {
         }
     }
 
+    private static var constantGrowth: String {
+        " + \(GasSchedule.loadedLimb) × (n - 2) + \(GasSchedule.loadedRatio) of a ratio if wide"
+    }
+
     private static func linearGrowth(_ opcode: Opcode) -> String {
         typealias Price = GasSchedule
         switch opcode {
         case .move: return long(Price.movedLong, Price.movedLimb) + " of a number"
         case .neg, .abs: return long(Price.negatedLong, Price.negatedLimb)
-        case .eq, .lt, .le: return long(Price.comparedLong, Price.comparedLimb)
+        case .eq, .lt, .le:
+            return " + \(Price.comparedLong) if n > 2 + \(Price.comparedLimb) × limbs compared"
         case .min, .max: return long(Price.chosenLong, Price.chosenLimb)
         case .add, .sub:
             return
-                " + \(Price.sumLimb) × (n - 2) + \(Price.sumUnequal) if lengths differ, or where "
+                " + \(Price.sumLong) if n > 2 + \(Price.sumLimb) × (n - 2) + "
+                + "\(Price.sumUnequal) if lengths differ, or where "
                 + "magnitudes are taken from each other"
                 + long(Price.differenceLong, Price.differenceLimb)
         case .bytesEqual: return " + \(Price.comparedBytes) × (max(n, m) - 2)"

@@ -20,7 +20,7 @@ final class ModulePrices {
     let tiers: [GasSchedule.TierSize]
     let shares: [GasSchedule.ShareSize]
     /// Worst extras of what `const`, `param` and `get` load.
-    let constants, parameters, slots: [UInt64]
+    let constants, wideConstants, parameters, slots: [UInt64]
     /// For each table the most that a touch of its record can be.
     let touches: [UInt64]
     let places: TouchPlaces
@@ -53,10 +53,8 @@ final class ModulePrices {
         longEvents = events.map { GasSchedule.event($0, isFlat: false) }
         tiers = module.tiers.map(GasSchedule.TierSize.init)
         shares = module.shares.map(GasSchedule.ShareSize.init)
-        constants = module.constants.map { constant in
-            guard case .value(let value, _) = constant else { return 0 }
-            return GasSchedule.copied(GasSchedule.size(value))
-        }
+        constants = module.constants.map { GasSchedule.loaded($0, isWide: false) }
+        wideConstants = module.constants.map { GasSchedule.loaded($0, isWide: true) }
         parameters = module.parameters.map {
             GasSchedule.copied(GasSchedule.size(worst: $0.type))
         }
@@ -120,6 +118,8 @@ struct FunctionPrices {
         if form == .bytes { base += manyBytes[Int(opcode.rawValue)] }
         let (c, wide) = (Int(instruction.c), Int(instruction.wide))
         switch opcode {
+        case .const:
+            return base + (form == .wide ? lists.wideConstants[wide] : lists.constants[wide])
         case .call: return base + lists.calls[c]
         case .share: return base + lists.shares[c].fixed
         case .apportion: return base + GasSchedule.apportion(lines: c)
@@ -133,7 +133,7 @@ struct FunctionPrices {
         case .withdraw:
             return base
                 + (instruction.c == GasSchedule.accountOfSender ? GasSchedule.fromSender : 0)
-        case .jump, .branch, .unless, .enter, .loop, .return, .require, .refuse, .move, .const,
+        case .jump, .branch, .unless, .enter, .loop, .return, .require, .refuse, .move,
             .small, .add, .sub, .mul, .div, .mod, .neg, .abs, .min, .max, .muldiv, .pow, .eq, .lt,
             .le, .ratio, .whole, .radd, .rsub, .rmul, .rdiv, .rneg, .rmin, .rmax, .req, .rlt, .rle,
             .round, .and, .or, .not, .beq, .days, .adddays, .addmonths, .spanindex, .deq, .dlt,
@@ -177,7 +177,8 @@ struct FunctionPrices {
     func worstExtra(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
         let (a, b, c) = (Int(instruction.a), Int(instruction.b), Int(instruction.c))
         switch shapes[Int(opcode.rawValue)].gasClass {
-        case .flat, .money, .call: return 0
+        case .flat, .call: return 0
+        case .money: return GasSchedule.moneyLong
         case .linear: return linear(instruction, opcode)
         case .product: return product(opcode, b, c)
         case .reduction: return GasSchedule.worstReduction(opcode, limbs[b], limbs[c])
@@ -212,7 +213,6 @@ struct FunctionPrices {
     }
 
     private func linear(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
-        if opcode == .const { return lists.constants[Int(instruction.wide)] }
         if opcode == .param { return lists.parameters[Int(instruction.wide)] }
         let one = sizes[Int(instruction.b)]
         let readsTwo = shapes[Int(opcode.rawValue)].c.role == .read

@@ -158,8 +158,8 @@ extension GasClass {
     /// Whether a price of the class has a part beyond the fixed one.
     fileprivate var hasExtra: Bool {
         switch self {
-        case .flat, .money, .call: false
-        case .linear, .product, .reduction, .span, .power, .tiers, .lines, .slot, .record, .event,
+        case .flat, .call: false
+        case .linear, .money, .product, .reduction, .span, .power, .tiers, .lines, .slot, .record, .event,
             .hash, .signature, .lookup:
             true
         }

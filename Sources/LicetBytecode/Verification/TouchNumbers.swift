@@ -1,16 +1,23 @@
 /// The numbers of the places of a module that are looked at by name: balances, how many records
-/// tables hold, first keys, slots.
+/// tables hold, first keys, slots, parameters and territories.
 struct TouchPlaces {
     private let assets: Int
     private let tables: Int
     /// The most that the first look at each slot costs.
     let slotTouches: [UInt64]
+    private let parameters: Int
+    /// For each constant whether it is a territory, which is read as a parameter is.
+    private let isTerritory: [Bool]
 
     init(of module: Module) {
         assets = module.assets.count
         tables = module.tables.count
         slotTouches = module.slots.map {
             GasSchedule.touch(slot: GasSchedule.size(worst: $0.type))
+        }
+        parameters = module.parameters.count
+        isTerritory = module.constants.map {
+            if case .territory = $0 { true } else { false }
         }
     }
 
@@ -23,10 +30,22 @@ struct TouchPlaces {
     /// The first key of a table.
     func firstKey(_ table: Int) -> Int { told(2 * assets + tables + table) }
 
-    func slot(_ slot: Int) -> Int { told(2 * assets + 2 * tables + slot) }
+    func slot(_ slot: Int) -> Int { told(firstSlot + slot) }
 
-    /// All places but balances, as bits.
-    var stored: UInt64 { UInt64.max << UInt64(2 * assets) }
+    func parameter(_ parameter: Int) -> Int { told(firstParameter + parameter) }
+
+    /// The place of a constant; nil, if it is a value, which stands in the code.
+    func territory(_ constant: Int) -> Int? {
+        isTerritory[constant] ? told(firstParameter + parameters + constant) : nil
+    }
+
+    private var firstSlot: Int { 2 * assets + 2 * tables }
+    private var firstParameter: Int { firstSlot + slotTouches.count }
+
+    /// The places that stand in the licence's record, as bits.
+    var stored: UInt64 {
+        UInt64.max << UInt64(2 * assets) & ~(UInt64.max << UInt64(firstParameter))
+    }
 
     private func told(_ number: Int) -> Int { min(number, TouchSteps.most) }
 
@@ -34,8 +53,9 @@ struct TouchPlaces {
     func price(_ number: Int) -> UInt64 {
         if number < 2 * assets { return GasSchedule.touchBalance }
         if number < 2 * assets + tables { return GasSchedule.touchCount }
-        let slot = number - 2 * assets - 2 * tables
-        return slot < 0 ? GasSchedule.touchKey : slotTouches[slot]
+        if number < firstSlot { return GasSchedule.touchKey }
+        return number < firstParameter
+            ? slotTouches[number - firstSlot] : GasSchedule.touchParameter
     }
 }
 

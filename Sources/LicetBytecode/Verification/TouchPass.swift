@@ -9,8 +9,8 @@
 /// a look needs a charge only where its thing is not settled; from then on it is. Things are of two
 /// sorts:
 ///
-/// - a *place* of the module: a slot, a balance, the first key of a table, how many records it
-///   holds, which every look into the table asks for first. A slot is settled by a write too.
+/// - a *place* of the module: a slot, a parameter, a territory resolved at signature, a balance, the
+///   first key of a table, how many records it holds, which every look into the table asks for first. A slot is settled by a write too.
 ///   Nothing unsettles a place, in no function, to the end of the call.
 /// - a *record*, told by its table and the registers that its key stands in. It is settled while
 ///   none of these is written to: all looks in between are at one key. `fetch`, `store`, `has` and
@@ -33,7 +33,8 @@
 /// trip, if the slot is not settled on the way in.
 ///
 /// An activation finds the licence's record empty and asks the host for nothing in it, so a function
-/// that only activations come to is charged for balances and first writes alone.
+/// that only activations come to is charged for balances, parameters and
+/// first writes alone.
 ///
 /// At most `TouchSteps.most` things of each sort are told apart; others are never settled. Every
 /// instruction is looked at a fixed number of times, and once more for each loop around it.

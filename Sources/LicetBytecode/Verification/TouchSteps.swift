@@ -8,6 +8,8 @@ struct TouchSteps {
             case record
             /// Looks at a slot, a table's first key or how many records it holds.
             case place
+            /// Looks at a parameter or a territory.
+            case parameter
             /// Writes a slot: pays where nothing was done with it, and then no look at it does.
             case put
             /// Looks at a balance.
@@ -18,6 +20,14 @@ struct TouchSteps {
             case call
             /// Only writes.
             case write
+
+            /// Whether it looks at the licence's record, which an activation finds empty.
+            var isOfRecord: Bool {
+                switch self {
+                case .record, .place, .key, .call, .write: true
+                case .parameter, .put, .balance: false
+                }
+            }
         }
 
         let at: Int
@@ -65,7 +75,10 @@ struct TouchSteps {
             }
             let instruction = Instruction(word: word)
             let overwrites = keys.isEmpty ? 0 : keys.overwritten(by: accesses[at])
-            let role = Self.roles[Int(word & 0xFF)]
+            var role = Self.roles[Int(word & 0xFF)]
+            if instruction.opcode == .const, places.territory(Int(instruction.wide)) != nil {
+                role = .parameter
+            }
             if role == .write && overwrites == 0 { continue }
             var step = Step(at: at, role: role, overwrites: overwrites)
             fill(&step, instruction, keys, subject, lists)
@@ -93,6 +106,12 @@ struct TouchSteps {
         case .put:
             step.number = places.slot(Int(instruction.wide))
             step.first = GasSchedule.touchPut
+        case .parameter:
+            let wide = Int(instruction.wide)
+            step.number =
+                instruction.opcode == .param
+                ? places.parameter(wide) : places.territory(wide) ?? Self.untold
+            step.first = GasSchedule.touchParameter
         case .place, .balance:
             step.number = place(of: instruction, subject)
             step.first = price(of: instruction)
@@ -129,6 +148,7 @@ struct TouchSteps {
         case .fetch, .store, .has, .remove: .record
         case .get, .first, .count: .place
         case .put: .put
+        case .param: .parameter
         case .balance, .limit, .withdraw: .balance
         case .next: .key
         case .call: .call

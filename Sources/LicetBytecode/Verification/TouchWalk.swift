@@ -80,7 +80,7 @@ struct TouchWalk {
         let table = step.tableBit ?? 0
         return switch step.role {
         case .record: Things(records: step.bit, places: table)
-        case .place, .balance: Things(places: step.bit | table)
+        case .place, .balance, .parameter: Things(places: step.bit | table)
         case .key: Things(places: table)
         case .call: Things(places: summaries[step.number].looksAt)
         case .put, .write: Things()
@@ -137,7 +137,8 @@ struct TouchWalk {
         var gas = step.always
         switch step.role {
         case .record: if things.records & step.bit == 0 { gas += step.first }
-        case .place, .balance: if things.places & step.bit == 0 { gas += step.first }
+        case .place, .balance, .parameter:
+            if things.places & step.bit == 0 { gas += step.first }
         case .call:
             let next = TouchBegin(settled: things.places, isEmpty: begin.isEmpty)
             calls.append((callee: step.number, begin: next))
@@ -147,7 +148,7 @@ struct TouchWalk {
         case .key, .write: break
         }
         if let table = step.tableBit, things.places & table == 0 { gas += GasSchedule.touchCount }
-        if begin.isEmpty && step.role != .balance && step.role != .put { gas = 0 }
+        if begin.isEmpty && step.role.isOfRecord { gas = 0 }
         if step.role == .call {
             things.places |= summaries[step.number].settles
         } else {

@@ -14,7 +14,7 @@ extension Interpreter {
     private func work(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
         switch op.code {
         case .move, .moveInteger: return move(op, frame, &gas)
-        case .constant: return constant(op, frame, &gas)
+        case .constant: return constant(op, frame)
         case .muldiv128: return DoubleWords.scale(op, frame, &gas, scratch)
         case .integer, .sum, .difference, .product, .quotient, .remainder, .lesser, .greater,
             .equal, .less, .atMost:
@@ -29,6 +29,7 @@ extension Interpreter {
             return Splits.share(op, form, program.run(op.x), frame, &gas, scratch)
         case .apportion: return Splits.apportion(op, program.run(op.x), frame, &gas, scratch)
         case .put: return state.pointee.put(op, frame, &gas)
+        case .split, .merge, .deposit, .keep: return state.pointee.moveLong(op, frame, &gas)
         case .emit: return state.pointee.emitConverted(op, frame, &gas)
         case .sha256: return Evidence.hash(op, frame, &gas)
         case .verified: return Evidence.check(op, frame, &gas)
@@ -60,8 +61,7 @@ extension Interpreter {
         return fits ? nil : .sizeExceeded
     }
 
-    func constant(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
-        if let trap = charge(UInt64(op.following), &gas) { return trap }
+    func constant(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         let cell = op.cell(0)
         let source = program.pool + Int(op.y)
         let place = frame + Int(op.a)

@@ -487,11 +487,31 @@ struct Interpreter: ~Copyable {
             case .has, .remove, .next, .first, .count, .balance, .series, .granted:
                 stop = take(ask(here, frame, gas), &gas)
             case .value: stop = state.pointee.value(op, frame)
-            case .split: stop = state.pointee.split(here, frame)
-            case .merge: stop = state.pointee.merge(op, frame)
+            case .split:
+                if Cell.isLongCoin(at: frame + b) {
+                    stop = take(longer(here, frame, gas), &gas)
+                } else {
+                    stop = state.pointee.split(op, frame)
+                }
+            case .merge:
+                if Cell.isLongCoin(at: frame + a) || Cell.isLongCoin(at: frame + b) {
+                    stop = take(longer(here, frame, gas), &gas)
+                } else {
+                    stop = state.pointee.merge(op, frame)
+                }
             case .take: CallState.coin.copy(from: frame + b, to: frame + a)
-            case .deposit: state.pointee.deposit(here, frame)
-            case .keep: state.pointee.keep(op, frame)
+            case .deposit:
+                if Cell.isLongCoin(at: frame + b) {
+                    stop = take(longer(here, frame, gas), &gas)
+                } else {
+                    state.pointee.deposit(op, frame)
+                }
+            case .keep:
+                if Cell.isLongCoin(at: frame + a) {
+                    stop = take(longer(here, frame, gas), &gas)
+                } else {
+                    state.pointee.keep(op, frame)
+                }
             case .emit:
                 if op.c > 0 {
                     stop = state.pointee.emit(here, frame)

@@ -74,7 +74,8 @@ enum DoubleWords {
         _ dividend: UInt128, _ divisor: UInt128
     ) -> (quotient: UInt128, remainder: UInt128) {
         guard let word = UInt(exactly: divisor) else {
-            return dividend.quotientAndRemainder(dividingBy: divisor)
+            let (quotient, rest) = divideLong(dividend, divisor)
+            return (UInt128(quotient), rest)
         }
         let high = UInt(truncatingIfNeeded: dividend >> 64)
         let low = UInt(truncatingIfNeeded: dividend)
@@ -85,6 +86,20 @@ enum DoubleWords {
         let (top, carried) = high.quotientAndRemainder(dividingBy: word)
         let (bottom, rest) = word.dividingFullWidth((carried, low))
         return (UInt128(top) << 64 | UInt128(bottom), UInt128(rest))
+    }
+
+    /// Two words divided by two, the upper of which is not zero: the quotient is a word.
+    @inline(__always)
+    static func divideLong(
+        _ dividend: UInt128, _ divisor: UInt128
+    ) -> (quotient: UInt, rest: UInt128) {
+        if dividend < divisor { return (0, dividend) }
+        let shift = UInt128(divisor.leadingZeroBitCount)
+        let head = shift == 0 ? 0 : dividend >> (128 - shift)
+        let low = dividend << shift
+        let (quotient, rest) = word(
+            of: head << 64 | low >> 64, UInt(truncatingIfNeeded: low), divisor << shift)
+        return (quotient, rest >> shift)
     }
 
     static func scale(

@@ -24,24 +24,47 @@ extension SmallIntegers {
         return !overflow && put(op, difference, frame)
     }
 
-    /// A product of words.
+    /// A product of up to four words.
     static func product(_ place: OperationPlace, _ frame: Limbs) -> Bool {
         let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c)),
-            let left = Int(exactly: b), let right = Int(exactly: c)
+            let c = op.cell(2).small(at: frame + Int(op.c))
         else { return false }
-        let (high, low) = left.multipliedFullWidth(by: right)
-        return put(op, Int128(high) << 64 | Int128(low), frame)
+        if let left = Int(exactly: b), let right = Int(exactly: c) {
+            let (high, low) = left.multipliedFullWidth(by: right)
+            return put(op, Int128(high) << 64 | Int128(low), frame)
+        }
+        let (high, low) = b.magnitude.multipliedFullWidth(by: c.magnitude)
+        let cell = op.cell(0)
+        let place = frame + Int(op.a)
+        let isNegative = (b < 0) != (c < 0)
+        if high == 0 {
+            guard low >> 127 == 0 else { return false }
+            let value = Int128(truncatingIfNeeded: low)
+            return put(op, isNegative ? 0 &- value : value, frame)
+        }
+        let count = high >> 64 == 0 ? 3 : 4
+        // A number with a limb less than its class always fits.
+        guard cell.kind == .int, count < cell.limbs else { return false }
+        place[0] = UInt(bitPattern: isNegative ? 0 &- count : count)
+        place[1] = UInt(truncatingIfNeeded: low)
+        place[2] = UInt(truncatingIfNeeded: low >> 64)
+        place[3] = UInt(truncatingIfNeeded: high)
+        place[4] = UInt(truncatingIfNeeded: high >> 64)
+        return true
     }
 
-    /// A quotient of a word by a word, or the remainder; neither is negative.
+    /// A quotient by a word or two, or the remainder; neither number is negative.
     static func quotient(_ place: OperationPlace, _ frame: Limbs, remainder: Bool) -> Bool {
         let op = place.pointee
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c)), b >= 0, c > 0,
-            let divisor = UInt(exactly: c)
+            let c = op.cell(2).small(at: frame + Int(op.c)), b >= 0, c > 0
         else { return false }
+        guard let divisor = UInt(exactly: c) else {
+            let (quotient, rest) = DoubleWords.divideLong(b.magnitude, c.magnitude)
+            let result = remainder ? rest : UInt128(quotient)
+            return put(op, Int128(truncatingIfNeeded: result), frame)
+        }
         let (high, low) = (UInt(truncatingIfNeeded: b >> 64), UInt(truncatingIfNeeded: b))
         guard high < divisor else { return false }
         let (quotient, rest) =

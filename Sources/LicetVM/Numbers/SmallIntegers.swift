@@ -54,6 +54,10 @@ enum SmallIntegers {
 }
 
 extension Cell {
+    /// Whether the money in a coin's cell has more than two limbs.
+    @inline(__always)
+    static func isLongCoin(at place: Limbs) -> Bool { place[0] > UInt(GasSchedule.leastSize) }
+
     /// The number in an `int` cell of any class, if it fits two words.
     @inline(__always)
     func small(at place: Limbs) -> Int128? {

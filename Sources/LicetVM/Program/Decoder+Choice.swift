@@ -103,15 +103,12 @@ extension Decoder {
                 Cell(kind: .set))
         }
         if cell.isWord, let word = Self.word(of: value) { return Self.word(word, a) }
-        let gas = GasSchedule.copied(GasSchedule.size(value))
-        if cell.isPlain || gas == 0, let place = constant(r.wide, in: cell) {
+        if let place = constant(r.wide, in: cell) {
             return Operation(
                 code: .words, a: a, c: UInt16(place.count), y: UInt32(place.lowerBound))
         }
         return Operation(
-            code: .constant, a: a, b: UInt16(truncatingIfNeeded: gas),
-            c: UInt16(truncatingIfNeeded: gas >> 16), x: UInt32(cell.raw),
-            y: UInt32(constants.offset(r.wide)))
+            code: .constant, a: a, x: UInt32(cell.raw), y: UInt32(constants.offset(r.wide)))
     }
 
     /// The word of a value that is one.

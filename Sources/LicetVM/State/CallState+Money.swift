@@ -45,6 +45,7 @@ extension CallState {
     ) throws(HostFailure) -> TrapCode? {
         var scratch = scratchAnew
         let units = op.cell(0).numeral(at: frame + Int(op.b), &scratch)
+        if let trap = charge(GasSchedule.money(limbs: units.count), &gas) { return trap }
         let account = Account(rawValue: UInt8(truncatingIfNeeded: op.c)) ?? .licence
         let trap = try money.withdraw(units, account, Int(op.y), call, host, &scratch)
         if let stop = payBalances(&gas) ?? trap { return stop }
@@ -66,8 +67,7 @@ extension CallState {
         return op.cell(0).write(units, at: frame + Int(op.a)) ? nil : .sizeExceeded
     }
 
-    func split(_ place: OperationPlace, _ frame: Limbs) -> TrapCode? {
-        let op = place.pointee
+    func split(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         let coin = frame + Int(op.b)
         let part = frame + Int(op.a)
         if let units = op.cell(0).small(at: frame + Int(op.c)), let held = Self.coin.small(at: coin)
@@ -97,8 +97,21 @@ extension CallState {
         return Self.coin.write(sum, at: target) ? nil : .sizeExceeded
     }
 
-    mutating func deposit(_ place: OperationPlace, _ frame: Limbs) {
-        let op = place.pointee
+    /// `split`, `merge`, `deposit` and `keep` of money that has an extra price.
+    mutating func moveLong(
+        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64
+    ) -> TrapCode? {
+        if let trap = charge(GasSchedule.moneyLong, &gas) { return trap }
+        switch op.code {
+        case .split: return split(op, frame)
+        case .merge: return merge(op, frame)
+        case .deposit: deposit(op, frame)
+        default: keep(op, frame)
+        }
+        return nil
+    }
+
+    mutating func deposit(_ op: Operation, _ frame: Limbs) {
         var scratch = scratchAnew
         let units = Cell.units(at: frame + Int(op.b))
         money.deposit(units, Int(op.y), to: frame + Int(op.a), &scratch)

@@ -92,10 +92,12 @@ struct CallState: ~Copyable {
         if placeStates[index] == .unknown {
             try load(index)
             let form = program.places[index]
-            if form.kind == .slot, !isActivation {
+            var price = GasSchedule.touchParameter
+            if form.kind == .slot {
                 let size = form.cell.size(at: places + form.offset)
-                if let trap = charge(GasSchedule.touch(slot: size), &gas) { return trap }
+                price = isActivation ? 0 : GasSchedule.touch(slot: size)
             }
+            if let trap = charge(price, &gas) { return trap }
         }
         if readKnown(op, frame) { return nil }
         return convert(op, places + program.places[index].offset, frame, &gas)
