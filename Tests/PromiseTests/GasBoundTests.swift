@@ -20,6 +20,29 @@ struct GasBoundTests {
         #expect(report.beyondBound.isEmpty, "\(report.beyondBound.prefix(5))")
     }
 
+    @Test("No instruction pays more than the bound counts for it, nor first looks along the way")
+    func ways() throws {
+        var steps = 0
+        var touches = 0
+        let seeds = UInt64(1 << 35)..<UInt64(1 << 35 + TrialScale.scaled(100_000))
+        for seed in seeds {
+            let random = try RandomProgram.make(seed: seed)
+            let way = CountedWay(through: random.verified)
+            var host = random.host
+            for call in random.calls {
+                let run = try ReferenceInterpreter.run(call, of: random.module, on: host)
+                let excess = way.excess(of: run)
+                #expect(excess == nil, "seed \(seed): \(excess ?? "")")
+                steps += run.trace.count
+                touches += run.trace.count { $0.touch > 0 }
+                host = run.state
+            }
+        }
+        print("counted ways: seeds \(seeds), \(steps) steps, \(touches) of them first looks")
+        #expect(steps > seeds.count * 100)
+        #expect(touches > seeds.count * 5)
+    }
+
     @Test("Out of gas uses the whole limit, and a limit of what was used is enough")
     func exact() throws {
         let machine = Machine()

@@ -15,16 +15,20 @@ import Testing
         let seed: UInt64 = 0x1ce7_0911
         var random = SeededGenerator(seed: seed)
         var committed = 0
+        var pending = 0
         for ledgerNumber in 0..<Self.rounds / Self.roundsPerLedger {
             let directory = try Directory()
             var height: UInt64 = 0
             for round in 0..<Self.roundsPerLedger {
                 let told = try writeAndKill(
                     directory.path, afterMilliseconds: 1 + Int(random.next() % 120))
+                pending += try Self.pending(in: directory.path)
                 let ledger = try Ledger.open(directory: directory.path)
                 let context = "seed \(seed), ledger \(ledgerNumber), round \(round)"
                 #expect(ledger.height >= max(told, height), "\(context)")
-                #expect(ledger.check().isClean, "\(context)")
+                let report = ledger.check()
+                #expect(report.isClean, "\(context)")
+                #expect(report.pending == 0, "\(context)")
                 height = ledger.height
             }
             let ledger = try Ledger.open(directory: directory.path)
@@ -32,8 +36,16 @@ import Testing
             #expect(try World(ledger: ledger).unbalanced().isEmpty)
             committed += Int(height)
         }
-        print("\(Self.rounds) kills, seed \(seed): \(committed) blocks committed, none lost")
+        print(
+            "\(Self.rounds) kills, seed \(seed): \(committed) blocks committed, none lost, "
+                + "\(pending) kills between segments and store")
         #expect(committed > Self.rounds)
+        #expect(pending > 0)
+    }
+
+    /// How many blocks a kill left in the segments only.
+    private static func pending(in directory: String) throws -> Int {
+        try LedgerStore.open(directory: directory, mode: .read).pendingBlocks().count
     }
 
     /// Runs the writer, kills it a while after its first word, and gives the last height it said.

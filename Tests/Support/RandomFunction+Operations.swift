@@ -112,6 +112,11 @@ extension RandomFunction {
                 code.emit(.move, first + UInt8(line), line == 1 ? positive() : small())
             }
             if random.below(3) == 0 { code.emit(.abs, first, int()) }
+            // Now and then nothing to divide by, and an amount that is itself wrong.
+            if random.below(25) == 0 {
+                for line in 1...lines { code.emit(.move, first + UInt8(line), smalls[0]) }
+                if random.below(2) == 0 { code.emit(.neg, first, positives[0]) }
+            }
             let parts =
                 random.below(2) == 0
                 ? first
@@ -193,34 +198,53 @@ extension RandomFunction {
         case .first:
             let found = registers([.bool] + table.key, &code)
             code.emit(.first, found, wide: UInt16(table.index))
+            keys.append((table.index, found + 1))
         case .count: code.emit(.count, int(), wide: UInt16(table.index))
-        case .remove: code.emit(.remove, key(table.key, &code), wide: UInt16(table.index))
-        case .has: code.emit(.has, bool(), key(table.key, &code), table.index)
+        case .remove: code.emit(.remove, key(table, &code), wide: UInt16(table.index))
+        case .has: code.emit(.has, bool(), key(table, &code), table.index)
         case .next:
-            let key = key(table.key, &code)
+            let key = key(table, &code)
             let found = registers([.bool] + table.key, &code)
             code.emit(.next, found, key, table.index)
+            keys.append((table.index, found + 1))
         case .fetch:
-            let key = key(table.key, &code)
+            let key = key(table, &code)
             code.emit(.fetch, registers(table.fields, &code), key, table.index)
         default:
-            let key = key(table.key, &code)
+            let key = key(table, &code)
             code.emit(.store, key, run(table.fields, &code), table.index)
         }
     }
 
-    /// Registers with a key; numbers are small, so that keys meet.
-    private mutating func key(_ types: [ValueType], _ code: inout CodeBuilder) -> UInt8 {
-        let first = registers(types, &code)
-        for (offset, type) in types.enumerated() {
-            let register = first + UInt8(offset)
-            if case .int = type {
-                code.emit(.move, register, random.below(3) == 0 ? small() : smalls[random.below(4)])
-            } else {
-                fill(register, type, &code)
+    /// Registers with a key: fresh ones, or those of an earlier key, of which one part may be
+    /// written anew; numbers are small, so that keys meet.
+    private mutating func key(
+        _ table: (index: UInt8, key: [ValueType], fields: [ValueType]), _ code: inout CodeBuilder
+    ) -> UInt8 {
+        let known = keys.filter { $0.table == table.index }
+        if let known = known.randomElement(using: &random), random.below(2) == 0 {
+            if random.below(3) == 0 {
+                let offset = random.below(table.key.count)
+                keyPart(known.first + UInt8(offset), table.key[offset], &code)
             }
+            return known.first
         }
+        let first = registers(table.key, &code)
+        for (offset, type) in table.key.enumerated() {
+            keyPart(first + UInt8(offset), type, &code)
+        }
+        keys.append((table.index, first))
         return first
+    }
+
+    private mutating func keyPart(
+        _ register: UInt8, _ type: ValueType, _ code: inout CodeBuilder
+    ) {
+        if case .int = type {
+            code.emit(.move, register, random.below(3) == 0 ? small() : smalls[random.below(4)])
+        } else {
+            fill(register, type, &code)
+        }
     }
 
     private mutating func money(_ code: inout CodeBuilder) {
@@ -243,11 +267,29 @@ extension RandomFunction {
             dispose(coin.register, &code)
         default:
             guard coins.count < 6 else { return disposeOfCoins(&code) }
+            let account = UInt8(random.below(2))
+            let units =
+                switch random.below(3) {
+                case 0: positive()
+                case 1: share(of: asset, account, &code)
+                default: small()
+                }
             let register = register(.coin(asset: asset), &code)
-            let units = random.below(3) == 0 ? positive() : small()
-            code.emit(.withdraw, register, units, UInt8(random.below(2)))
+            code.emit(.withdraw, register, units, account)
             coins.append((register, asset))
         }
+    }
+
+    /// A part of what can be taken from an account, which may be as wide as a coin gets.
+    private mutating func share(
+        of asset: UInt8, _ account: UInt8, _ code: inout CodeBuilder
+    ) -> UInt8 {
+        let units = register(.int(.bits4096), &code)
+        code.emit(account == 0 ? .balance : .limit, units, wide: UInt16(asset))
+        if random.below(8) > 0 {
+            code.emit(.div, units, units, positives[random.below(positives.count)])
+        }
+        return units
     }
 
     private mutating func split(_ code: inout CodeBuilder) {
@@ -255,7 +297,11 @@ extension RandomFunction {
         let register = register(.coin(asset: coin.asset), &code)
         let units = self.register(.int(.bits4096), &code)
         code.emit(.value, units, coin.register)
-        if random.below(20) > 0 { code.emit(.min, units, units, small()) }
+        switch random.below(20) {
+        case 0: break
+        case 1...8: code.emit(.div, units, units, positive())
+        default: code.emit(.min, units, units, small())
+        }
         if random.below(20) > 0 { code.emit(.max, units, units, smalls[0]) }
         code.emit(.split, register, coin.register, units)
         coins.append((register, coin.asset))

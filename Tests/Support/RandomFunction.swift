@@ -22,6 +22,8 @@ struct RandomFunction {
     var width = Width.any
     /// Coins alive here that code here may use.
     var coins: [(register: UInt8, asset: UInt8)] = []
+    /// Assigned registers with a key of a table, by the first of them.
+    var keys: [(table: UInt8, first: UInt8)] = []
     var registerCount = 0
     var loopDepth = 0
 
@@ -218,11 +220,11 @@ struct RandomFunction {
     private mutating func closed(
         _ code: inout CodeBuilder, _ body: (inout RandomFunction, inout CodeBuilder) -> Void
     ) {
-        let outside = coins
+        let outside = (coins: coins, keys: keys)
         coins = []
         body(&self, &code)
         disposeOfCoins(&code)
-        coins = outside
+        (coins, keys) = outside
     }
 
     private mutating func branch(_ code: inout CodeBuilder) {

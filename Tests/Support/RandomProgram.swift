@@ -232,7 +232,16 @@ struct RandomProgramMaker {
             sender: id(), licence: Digest.hash(.test, [200]),
             timeMilliseconds: Int64(random.below(2_000_000_000)) * 1_000,
             gasLimit: module.bounds[Int(module.actions[0].function)],
-            limits: (0..<2).map { _ in BigInt(random.below(200_000)) })
+            limits: (0..<2).map { _ in
+                random.below(2) == 0 ? funds() : BigInt(random.below(200_000))
+            })
+    }
+
+    /// What an account holds: mostly a few units, else up to what fits the widest integer.
+    private mutating func funds() -> BigInt {
+        guard random.below(3) == 0 else { return BigInt(random.below(1_000_000)) }
+        let bytes = random.below(2) == 0 ? random.below(24) : random.below(511)
+        return BigInt(negative: false, littleEndianMagnitude: random.bytes(1 + bytes))
     }
 
     private mutating func host(for call: Call) -> MemoryHost {
@@ -250,9 +259,7 @@ struct RandomProgramMaker {
             host.records[index] = records.sorted { KeyOrder.isBefore($0.key, $1.key) }
         }
         for account in Account.allCases {
-            host.balances[account] = [
-                0: BigInt(random.below(1_000_000)), 1: BigInt(random.below(1_000_000)),
-            ]
+            host.balances[account] = [0: funds(), 1: funds()]
             if random.below(10) == 0 { host.balances[account]?[1] = BigInt.one << 4_200 }
         }
         attest(&host, call)

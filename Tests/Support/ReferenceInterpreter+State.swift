@@ -11,21 +11,21 @@ extension ReferenceInterpreter {
         switch opcode {
         case .get:
             let value = try state.slot(Int(i.wide))
-            try pay(touches.read(slot: Int(i.wide), size: value.size), f)
+            try pay(touch: touches.read(slot: Int(i.wide), size: value.size), f)
             try pay(GasSchedule.slot(value.size), f)
             try f.write(Int(i.a), value)
         case .put:
             let value = try f.read(Int(i.a))
-            try pay(touches.write(slot: Int(i.wide)), f)
+            try pay(touch: touches.write(slot: Int(i.wide)), f)
             try pay(GasSchedule.slot(value.size), f)
             state.put(Int(i.wide), try fitted(value, module.slots[Int(i.wide)].type, f))
         case .emit: try emit(i, f)
         case .count:
             let count = try state.count(Int(i.wide))
-            try pay(touches.count(Int(i.wide)), f)
+            try pay(touch: touches.count(Int(i.wide)), f)
             try f.write(Int(i.a), .int(PlainInteger(count)))
         case .first:
-            try pay(touches.key(after: nil, Int(i.wide)), f)
+            try pay(touch: touches.key(after: nil, Int(i.wide)), f)
             try found(try state.key(after: nil, Int(i.wide)), Int(i.wide), i, &f)
         case .remove:
             let key = try key(Int(i.a), Int(i.wide), f)
@@ -33,7 +33,7 @@ extension ReferenceInterpreter {
             if try state.record(Int(i.wide), key) != nil {
                 price += try touches.remove(Int(i.wide), key)
             }
-            try pay(price, f)
+            try pay(touch: price, f)
             state.change(Int(i.wide), key, nil)
         default: try record(opcode, i, &f)
         }
@@ -47,16 +47,16 @@ extension ReferenceInterpreter {
         switch opcode {
         case .has:
             let key = try key(Int(i.b), index, f)
-            try pay(touches.record(index, key, readsFields: true), f)
+            try pay(touch: touches.record(index, key, readsFields: true), f)
             try f.write(Int(i.a), .bool(try state.record(index, key) != nil))
         case .next:
             let key = try key(Int(i.b), index, f)
-            try pay(touches.key(after: key, index), f)
+            try pay(touch: touches.key(after: key, index), f)
             try found(try state.key(after: key, index), index, i, &f)
         case .fetch:
             let key = try key(Int(i.b), index, f)
             let record = try state.record(index, key)
-            try pay(touches.record(index, key, readsFields: true), f)
+            try pay(touch: touches.record(index, key, readsFields: true), f)
             let zeros = table.fields.map { PlainValue(zeroOf: $0.type) }
             let fields = record ?? zeros
             try pay(GasSchedule.record(excess: excess(fields)), f)
@@ -67,7 +67,7 @@ extension ReferenceInterpreter {
             let values = try f.readRun(Int(i.b), table.fields.count)
             try pay(GasSchedule.record(excess: excess(values)), f)
             let key = try key(Int(i.a), index, f)
-            try pay(touches.record(index, key, readsFields: false), f)
+            try pay(touch: touches.record(index, key, readsFields: false), f)
             if try state.record(index, key) == nil,
                 try state.count(index) >= Int(table.capacity)
             {
@@ -127,10 +127,10 @@ extension ReferenceInterpreter {
     ) throws {
         switch opcode {
         case .balance:
-            try pay(touches.balance(.licence, Int(i.wide)), f)
+            try pay(touch: touches.balance(.licence, Int(i.wide)), f)
             try f.write(Int(i.a), .int(try state.balance(.licence, Int(i.wide))))
         case .limit:
-            try pay(touches.balance(.sender, Int(i.wide)), f)
+            try pay(touch: touches.balance(.sender, Int(i.wide)), f)
             let limit = state.signedLimit(Int(i.wide))
             try f.write(Int(i.a), .int(min(limit, try state.balance(.sender, Int(i.wide)))))
         case .withdraw: try withdraw(i, &f)
@@ -177,7 +177,7 @@ extension ReferenceInterpreter {
         try pay(GasSchedule.money(limbs: units.limbs.count), f)
         if units.isNegative { throw f.trap(.negativeAmount) }
         if account == .sender, units > state.signedLimit(asset) { throw f.trap(.limitExceeded) }
-        try pay(touches.balance(account, asset), f)
+        try pay(touch: touches.balance(account, asset), f)
         if units > (try state.balance(account, asset)) { throw f.trap(.insufficientFunds) }
         state.movements.append(.withdraw(asset: asset, from: account, units: units.number))
         try f.write(Int(i.a), .coin(units))

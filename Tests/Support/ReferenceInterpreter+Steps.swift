@@ -89,12 +89,12 @@ extension ReferenceInterpreter {
             try f.write(Int(i.a), .date(date))
         case .param:
             let value = PlainValue(call.parameters[Int(i.wide)])
-            try pay(touches.read(parameter: Int(i.wide)), f)
+            try pay(touch: touches.read(parameter: Int(i.wide)), f)
             try pay(GasSchedule.copied(value.size), f)
             try f.write(Int(i.a), value)
         default:
             if case .territory = module.constants[Int(i.wide)] {
-                try pay(touches.read(territory: Int(i.wide)), f)
+                try pay(touch: touches.read(territory: Int(i.wide)), f)
             }
             try f.write(Int(i.a), try state.constant(Int(i.wide)))
         }

@@ -24,6 +24,9 @@ public struct ReferenceInterpreter {
     private let keepsTrace: Bool
     private var blocks: [ReferenceBlocks?]
     private var depth = 0
+    /// What the instruction at hand has paid beyond the fixed price of its block: by the sizes of
+    /// its operands, and for first looks at state.
+    private var paid: (extra: UInt64, touch: UInt64) = (0, 0)
 
     /// Runs a call; gives the outcome and how often each opcode ran.
     public static func execute(
@@ -126,11 +129,12 @@ public struct ReferenceInterpreter {
             guard frame.function.code.indices.contains(frame.pc) else {
                 throw frame.fault("control leaves the function")
             }
-            if let price = blocks.prices[frame.pc] { try pay(price, frame) }
+            if let price = blocks.prices[frame.pc] { try take(price, frame) }
             let instruction = Instruction(word: frame.function.code[frame.pc])
             guard let opcode = instruction.opcode else { throw frame.fault("unknown opcode") }
             notes.executed[Int(opcode.rawValue)] += 1
             let before = gas
+            paid = (0, 0)
             if opcode == .return {
                 let results = try frame.takeRun(Int(instruction.a), frame.function.results)
                 try frame.checkNoCoins()
@@ -152,7 +156,9 @@ public struct ReferenceInterpreter {
         let value = frame.registers.indices.contains(register) ? frame.registers[register] : nil
         notes.trace.append(
             ReferenceStep(
-                function: frame.index, instruction: frame.pc, gas: before, value: value))
+                function: frame.index, instruction: frame.pc, depth: depth, gas: before,
+                extra: paid.extra, touch: paid.touch, value: value))
+        paid = (0, 0)
     }
 
     private mutating func blocks(of index: Int) -> ReferenceBlocks {
@@ -162,8 +168,19 @@ public struct ReferenceInterpreter {
         return found
     }
 
-    /// Takes a price from the gas left.
+    /// Takes a price that follows an instruction's operands from the gas left.
     mutating func pay(_ price: UInt64, _ frame: ReferenceFrame) throws {
+        try take(price, frame)
+        paid.extra += price
+    }
+
+    /// Takes the price of first looks at state from the gas left.
+    mutating func pay(touch price: UInt64, _ frame: ReferenceFrame) throws {
+        try take(price, frame)
+        paid.touch += price
+    }
+
+    private mutating func take(_ price: UInt64, _ frame: ReferenceFrame) throws {
         guard price <= gas else { throw frame.trap(.outOfGas) }
         gas -= price
         guard keepsTrace else { return }

@@ -43,8 +43,14 @@ public struct ReferenceStep: Sendable {
     public var function: Int
     /// The instruction.
     public var instruction: Int
+    /// How many calls enclose it, the function's own counted.
+    public var depth: Int
     /// The gas left before it, its block paid.
     public var gas: UInt64
+    /// What it paid by the sizes of its operands.
+    public var extra: UInt64
+    /// What it paid for first looks at state.
+    public var touch: UInt64
     /// The value of the register that the instruction's first byte names; nil where there is none.
     var value: PlainValue?
 }
