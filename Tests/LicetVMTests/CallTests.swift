@@ -158,7 +158,7 @@ struct CallTests {
             let first = code.registers(many)
             code.emit(.branch, 1, to: past)
             for offset in many.indices { code.emit(.small, first + UInt8(offset), wide: 3) }
-            for _ in 0..<30_000 { code.emit(.call, first, first, 0) }
+            for _ in 0..<40_000 { code.emit(.call, first, first, 0) }
             code.place(past)
             code.emit(.return, 0)
         }

@@ -77,7 +77,7 @@ struct TouchTests {
                 }
                 #expect(try touches(both) == Self.record)
                 #expect(try touches(keys: [2], both) == Self.missing)
-                #expect(try touches(keys: [], both) == 0)
+                #expect(try touches(keys: [], both) == GasSchedule.touchNew)
             }
         }
         let other = try touches { code, r in
@@ -123,15 +123,20 @@ struct TouchTests {
         #expect(unknown == 2 * Self.key)
     }
 
-    @Test("Removing a record pays for passing over its key, once")
+    @Test("Removing a record pays for passing over its key, once, where keys are looked for")
     func removal() throws {
-        let removed = try touches { code, r in
+        let removals: (inout CodeBuilder, Registers) -> Void = { code, r in
             code.emit(.remove, r.one, wide: 0)
             code.emit(.remove, r.one, wide: 0)
             code.emit(.store, r.one, r.field, 0)
             code.emit(.remove, r.one, wide: 0)
         }
-        #expect(removed == Self.record + Self.key)
+        #expect(try touches(removals) == Self.record)
+        let walked = try touches {
+            removals(&$0, $1)
+            $0.emit(.first, $1.found, wide: 0)
+        }
+        #expect(walked == Self.record + 2 * Self.key)
         #expect(try touches(keys: [2]) { $0.emit(.remove, $1.one, wide: 0) } == Self.missing)
         let passed = try touches { code, r in
             code.emit(.remove, r.one, wide: 0)
@@ -188,7 +193,7 @@ struct TouchTests {
         #expect(both == 2 * GasSchedule.touchBalance + 2 * GasSchedule.touchPut)
     }
 
-    @Test("An activation finds an empty record and pays for balances and first writes alone")
+    @Test("An activation finds an empty record and pays for balances, keys and first writes alone")
     func activation() throws {
         let price = try touches(kind: .activation) { code, r in
             code.emit(.get, r.field, wide: 0)
@@ -199,6 +204,6 @@ struct TouchTests {
             code.emit(.remove, r.one, wide: 0)
             code.emit(.balance, r.field, wide: 0)
         }
-        #expect(price == GasSchedule.touchBalance + GasSchedule.touchPut)
+        #expect(price == GasSchedule.touchBalance + GasSchedule.touchPut + 2 * GasSchedule.touchNew)
     }
 }

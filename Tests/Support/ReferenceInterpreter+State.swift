@@ -11,7 +11,7 @@ extension ReferenceInterpreter {
         switch opcode {
         case .get:
             let value = try state.slot(Int(i.wide))
-            try pay(touch: touches.read(slot: Int(i.wide), size: value.size), f)
+            try pay(touch: touches.read(slot: Int(i.wide), value), f)
             try pay(GasSchedule.slot(value.size), f)
             try f.write(Int(i.a), value)
         case .put:

@@ -200,7 +200,9 @@ extension ReferenceInterpreter {
         let n = max(b.top.size, b.bottom.size)
         switch opcode {
         case .round:
-            try pay(quotient(b.top, b.bottom), f)
+            let isLess = b.top.magnitude < b.bottom
+            try pay(
+                GasSchedule.rounded(b.top.limbs.count, b.bottom.limbs.count, isLess: isLess), f)
             let whole = b.top.divided(by: b.bottom, try rounding(i.c, f))
             return try f.write(Int(i.a), .int(whole))
         case .rneg:

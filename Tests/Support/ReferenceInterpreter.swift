@@ -63,7 +63,7 @@ public struct ReferenceInterpreter {
             && module.actions[call.action].kind == .activation
         let host: any Host = isActivation ? EmptyRecord(host: host) : host
         state = ReferenceState(call: call, module: module, host: host)
-        touches = ReferenceTouches(host: host)
+        touches = ReferenceTouches(host: host, module: module)
     }
 
     private mutating func run() throws -> Outcome {

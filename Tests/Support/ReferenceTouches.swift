@@ -21,6 +21,8 @@ struct ReferenceTouches {
     }
 
     private let host: any Host
+    /// For each table whether the module looks for its keys.
+    private let walked: [Bool]
     private var slots: Set<Int> = []
     private var parameters: Set<Int> = []
     private var territories: Set<Int> = []
@@ -29,8 +31,9 @@ struct ReferenceTouches {
     /// Tables whose records were counted.
     private var counted: Set<Int> = []
 
-    init(host: any Host) {
+    init(host: any Host, module: Module) {
         self.host = host
+        walked = module.walkedTables
     }
 
     /// The price of reading a parameter.
@@ -44,9 +47,10 @@ struct ReferenceTouches {
     }
 
     /// The price of reading a slot.
-    mutating func read(slot: Int, size: Int) -> UInt64 {
-        let isNew = slots.insert(slot).inserted
-        return isNew && !(host is EmptyRecord) ? GasSchedule.touch(slot: size) : 0
+    mutating func read(slot: Int, _ value: PlainValue) -> UInt64 {
+        guard slots.insert(slot).inserted, !(host is EmptyRecord) else { return 0 }
+        if case .bytes = value { return GasSchedule.touch(slot: value.size, ofBytes: true) }
+        return GasSchedule.touch(slot: value.size, ofBytes: false)
     }
 
     /// The price of looking into a table.
@@ -69,8 +73,10 @@ struct ReferenceTouches {
     /// The price of looking at a record, whose fields are of interest or not.
     mutating func record(_ table: Int, _ key: [Value], readsFields: Bool) throws -> UInt64 {
         let count = count(table)
-        guard try host.recordCount(table: table) > 0 else { return count }
         let isNew = tables[table, default: Known()].keys.insert(key).inserted
+        guard try host.recordCount(table: table) > 0 else {
+            return count + (isNew ? GasSchedule.touchNew : 0)
+        }
         let wasNamed = tables[table, default: Known()].named.remove(key) != nil
         guard isNew || wasNamed && readsFields else { return count }
         guard let record = try host.record(table: table, key: key) else {
@@ -84,7 +90,7 @@ struct ReferenceTouches {
     mutating func remove(_ table: Int, _ key: [Value]) throws -> UInt64 {
         guard try host.record(table: table, key: key) != nil else { return 0 }
         let isNew = tables[table, default: Known()].removed.insert(key).inserted
-        return isNew ? GasSchedule.touchKey : 0
+        return isNew && walked[table] ? GasSchedule.touchKey : 0
     }
 
     /// The price of asking for the key after another, or for the first of all.

@@ -45,7 +45,7 @@ extension GasSchedule {
     }
 
     /// The limbs of a size above the least, or the like for a product of sizes.
-    static func above(_ least: Int, _ n: Int) -> UInt64 { UInt64(max(0, n - least)) }
+    private static func above(_ least: Int, _ n: Int) -> UInt64 { UInt64(max(0, n - least)) }
 
     /// Money of so many limbs that is moved; of two at most it is priced by the code alone.
     public static func money(limbs: Int) -> UInt64 { limbs <= leastSize ? 0 : moneyLong }
@@ -86,7 +86,7 @@ extension GasSchedule {
     }
 
     /// Nothing up to the least size, then a price once and one a limb.
-    private static func long(_ n: Int, _ once: UInt64, _ limb: UInt64) -> UInt64 {
+    static func long(_ n: Int, _ once: UInt64, _ limb: UInt64) -> UInt64 {
         n <= leastSize ? 0 : once + limb * UInt64(n - leastSize)
     }
 
@@ -105,15 +105,21 @@ extension GasSchedule {
 
     /// `mul`: factors of n and m limbs; nothing while both have two at most.
     public static func product(_ n: Int, _ m: Int) -> UInt64 {
-        max(n, m) <= leastSize ? 0 : product * UInt64(n * m)
+        max(n, m) <= leastSize ? 0 : productLong + product * UInt64(n * m)
     }
 
-    /// `div`, `mod`, and `round` of numerator by denominator: n limbs by m, where `isLess` says that
+    /// `div`, `mod`: n limbs by m, where `isLess` says that
     /// the dividend's magnitude is the lesser; nothing while both have two at most.
     public static func quotient(_ n: Int, _ m: Int, isLess: Bool) -> UInt64 {
         if max(n, m) <= leastSize { return 0 }
         if isLess || m == 0 { return quotientLess }
         return quotientLess + (m <= 1 ? 0 : quotientLong) + division(n, m)
+    }
+
+    /// `round`: the same for a numerator and a denominator.
+    public static func rounded(_ n: Int, _ m: Int, isLess: Bool) -> UInt64 {
+        if max(n, m) <= leastSize { return 0 }
+        return quotient(n, m, isLess: isLess) - quotientLess + roundedLess
     }
 
     /// Dividing n limbs by m of them, no more.
@@ -131,7 +137,9 @@ extension GasSchedule {
 
     /// The order of two fractions, by the limbs of their parts.
     public static func order(_ left: FractionLimbs, _ right: FractionLimbs) -> UInt64 {
-        product(left.top, right.bottom) + product(right.top, left.bottom)
+        let most = max(left.most, right.most)
+        return most <= leastSize
+            ? 0 : product * UInt64(left.top * right.bottom + right.top * left.bottom)
     }
 
     /// `pow`: from the bits of the base's magnitude, the exponent and the destination's class.
@@ -267,7 +275,4 @@ public struct FractionLimbs: Hashable, Sendable {
 
     /// The limbs of the larger part.
     public var most: Int { max(top, bottom) }
-
-    /// Those of one over the fraction.
-    public var inverted: FractionLimbs { FractionLimbs(top: bottom, bottom: top) }
 }

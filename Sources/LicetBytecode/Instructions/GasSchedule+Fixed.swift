@@ -134,7 +134,7 @@ extension GasSchedule {
     /// What loading a constant takes beside its kind; one that is no value is a territory.
     static func loaded(_ constant: Constant?, isWide: Bool) -> UInt64 {
         guard case .value(let value, _)? = constant else { return 0 }
-        let limbs = loadedLimb * above(leastSize, size(value))
+        let limbs = long(size(value), loadedLong, loadedLimb)
         if case .ratio = value, isWide { return loadedRatio + limbs }
         return limbs
     }
@@ -144,7 +144,7 @@ extension GasSchedule {
         switch form(type, isCopied: true) {
         case .one: argument
         case .double: argumentDouble
-        case .wide: argumentWide
+        case .wide: argumentWide + argumentLimb * UInt64(limbs(worst: type))
         case .bytes: argumentBytes
         }
     }

@@ -9,16 +9,17 @@
 ///   first look at the fields of a key that only `next` or `first` has named so far.
 /// - `next` and `first` where the key after theirs is not known; keys after a key that the call has
 ///   neither looked at nor been named are asked for each time.
-/// - `remove`, the first time that it removes a record that was there before the call: `next` and
-///   `first` then pass over the key, which asks for the one after it, at no price.
+/// - `remove`, the first time that it removes a record that was there before the call, of a table in
+///   which any code of the module looks for keys: `next` and `first` then pass over the key, which
+///   asks for the one after it, at no price.
 /// - `param`, and `const` of a symbolic territory, the first time that it is read.
 /// - `get` of a slot that the call has neither read nor written, and the first `put` to it.
 /// - `balance`, `limit` and `withdraw` at the first look at an account's balance of an asset.
 ///
 /// The first look into a table, `count` among them, pays besides for asking how many records it
-/// holds; a table that was empty before the call is asked for nothing else, and nothing else is
-/// charged for it. An activation finds no records, and slots at their first values, and pays touches
-/// for balances, parameters and first writes alone.
+/// holds; a table that was empty before the call is asked for nothing else, and the first look at a
+/// key of it is charged for the place in memory that the key takes. An activation finds no records, and slots at their first values, and pays touches
+/// for balances, parameters, keys and first writes alone.
 extension GasSchedule {
     /// A record that was found, with so many fields whose limbs above the least size come to
     /// `excess`.
@@ -32,9 +33,14 @@ extension GasSchedule {
         return max(touchMissing, touch(fields: table.fields.count, excess: excess))
     }
 
-    /// The first look at a slot that holds a value of size n.
-    public static func touch(slot n: Int) -> UInt64 {
-        touchSlot + touchSlotLimb * UInt64(n - leastSize)
+    /// The first look at a slot that holds a value of size n, bytes or another.
+    public static func touch(slot n: Int, ofBytes: Bool) -> UInt64 {
+        touchSlot + (ofBytes ? touchSlotBytes : touchSlotLimb) * UInt64(n - leastSize)
+    }
+
+    /// The most that the first look at a slot of the type can be.
+    static func worstTouch(slot type: ValueType) -> UInt64 {
+        touch(slot: size(worst: type), ofBytes: type == .bytes)
     }
 
     /// The most that the instruction pays for touches, where it is the first to look.
@@ -42,8 +48,7 @@ extension GasSchedule {
         guard let opcode = instruction.opcode else { return 0 }
         switch opcode {
         case .get:
-            return module.slots.at(Int(instruction.wide)).map { touch(slot: size(worst: $0.type)) }
-                ?? 0
+            return module.slots.at(Int(instruction.wide)).map { worstTouch(slot: $0.type) } ?? 0
         case .put: return touchPut
         case .param: return touchParameter
         case .const:
@@ -56,9 +61,30 @@ extension GasSchedule {
             return module.tables.at(Int(instruction.c)).map { touchCount + worstTouch($0) } ?? 0
         case .remove:
             return module.tables.at(Int(instruction.wide)).map {
-                touchCount + worstTouch($0) + touchKey
+                let isWalked = module.walkedTables[Int(instruction.wide)]
+                return touchCount + worstTouch($0) + (isWalked ? touchKey : 0)
             } ?? 0
         default: return 0
         }
+    }
+}
+
+extension Module {
+    /// For each table whether any code asks for the order of its keys.
+    public var walkedTables: [Bool] {
+        var walked = [Bool](repeating: false, count: tables.count)
+        for function in functions {
+            for word in function.code {
+                let instruction = Instruction(word: word)
+                let table: Int
+                switch instruction.opcode {
+                case .next: table = Int(instruction.c)
+                case .first: table = Int(instruction.wide)
+                default: continue
+                }
+                if walked.indices.contains(table) { walked[table] = true }
+            }
+        }
+        return walked
     }
 }

@@ -135,7 +135,9 @@ public enum OpcodeReference {
                 + "\(GasSchedule.eventLimb) × limbs above two a field"
         case .call:
             " + for each argument and result \(GasSchedule.argument) (a word), "
-                + "\(GasSchedule.argumentDouble) (double), \(GasSchedule.argumentWide) (wide), "
+                + "\(GasSchedule.argumentDouble) (double), "
+                + "\(GasSchedule.argumentWide) + \(GasSchedule.argumentLimb) a limb of the class "
+                + "(wide), "
                 + "\(GasSchedule.argumentBytes) (bytes)"
         case .hash: " + \(GasSchedule.hashBlock) × floor(n / 8)"
         case .signature:
@@ -173,7 +175,8 @@ public enum OpcodeReference {
     }
 
     private static var constantGrowth: String {
-        " + \(GasSchedule.loadedLimb) × (n - 2) + \(GasSchedule.loadedRatio) of a ratio if wide"
+        long(GasSchedule.loadedLong, GasSchedule.loadedLimb)
+            + " + \(GasSchedule.loadedRatio) of a ratio if wide"
     }
 
     private static func linearGrowth(_ opcode: Opcode) -> String {

@@ -23,6 +23,8 @@ final class ModulePrices {
     let constants, wideConstants, parameters, slots: [UInt64]
     /// For each table the most that a touch of its record can be.
     let touches: [UInt64]
+    /// For each table what removing a record of it pays besides.
+    let removals: [UInt64]
     let places: TouchPlaces
 
     static let bases: [UInt64] = Opcode.allCases.map(GasSchedule.base)
@@ -60,6 +62,7 @@ final class ModulePrices {
         }
         slots = module.slots.map { GasSchedule.slot(GasSchedule.size(worst: $0.type)) }
         touches = module.tables.map { GasSchedule.worstTouch($0) }
+        removals = module.walkedTables.map { $0 ? GasSchedule.touchKey : 0 }
         places = TouchPlaces(of: module)
     }
 }

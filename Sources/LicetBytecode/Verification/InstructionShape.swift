@@ -159,7 +159,8 @@ extension GasClass {
     fileprivate var hasExtra: Bool {
         switch self {
         case .flat, .call: false
-        case .linear, .money, .product, .reduction, .span, .power, .tiers, .lines, .slot, .record, .event,
+        case .linear, .money, .product, .reduction, .span, .power, .tiers, .lines, .slot, .record,
+            .event,
             .hash, .signature, .lookup:
             true
         }

@@ -12,9 +12,7 @@ struct TouchPlaces {
     init(of module: Module) {
         assets = module.assets.count
         tables = module.tables.count
-        slotTouches = module.slots.map {
-            GasSchedule.touch(slot: GasSchedule.size(worst: $0.type))
-        }
+        slotTouches = module.slots.map { GasSchedule.worstTouch(slot: $0.type) }
         parameters = module.parameters.count
         isTerritory = module.constants.map {
             if case .territory = $0 { true } else { false }

@@ -33,8 +33,8 @@
 /// trip, if the slot is not settled on the way in.
 ///
 /// An activation finds the licence's record empty and asks the host for nothing in it, so a function
-/// that only activations come to is charged for balances, parameters and
-/// first writes alone.
+/// that only activations come to is charged for balances, parameters,
+/// keys and first writes alone.
 ///
 /// At most `TouchSteps.most` things of each sort are told apart; others are never settled. Every
 /// instruction is looked at a fixed number of times, and once more for each loop around it.

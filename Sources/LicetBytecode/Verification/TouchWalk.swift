@@ -148,7 +148,10 @@ struct TouchWalk {
         case .key, .write: break
         }
         if let table = step.tableBit, things.places & table == 0 { gas += GasSchedule.touchCount }
-        if begin.isEmpty && step.role.isOfRecord { gas = 0 }
+        if begin.isEmpty && step.role.isOfRecord {
+            let isNew = step.role == .record && things.records & step.bit == 0
+            gas = isNew ? GasSchedule.touchNew : 0
+        }
         if step.role == .call {
             things.places |= summaries[step.number].settles
         } else {

@@ -299,8 +299,14 @@ struct Interpreter: ~Copyable {
             case .add128: stop = DoubleWords.sum(op, frame, negating: false)
             case .sub128: stop = DoubleWords.sum(op, frame, negating: true)
             case .mul128: stop = DoubleWords.product(op, frame)
-            case .div128: stop = DoubleWords.quotient(op, frame, remainder: false)
-            case .mod128: stop = DoubleWords.quotient(op, frame, remainder: true)
+            case .div128:
+                if !SmallIntegers.quotient(here, frame, remainder: false) {
+                    stop = DoubleWords.quotient(op, frame, remainder: false)
+                }
+            case .mod128:
+                if !SmallIntegers.quotient(here, frame, remainder: true) {
+                    stop = DoubleWords.quotient(op, frame, remainder: true)
+                }
             case .muldiv128: stop = take(longer(here, frame, gas), &gas)
             case .neg128: stop = DoubleWords.negate(op, frame, absolute: false)
             case .abs128: stop = DoubleWords.negate(op, frame, absolute: true)

@@ -95,11 +95,11 @@ enum DoubleWords {
     ) -> (quotient: UInt, rest: UInt128) {
         if dividend < divisor { return (0, dividend) }
         let shift = UInt128(divisor.leadingZeroBitCount)
-        let head = shift == 0 ? 0 : dividend >> (128 - shift)
-        let low = dividend << shift
+        let head = shift == 0 ? 0 : dividend &>> (128 - shift)
+        let low = dividend &<< shift
         let (quotient, rest) = word(
-            of: head << 64 | low >> 64, UInt(truncatingIfNeeded: low), divisor << shift)
-        return (quotient, rest >> shift)
+            of: head &<< 64 | low &>> 64, UInt(truncatingIfNeeded: low), divisor &<< shift)
+        return (quotient, rest &>> shift)
     }
 
     static func scale(
@@ -115,6 +115,12 @@ enum DoubleWords {
         let (product, overflow) = b.magnitude.multipliedReportingOverflow(by: c.magnitude)
         let isNegative = ((b < 0) != (c < 0)) != (d < 0)
         if overflow {
+            let (long, short) = (
+                max(b.magnitude, c.magnitude), min(b.magnitude, c.magnitude)
+            )
+            if let factor = UInt(exactly: short), let divisor = UInt(exactly: d.magnitude) {
+                return scale(op, long, factor, divisor, isNegative, frame)
+            }
             return longScale(op, b.magnitude, c.magnitude, d.magnitude, isNegative, frame)
         }
         let (quotient, rest) = divide(product, d.magnitude)
@@ -144,6 +150,25 @@ enum DoubleWords {
         return finish(op, isNegative ? 0 &- value : value, frame)
     }
 
+    /// A product of three words over a divisor of one.
+    private static func scale(
+        _ op: Operation, _ long: UInt128, _ factor: UInt, _ divisor: UInt, _ isNegative: Bool,
+        _ frame: Limbs
+    ) -> TrapCode? {
+        let low = factor.multipliedFullWidth(by: UInt(truncatingIfNeeded: long))
+        let high = factor.multipliedFullWidth(by: UInt(truncatingIfNeeded: long &>> 64))
+        let (middle, carry) = high.low.addingReportingOverflow(low.high)
+        // A product of one word and two has a top word with room for the carry.
+        let top = high.high &+ (carry ? 1 : 0)
+        // A quotient of more than two words fits no cell of two.
+        guard top < divisor else { return .sizeExceeded }
+        let (upper, carried) = divisor.dividingFullWidth((top, middle))
+        let (lower, rest) = divisor.dividingFullWidth((carried, low.low))
+        return round(
+            op, UInt128(upper) &<< 64 | UInt128(lower), UInt128(rest), UInt128(divisor),
+            isNegative, frame)
+    }
+
     /// A product of three words or four over a divisor of one or two.
     private static func longScale(
         _ op: Operation, _ left: UInt128, _ right: UInt128, _ divisor: UInt128,
@@ -152,14 +177,15 @@ enum DoubleWords {
         let (high, low) = left.multipliedFullWidth(by: right)
         // A quotient of more than two words fits no cell of two.
         guard high < divisor else { return .sizeExceeded }
-        // With the divisor's top bit set, a word of the quotient is guessed too high by two at most.
+        // With the divisor's top bit set, a word of the quotient is guessed too high by at most
+        // two.
         let shift = UInt128(divisor.leadingZeroBitCount)
-        let scaled = divisor << shift
-        let top = shift == 0 ? high : high << shift | low >> (128 - shift)
-        let (upper, carried) = word(of: top, UInt(truncatingIfNeeded: (low << shift) >> 64), scaled)
-        let (lower, rest) = word(of: carried, UInt(truncatingIfNeeded: low << shift), scaled)
+        let scaled = divisor &<< shift
+        let top = shift == 0 ? high : high &<< shift | low &>> (128 - shift)
+        let (upper, carried) = word(of: top, UInt(truncatingIfNeeded: (low &<< shift) &>> 64), scaled)
+        let (lower, rest) = word(of: carried, UInt(truncatingIfNeeded: low &<< shift), scaled)
         return round(
-            op, UInt128(upper) << 64 | UInt128(lower), rest >> shift, divisor, isNegative, frame)
+            op, UInt128(upper) &<< 64 | UInt128(lower), rest &>> shift, divisor, isNegative, frame)
     }
 
     /// One word of a quotient: three words over two, the first two less than the divisor, whose top
@@ -168,9 +194,9 @@ enum DoubleWords {
         of top: UInt128, _ bottom: UInt, _ divisor: UInt128
     ) -> (quotient: UInt, rest: UInt128) {
         let (first, second) = (
-            UInt(truncatingIfNeeded: divisor >> 64), UInt(truncatingIfNeeded: divisor)
+            UInt(truncatingIfNeeded: divisor &>> 64), UInt(truncatingIfNeeded: divisor)
         )
-        let (head, middle) = (UInt(truncatingIfNeeded: top >> 64), UInt(truncatingIfNeeded: top))
+        let (head, middle) = (UInt(truncatingIfNeeded: top &>> 64), UInt(truncatingIfNeeded: top))
         var guess: UInt
         var rest: UInt128
         if head == first {
@@ -182,13 +208,13 @@ enum DoubleWords {
         }
         // The rest so far leaves out the divisor's second word.
         let product = guess.multipliedFullWidth(by: second)
-        var taken = UInt128(product.high) << 64 | UInt128(product.low)
-        while rest >> 64 == 0, taken > rest << 64 | UInt128(bottom) {
+        var taken = UInt128(product.high) &<< 64 | UInt128(product.low)
+        while rest &>> 64 == 0, taken > rest &<< 64 | UInt128(bottom) {
             guess &-= 1
             rest &+= UInt128(first)
             taken &-= UInt128(second)
         }
-        return (guess, (rest << 64 | UInt128(bottom)) &- taken)
+        return (guess, (rest &<< 64 | UInt128(bottom)) &- taken)
     }
 
     static func negate(_ op: Operation, _ frame: Limbs, absolute: Bool) -> TrapCode? {

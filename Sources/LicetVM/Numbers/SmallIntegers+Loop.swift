@@ -39,18 +39,19 @@ extension SmallIntegers {
         let place = frame + Int(op.a)
         let isNegative = (b < 0) != (c < 0)
         if high == 0 {
-            guard low >> 127 == 0 else { return false }
+            guard low &>> 127 == 0 else { return false }
             let value = Int128(truncatingIfNeeded: low)
             return put(op, isNegative ? 0 &- value : value, frame)
         }
-        let count = high >> 64 == 0 ? 3 : 4
-        // A number with a limb less than its class always fits.
-        guard cell.kind == .int, count < cell.limbs else { return false }
+        let count = high &>> 64 == 0 ? 3 : 4
+        // With a limb less than its class a number always fits; else its sign must.
+        guard cell.kind == .int, count < cell.limbs || count == cell.limbs && high &>> 127 == 0
+        else { return false }
         place[0] = UInt(bitPattern: isNegative ? 0 &- count : count)
         place[1] = UInt(truncatingIfNeeded: low)
-        place[2] = UInt(truncatingIfNeeded: low >> 64)
+        place[2] = UInt(truncatingIfNeeded: low &>> 64)
         place[3] = UInt(truncatingIfNeeded: high)
-        place[4] = UInt(truncatingIfNeeded: high >> 64)
+        place[4] = UInt(truncatingIfNeeded: high &>> 64)
         return true
     }
 

@@ -16,7 +16,7 @@ enum WideRatios {
             return make(work == .whole, operation, frame, &gas, &scratch)
         case .rounding:
             let value = read(operation, 1, frame + Int(operation.b), &scratch)
-            let price = GasSchedule.quotient(
+            let price = GasSchedule.rounded(
                 value.numerator.count, value.denominator.count,
                 isLess: Numeral.compareMagnitudes(value.numerator, value.denominator) < 0)
             if let trap = charge(price, &gas) { return trap }

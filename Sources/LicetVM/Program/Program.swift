@@ -65,7 +65,7 @@ public final class Program: Sendable {
         placeCount = places.forms.count
         placeWords = places.words
         slotCount = module.slots.count
-        let walked = Self.walkedTables(module)
+        let walked = module.walkedTables
         tables = Self.frozen(
             module.tables.enumerated().map { index, table in
                 TableForm(
@@ -114,19 +114,6 @@ public final class Program: Sendable {
         let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, array.count))
         memory.initialize(from: array, count: array.count)
         return UnsafePointer(memory)
-    }
-
-    /// For each table whether any code asks for the order of its keys.
-    private static func walkedTables(_ module: Module) -> [Bool] {
-        var walked = [Bool](repeating: false, count: module.tables.count)
-        for function in module.functions {
-            for word in function.code {
-                let instruction = Instruction(word: word)
-                if instruction.opcode == .next { walked[Int(instruction.c)] = true }
-                if instruction.opcode == .first { walked[Int(instruction.wide)] = true }
-            }
-        }
-        return walked
     }
 
     /// Frames along the costliest chain of calls; functions call only along an acyclic graph.

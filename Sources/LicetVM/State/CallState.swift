@@ -95,7 +95,9 @@ struct CallState: ~Copyable {
             var price = GasSchedule.touchParameter
             if form.kind == .slot {
                 let size = form.cell.size(at: places + form.offset)
-                price = isActivation ? 0 : GasSchedule.touch(slot: size)
+                price =
+                    isActivation
+                    ? 0 : GasSchedule.touch(slot: size, ofBytes: form.cell.kind == .bytes)
             }
             if let trap = charge(price, &gas) { return trap }
         }

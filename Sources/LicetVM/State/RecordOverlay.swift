@@ -212,7 +212,7 @@ struct RecordOverlay: ~Copyable {
         guard entry.pointee.existed, !entry.pointee.removed else { return }
         entry.pointee.removed = true
         // For passing over it.
-        owed &+= GasSchedule.touchKey
+        if forms[table].isWalked { owed &+= GasSchedule.touchKey }
     }
 
     // MARK: Entries
@@ -252,7 +252,8 @@ struct RecordOverlay: ~Copyable {
         guard tables[table].held > 0,
             let record = try host.record(table: table, key: values(key, forms[table].key))
         else {
-            if tables[table].held > 0 { owed &+= GasSchedule.touchMissing }
+            owed &+=
+                tables[table].held > 0 ? GasSchedule.touchMissing : GasSchedule.touchNew
             return insert(table, key, at: position, existed: false)
         }
         let entry = insert(table, key, at: position, existed: true)

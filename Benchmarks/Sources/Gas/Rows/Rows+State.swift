@@ -140,6 +140,10 @@ extension Rows {
                 guard table == 0 else { continue }
                 try next(note, step: step)
             }
+            if table < 2 {
+                try record(
+                    "store", table, "new", step: 2, mostTrips: 2_048, licence: ResidentState.fresh)
+            }
             for opcode in ["fetch", "store", "has", "remove"] {
                 try record(opcode, table, "again", step: 0, mostTrips: 1 << 20)
             }
@@ -158,7 +162,8 @@ extension Rows {
 
     /// A row on one record after another, or always on one.
     private mutating func record(
-        _ opcode: String, _ table: Int, _ note: String, step: Int, mostTrips: Int
+        _ opcode: String, _ table: Int, _ note: String, step: Int, mostTrips: Int,
+        licence: Digest = ResidentState.licence
     ) throws {
         var text = ProgramText()
         for index in 0...table {
@@ -187,7 +192,8 @@ extension Rows {
         ]
         text.body.append(code[opcode] ?? "")
         try add(
-            "\(opcode) table \(table) \(note)", opcode, text, mostTrips: mostTrips)
+            "\(opcode) table \(table) \(note)", opcode, text, mostTrips: mostTrips,
+            licence: licence)
     }
 
     private mutating func next(_ note: String, step: Int) throws {

@@ -23,7 +23,8 @@ extension Contest {
 
     /// The settlement in clauses: what the payees have is what the call paid into their accounts.
     private func clauses(_ workload: Workload) throws -> Contender {
-        let settlement = try ClauseSettlement(payees: workload.n, count: workload.count, folder: folder)
+        let settlement = try ClauseSettlement(
+            payees: workload.n, count: workload.count, folder: folder)
         let licence = settlement.licence
         let payees = licence.program.verified.module.parameters.filter {
             $0.role == .party && $0.name != "Maker"
