@@ -317,25 +317,22 @@ struct Interpreter: ~Copyable {
             case .le128: frame[a] = DoubleWords.isAtMost(op, frame) ? 1 : 0
             case .integer: stop = take(longer(here, frame, gas), &gas)
             case .sum:
-                if !SmallIntegers.sum(here, frame) {
-                    stop =
-                        op.extra > 0
-                        ? WideIntegers.sum(op, frame, &gas, scratch)
-                        : take(longer(here, frame, gas), &gas)
+                if op.extra > 0, Cell.isLong(at: frame + b) {
+                    stop = WideIntegers.sum(op, frame, &gas, scratch)
+                } else if !SmallIntegers.sum(here, frame) {
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .difference:
-                if !SmallIntegers.difference(here, frame) {
-                    stop =
-                        op.extra > 0
-                        ? WideIntegers.difference(op, frame, &gas, scratch)
-                        : take(longer(here, frame, gas), &gas)
+                if op.extra > 0, Cell.isLong(at: frame + b) {
+                    stop = WideIntegers.difference(op, frame, &gas, scratch)
+                } else if !SmallIntegers.difference(here, frame) {
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .product:
-                if !SmallIntegers.product(here, frame) {
-                    stop =
-                        op.extra > 0
-                        ? WideIntegers.product(op, frame, &gas, scratch)
-                        : take(longer(here, frame, gas), &gas)
+                if op.extra > 0, Cell.isLong(at: frame + b) {
+                    stop = WideIntegers.product(op, frame, &gas, scratch)
+                } else if !SmallIntegers.product(here, frame) {
+                    stop = take(longer(here, frame, gas), &gas)
                 }
             case .quotient:
                 if !SmallIntegers.quotient(here, frame, remainder: false) {

@@ -182,8 +182,9 @@ enum DoubleWords {
         let shift = UInt128(divisor.leadingZeroBitCount)
         let scaled = divisor &<< shift
         let top = shift == 0 ? high : high &<< shift | low &>> (128 - shift)
-        let (upper, carried) = word(of: top, UInt(truncatingIfNeeded: (low &<< shift) &>> 64), scaled)
-        let (lower, rest) = word(of: carried, UInt(truncatingIfNeeded: low &<< shift), scaled)
+        let bottom = low &<< shift
+        let (upper, carried) = word(of: top, UInt(truncatingIfNeeded: bottom &>> 64), scaled)
+        let (lower, rest) = word(of: carried, UInt(truncatingIfNeeded: bottom), scaled)
         return round(
             op, UInt128(upper) &<< 64 | UInt128(lower), rest &>> shift, divisor, isNegative, frame)
     }

@@ -54,6 +54,10 @@ enum SmallIntegers {
 }
 
 extension Cell {
+    /// Whether the number in a wide `int` cell has more than two limbs.
+    @inline(__always)
+    static func isLong(at place: Limbs) -> Bool { place[0] &+ 2 > 4 }
+
     /// Whether the money in a coin's cell has more than two limbs.
     @inline(__always)
     static func isLongCoin(at place: Limbs) -> Bool { place[0] > UInt(GasSchedule.leastSize) }
