@@ -16,13 +16,15 @@ public struct Compiler: Sendable {
             Checker.check(licence, in: source, damage: damage, diagnostics: &diagnostics)
         }
         refuseTwins(checkers, &diagnostics)
-        let scenarios = tree.tests.compactMap { test in
-            check(test, against: &checkers, damage, &diagnostics)
+        var tests: [CheckedTest] = []
+        for test in tree.tests {
+            let checked = check(test, against: &checkers, damage, &diagnostics)
+            if let checked { tests.append(checked) }
         }
         var licences: [CompiledLicence] = []
         if !diagnostics.hasErrors {
             let digest = Digest.hash(.source, bytes)
-            licences = checkers.compactMap { build($0, digest, scenarios, &diagnostics) }
+            licences = checkers.compactMap { build($0, digest, tests, &diagnostics) }
         }
         diagnostics.sort()
         return Compilation(
@@ -33,7 +35,7 @@ public struct Compiler: Sendable {
     private static func check(
         _ test: TestNode, against checkers: inout [Checker], _ damage: Damage,
         _ diagnostics: inout Diagnostics
-    ) -> Scenario? {
+    ) -> CheckedTest? {
         let index = checkers.firstIndex { $0.licence.name.text == test.licence.text }
         guard let index else {
             if !damage.covers(test.licence.text) {
@@ -43,7 +45,10 @@ public struct Compiler: Sendable {
         }
         checkers[index].diagnostics = diagnostics
         defer { diagnostics = checkers[index].diagnostics }
-        return checkers[index].check(test)
+        if test.properties.isEmpty {
+            return checkers[index].check(test).map { .scenario($0) }
+        }
+        return checkers[index].property(test).map { .property($0) }
     }
 
     private static func refuseTwins(_ checkers: [Checker], _ diagnostics: inout Diagnostics) {
@@ -60,7 +65,7 @@ public struct Compiler: Sendable {
 
     /// Lowers, emits and verifies a contract; nil where it is too large for the machine.
     private static func build(
-        _ checker: Checker, _ source: Digest, _ scenarios: [Scenario],
+        _ checker: Checker, _ source: Digest, _ tests: [CheckedTest],
         _ diagnostics: inout Diagnostics
     ) -> CompiledLicence? {
         let contract = checker.contract
@@ -72,13 +77,24 @@ public struct Compiler: Sendable {
             let module = try program.verifiedModule()
             return CompiledLicence(
                 verified: module, prose: prose,
-                scenarios: scenarios.filter { $0.licence == program.name }, program: program)
+                scenarios: tests.compactMap(\.scenario).filter { $0.licence == program.name },
+                properties: tests.compactMap(\.property).filter { $0.licence == program.name },
+                shape: contract.shape, program: program)
         } catch {
             diagnostics.report(
                 .tooLarge, at: checker.licence.name.span, error.sentence)
             return nil
         }
     }
+}
+
+/// A `test` block that was found right.
+private enum CheckedTest {
+    case scenario(Scenario)
+    case property(PropertyTest)
+
+    var scenario: Scenario? { if case .scenario(let scenario) = self { scenario } else { nil } }
+    var property: PropertyTest? { if case .property(let test) = self { test } else { nil } }
 }
 
 /// What compiling one file came to.
@@ -102,6 +118,10 @@ public struct CompiledLicence: Sendable {
     public let prose: String
     /// The tests of this licence in its file.
     public let scenarios: [Scenario]
+    /// The tests of it that hold for all values of their parameters.
+    public let properties: [PropertyTest]
+    /// When its periods are and who reports what.
+    public let shape: LicenceShape
     let program: CoreProgram
 
     /// The name of the licence in the source.

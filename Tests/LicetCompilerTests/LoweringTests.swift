@@ -64,7 +64,7 @@ import Testing
                 start: date("2005-01-01"), end: date("2016-01-01"), fixed: period),
             accounting: CheckedAccounting(
                 months: perReport ? nil : 6, anchor: date("2005-01-01"), clip: 0, periodBound: 22,
-                place: place), reports: [report], royalties: [royalty])
+                place: place), reports: [report], royalties: [royalty], promises: [])
     }
 
     @Test(arguments: [false, true], [false, true])

@@ -159,13 +159,6 @@ enum Compiled {
         #expect(result.isPassed, "\(result.text)")
     }
 
-    @Test func aPropertyIsLeftOut() throws {
-        let contract = try Compiled.shipped("AvcPool")
-        let scenario = Scenario(
-            name: "for all", licence: "AvcPool", line: 1, properties: ["n"], steps: [])
-        #expect(ScenarioRunner(contract, file: "page.licet").run(scenario).outcome == .skipped)
-    }
-
     @Test func aScenarioWithoutItsArgumentsFails() throws {
         let contract = try Compiled.shipped("BookLadder")
         let scenario = Scenario(name: "bare", licence: "BookLadder", line: 7, steps: [])

@@ -19,6 +19,7 @@ struct CheckedContract: Sendable {
     var accounting: CheckedAccounting?
     var reports: [CheckedReport]
     var royalties: [CheckedRoyalty]
+    var promises: [CheckedPromise]
 }
 
 /// A party of the contract.

@@ -65,6 +65,10 @@ extension Checker {
             if local.type == .poisoned { return .poisoned }
             return CheckedExpression(frame.read(local.local), local.type)
         }
+        if let index = frame.given.firstIndex(where: { $0.name == name.text }) {
+            frame.givenUses.append((name.span, index))
+            return frame.given[index].value
+        }
         if let symbol = scope[name.text] { return value(of: symbol, name) }
         switch name.text {
         case "today": return CheckedExpression(.today, .date)

@@ -29,7 +29,7 @@ extension Checker {
         case .action(let node): _ = isTaken(node.name, .action)
         case .event(let node): declareEvent(node, place)
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .pay:
+            .accounting, .grant, .pay, .promise:
             return
         }
     }

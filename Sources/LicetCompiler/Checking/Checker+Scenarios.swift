@@ -4,24 +4,26 @@ import LicetTerms
 
 /// Tests of a licence: names and values as the licence's own clauses would have them.
 extension Checker {
-    /// The checked test, or nil where something in it is wrong, which is reported.
-    mutating func check(_ test: TestNode) -> Scenario? {
+    /// The checked test with these values for its own parameters, or nil where something in it is
+    /// wrong, which is reported.
+    mutating func check(
+        _ test: TestNode, with values: [CheckedExpression] = []
+    ) -> Scenario? {
         frame = Frame()
+        frame.given = zip(test.properties, values).map { ($0.name.text, $1) }
         let before = diagnostics.list.count
         let arguments = checkArguments(test)
         var steps: [ScenarioStep] = []
-        if test.properties.isEmpty {
-            var today: CivilDate?
-            for (number, step) in test.steps.enumerated() {
-                guard let kind = check(step, number, in: test, arguments, &today) else { continue }
-                steps.append(
-                    ScenarioStep(line: line(step.span), words: words(step.span), kind: kind))
-            }
+        var today: CivilDate?
+        for (number, step) in test.steps.enumerated() {
+            guard let kind = check(step, number, in: test, arguments, &today) else { continue }
+            steps.append(
+                ScenarioStep(line: line(step.span), words: words(step.span), kind: kind))
         }
         guard diagnostics.list.count == before else { return nil }
         return Scenario(
             name: test.name.text, licence: licence.name.text, line: line(test.span),
-            arguments: arguments, properties: test.properties.map(\.name.text), steps: steps)
+            arguments: arguments, steps: steps)
     }
 
     private mutating func checkArguments(_ test: TestNode) -> [ScenarioArgument] {
@@ -41,9 +43,7 @@ extension Checker {
                 values.append(ScenarioArgument(name: node.name.text, value: value))
             }
         }
-        let properties = test.properties.map(\.name.text)
-        for node in licence.parameters
-        where !given.contains(node.name.text) && !properties.contains(node.name.text) {
+        for node in licence.parameters where !given.contains(node.name.text) {
             guard case .parameter(_, let type) = scope[node.name.text], type.role == .value else {
                 continue
             }
@@ -55,10 +55,12 @@ extension Checker {
     }
 
     /// A value that is known now, as the machine holds it.
-    private mutating func constant(
+    mutating func constant(
         _ value: CheckedExpression, _ type: CheckedType, _ span: Span
     ) -> Value? {
-        guard let core = convert(value, to: type, at: span) else { return nil }
+        var value = value
+        value.core = value.core.folded
+        guard let core = convert(value, to: type, at: span)?.folded else { return nil }
         switch core.kind {
         case .constant(let constant):
             guard Value.fits(constant, type.storedType) else {
@@ -233,11 +235,11 @@ extension Checker {
         case .holds(let name, let node):
             let party = party(name)
             guard let amount = known(node), let party else { return nil }
-            guard let asset = amount.asset, case .ratio(let units) = amount.value else {
+            guard amount.asset != nil, case .ratio = amount.value else {
                 report(.typeMismatch, at: node.span, "an account holds an amount of money")
                 return nil
             }
-            return .holds(party: parties[party].name, asset: asset, units: units)
+            return .holds(party: parties[party].name, amount)
         case .figure(let name, let node): return figure(name, node)
         case .advanceOutstanding(let node):
             guard royalties.contains(where: { $0.advance?.isRecoupable == true }) else {
@@ -251,28 +253,33 @@ extension Checker {
         }
     }
 
-    private static let figures = [
+    /// The figures of a royalty's settlement and statement, by the names of their event fields.
+    static let figures = [
         "base", "deductions", "earned", "minimum", "uncapped", "cap", "royalty", "settled", "due",
         "credit", "recouped", "payable", "owed",
     ]
 
     /// A value that is written out, money as an exact number of minor units.
-    private mutating func known(_ node: Expression) -> ScenarioValue? {
-        let value = check(node)
+    private mutating func known(_ node: ExpectedNode) -> ScenarioValue? {
+        let value = check(node.value)
         guard !value.isPoisoned else { return nil }
-        if let asset = value.type.asset, let units = value.core.constantRatio {
-            return ScenarioValue(.ratio(units), asset: asset)
+        if let asset = value.type.asset, let units = value.core.folded.constantRatio {
+            return ScenarioValue(.ratio(units), asset: asset, comparison: node.comparison)
         }
-        return constant(value, value.type, node.span).map { ScenarioValue($0) }
+        return constant(value, value.type, node.span).map {
+            ScenarioValue($0, comparison: node.comparison)
+        }
     }
 
     /// A value of a slot, a field or a rule.
-    private mutating func known(_ node: Expression, as type: CheckedType) -> ScenarioValue? {
+    private mutating func known(_ node: ExpectedNode, as type: CheckedType) -> ScenarioValue? {
         if type.asset != nil { return known(node) }
-        return constant(check(node), type, node.span).map { ScenarioValue($0) }
+        return constant(check(node.value), type, node.span).map {
+            ScenarioValue($0, comparison: node.comparison)
+        }
     }
 
-    private mutating func figure(_ name: Name, _ node: Expression) -> ScenarioExpectation? {
+    private mutating func figure(_ name: Name, _ node: ExpectedNode) -> ScenarioExpectation? {
         if Self.figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }
@@ -294,7 +301,7 @@ extension Checker {
     }
 
     private mutating func record(
-        _ entry: EntryNode, _ field: Name, _ node: Expression
+        _ entry: EntryNode, _ field: Name, _ node: ExpectedNode
     ) -> ScenarioExpectation? {
         guard let (table, key) = key(of: entry) else { return nil }
         guard let column = table.fields.first(where: { $0.name == field.text }) else {

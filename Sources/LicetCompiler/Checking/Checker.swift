@@ -26,6 +26,7 @@ struct Checker {
     var reportNodes: [(node: ReportNode, place: CorePlace)] = []
     var royaltyNodes: [(node: RoyaltyNode, place: CorePlace)] = []
     var royalties: [CheckedRoyalty] = []
+    var promises: [CheckedPromise] = []
     var territories: [(TerritoryExpression, TerritoryTime)] = []
 
     var constants: [Constant] = []
@@ -65,6 +66,7 @@ struct Checker {
         checker.checkRoyalties()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
+        checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
     }
@@ -75,7 +77,8 @@ struct Checker {
         return CheckedContract(
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
-            accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties)
+            accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
+            promises: promises)
     }
 
     // MARK: Places
@@ -143,6 +146,7 @@ extension LicenceItem {
         case .report: "report"
         case .royalty: "royalty"
         case .pay: "pay"
+        case .promise: "promise"
         case .state: "state"
         case .constant: "let"
         case .rule: "rule"
@@ -157,7 +161,7 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .report, .royalty, .pay, .state, .constant, .event:
+            .accounting, .grant, .report, .royalty, .pay, .promise, .state, .constant, .event:
             span
         }
     }

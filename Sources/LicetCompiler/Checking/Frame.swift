@@ -12,6 +12,10 @@ struct Frame: Sendable {
     var names: [LocalName] = []
     /// The parties that alone may call the action, by their index; empty for anyone.
     var callers: [Int] = []
+    /// The parameters of a test with the values they are tried with.
+    var given: [(name: String, value: CheckedExpression)] = []
+    /// Where the body names one of them.
+    var givenUses: [(span: Span, index: Int)] = []
     /// What `return` gives back; nil in an action.
     var result: CheckedType?
     /// Names that some statement of the body gives another value.

@@ -12,21 +12,18 @@ public struct Scenario: Hashable, Sendable {
     public var line: UInt32
     /// Values of the contract's own parameters, one a name; parties and works are the runner's.
     public var arguments: [ScenarioArgument]
-    /// Parameters of the test itself: with any, it is a property that holds for all of them.
-    public var properties: [String]
     /// What happens and what is expected, in order.
     public var steps: [ScenarioStep]
 
     /// Makes a scenario.
     public init(
         name: String, licence: String, line: UInt32, arguments: [ScenarioArgument] = [],
-        properties: [String] = [], steps: [ScenarioStep]
+        steps: [ScenarioStep]
     ) {
         self.name = name
         self.licence = licence
         self.line = line
         self.arguments = arguments
-        self.properties = properties
         self.steps = steps
     }
 }
@@ -95,8 +92,8 @@ public enum ScenarioAct: Hashable, Sendable {
 
 /// What must hold.
 public enum ScenarioExpectation: Hashable, Sendable {
-    /// A party holds so many minor units of the module's asset of this index.
-    case holds(party: String, asset: UInt8, units: Ratio)
+    /// A party holds this amount of money.
+    case holds(party: String, ScenarioValue)
     /// A figure of the latest statement, a slot, or a view without arguments has this value.
     case figure(name: String, ScenarioValue)
     /// So much of the advance is still to be recouped.
@@ -115,10 +112,25 @@ public struct ScenarioValue: Hashable, Sendable {
     public var value: Value
     /// For money, the index of the module's asset.
     public var asset: UInt8?
+    /// How what is found must stand to it.
+    public var comparison: ScenarioComparison
 
     /// Makes a value.
-    public init(_ value: Value, asset: UInt8? = nil) {
+    public init(
+        _ value: Value, asset: UInt8? = nil, comparison: ScenarioComparison = .equal
+    ) {
         self.value = value
         self.asset = asset
+        self.comparison = comparison
     }
+}
+
+/// How what a test finds must stand to what it expects.
+public enum ScenarioComparison: Sendable {
+    /// The very value.
+    case equal
+    /// `at most`
+    case atMost
+    /// `at least`
+    case atLeast
 }

@@ -25,6 +25,7 @@ struct Lowering {
         lowering.lowerStatements()
         lowering.lowerPayments()
         lowering.lowerAdvances()
+        lowering.lowerPromises()
         lowering.enterPendingCalls()
         return lowering.program
     }

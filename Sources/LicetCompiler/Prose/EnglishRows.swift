@@ -238,6 +238,10 @@ let englishRows = """
     oldestFirst: A payment settles the oldest debt first. Within a debt each payee receives its \
     part in proportion to what it is still owed.
 
+    promisesHeading: Promises
+    promiseOfFigures: It is true of every statement that {condition}.
+    promise: It is true after every act under the licence that {condition}.
+
     ownHeading: Further terms
     slot: The licence keeps “{name}”, {type}.
     slotInitial: The licence keeps “{name}”, {type}, which begins as {value}.

@@ -35,6 +35,7 @@ struct Prose {
         for royalty in contract.royalties { write(royalty) }
         writeStatements()
         writePayments()
+        writePromises()
         writeOwnTerms()
         writer.section(language.say(.textHeading))
         writer.clause(language.say(.origin))

@@ -52,6 +52,7 @@ enum Sentence: String, CaseIterable, Sendable {
         remainderCarry
     case statementsHeading, statement, statementPerReport, lateCorrection
     case paymentsHeading, payment, oldestFirst
+    case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.
     case ownHeading, slot, slotInitial, table, tableField, event, eventBare, rule, ruleBare, view

@@ -31,5 +31,20 @@ extension CheckCode {
             "the day is before the one above it",
             cause: "In a scenario time only moves forward.",
             mend: "write a later day, or move the line up"),
+        DiagnosticEntry(
+            .badPropertyType,
+            "a test cannot try values of this type",
+            cause: "A test `for all` tries amounts, numbers, shares, days and truths.",
+            mend: "write `Count`, `Int`, `Money`, `Ratio`, `Date` or `Bool`"),
+        DiagnosticEntry(
+            .emptyProperty,
+            "nothing lies between these bounds",
+            cause: "A test `for all` tries values from the first bound up to the second.",
+            mend: "write the lesser bound after `from` and the greater after `up to`"),
+        DiagnosticEntry(
+            .promiseOfUnlikes,
+            "the royalties reckon this figure in different units",
+            cause: "A promise is asked of the figures of each royalty in turn.",
+            mend: "promise something of a figure that is of one currency in all royalties"),
     ]
 }

@@ -122,6 +122,9 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case nothingToRefuse
     case unknownFigure
     case datesBackwards
+    case badPropertyType
+    case emptyProperty
+    case promiseOfUnlikes
 }
 
 extension CheckCode {

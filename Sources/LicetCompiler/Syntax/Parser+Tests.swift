@@ -15,14 +15,16 @@ extension Parser {
                 arguments.append(ArgumentNode(name: name, value: try parser.expression()))
             }
         }
+        let opening = current.span
         let properties = take(.for) ? try self.properties() : []
+        let propertySpan = properties.isEmpty ? nil : opening.through(previous.span)
         var steps: [TestStep] = []
         try block(until: { $0.beginsItem }) { parser throws(Abandon) in
             steps.append(try parser.step())
         }
         return TestNode(
             name: name, licence: licence, arguments: arguments, properties: properties,
-            steps: steps, span: start.through(previous.span))
+            propertySpan: propertySpan, steps: steps, span: start.through(previous.span))
     }
 
     /// `all (n: Count up to 1_000, …)`
@@ -32,13 +34,14 @@ extension Parser {
             let name = try parser.boundName()
             try parser.expect(.colon)
             let type = try parser.type()
+            let from = parser.take(.from) ? try parser.expression() : nil
             var upTo: Expression?
             if parser.take(.up) {
                 try parser.expect(.to)
                 upTo = try parser.expression()
             }
             let span = name.span.through(parser.previous.span)
-            return PropertyNode(name: name, type: type, upTo: upTo, span: span)
+            return PropertyNode(name: name, type: type, from: from, upTo: upTo, span: span)
         }
     }
 
@@ -123,17 +126,32 @@ extension Parser {
         if take(.status) { return .status(try usedName()) }
         if current.word == .advance, ahead(1).word == .outstanding {
             index += 2
-            return .advanceOutstanding(try expression())
+            return .advanceOutstanding(try expected())
         }
         let name = try usedName()
-        if take(.holds) { return .holds(name, try expression()) }
+        if take(.holds) { return .holds(name, try expected()) }
         guard current.kind == .leftBracket, !isAtLineEnd else {
-            return .figure(name, try expression())
+            return .figure(name, try expected())
         }
         let entry = try entry(of: name)
         try expect(.dot)
         let field = try usedName()
-        return .field(entry, field, try expression())
+        return .field(entry, field, try expected())
+    }
+
+    /// `VALUE`, `at most VALUE` or `at least VALUE`
+    private mutating func expected() throws(Abandon) -> ExpectedNode {
+        var comparison = ScenarioComparison.equal
+        if take(.at) {
+            if take(.most) {
+                comparison = .atMost
+            } else if take(.least) {
+                comparison = .atLeast
+            } else {
+                try failWord(among: ["most", "least"])
+            }
+        }
+        return ExpectedNode(comparison: comparison, value: try expression())
     }
 
     private mutating func refusal() throws(Abandon) -> Name? {

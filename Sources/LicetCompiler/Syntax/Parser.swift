@@ -91,6 +91,7 @@ struct Parser {
         case .report: .report(try report())
         case .royalty: .royalty(try royalty())
         case .pay: .pay(try pay())
+        case .promise: .promise(try promise())
         default: nil
         }
     }

@@ -8,6 +8,8 @@ struct TestNode: Sendable {
     let arguments: [ArgumentNode]
     /// `for all (n: Count up to N)`: with any, the test is a property.
     let properties: [PropertyNode]
+    /// From `for` to the closing parenthesis.
+    let propertySpan: Span?
     let steps: [TestStep]
     let span: Span
 }
@@ -19,10 +21,11 @@ struct ArgumentNode: Sendable {
     var span: Span { name.span.through(value.span) }
 }
 
-/// `n: Count [up to N]`
+/// `n: Count [from N] [up to N]`
 struct PropertyNode: Sendable {
     let name: Name
     let type: TypeNode
+    let from: Expression?
     let upTo: Expression?
     let span: Span
 }
@@ -69,16 +72,23 @@ struct LabelNode: Sendable {
     }
 }
 
+/// A value with how it is to be met: `EUR 5`, `at most EUR 5`, `at least EUR 5`.
+struct ExpectedNode: Sendable {
+    let comparison: ScenarioComparison
+    let value: Expression
+    var span: Span { value.span }
+}
+
 /// What a scenario expects.
 enum Expectation: Sendable {
     /// `PARTY holds MONEY`
-    case holds(Name, Expression)
+    case holds(Name, ExpectedNode)
     /// `earned EUR 5`, `owed EUR 5`, a state slot or a rule without arguments.
-    case figure(Name, Expression)
+    case figure(Name, ExpectedNode)
     /// `advance outstanding EUR 5`
-    case advanceOutstanding(Expression)
+    case advanceOutstanding(ExpectedNode)
     /// `TABLE[k].field VALUE`
-    case field(EntryNode, Name, Expression)
+    case field(EntryNode, Name, ExpectedNode)
     /// `status active`
     case status(Name)
     /// `refused [because WORD | L-code]`: the step before it.

@@ -62,6 +62,8 @@ enum LicenceItem: Sendable {
     case report(ReportNode)
     case royalty(RoyaltyNode)
     case pay(PayNode)
+    /// `promise CONDITION`
+    case promise(PromiseNode)
     case state(StateNode)
     /// `let NAME = expression`: a constant of the licence.
     case constant(ConstantNode)
@@ -83,6 +85,7 @@ enum LicenceItem: Sendable {
         case .report(let node): node.span
         case .royalty(let node): node.span
         case .pay(let node): node.span
+        case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span
         case .rule(let node): node.span

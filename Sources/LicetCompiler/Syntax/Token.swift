@@ -71,20 +71,20 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, report, royalty, pay, right, territory, period, field, marginal, slab
+    case grant, report, royalty, pay, promise, right, territory, period, field, marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
     // Figures, terms of art that a licence computes: not to be bound anew.
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     // Clauses that the language keeps for a later version.
-    case sublicence, interest, terminate, renew, option, promise, waterfall, corridor, index
+    case sublicence, interest, terminate, renew, option, waterfall, corridor, index
     case stacking, derivative, holdback, audit, reserve, dispute, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
     case forward, back, all, most, pays, reports, draws, calls, settles, holds, status, refused
-    case because, daily, automatic, each, unit, digits, send
+    case because, daily, automatic, each, unit, digits, send, least
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -120,7 +120,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     /// Whether a clause or declaration of a licence begins with it.
     var beginsClause: Bool {
         (Word.let.rawValue...Word.event.rawValue).contains(rawValue)
-            || (Word.title.rawValue...Word.pay.rawValue).contains(rawValue) || isLater
+            || (Word.title.rawValue...Word.promise.rawValue).contains(rawValue) || isLater
     }
 
     /// Whether it begins a clause that this version does not have.

@@ -13,15 +13,22 @@ public struct CompiledContract: Sendable {
     public let prose: [UInt8]
     /// The tests of this contract in its file.
     public let scenarios: [Scenario]
+    /// The tests of it that hold for all values of their parameters.
+    public let properties: [PropertyTest]
+    /// When its periods are and who reports what, where it comes from a source.
+    public let shape: LicenceShape?
 
     /// Puts a contract together.
     public init(
-        verified: VerifiedModule, source: [UInt8], prose: [UInt8], scenarios: [Scenario] = []
+        verified: VerifiedModule, source: [UInt8], prose: [UInt8], scenarios: [Scenario] = [],
+        properties: [PropertyTest] = [], shape: LicenceShape? = nil
     ) {
         self.verified = verified
         self.source = source
         self.prose = prose
         self.scenarios = scenarios
+        self.properties = properties
+        self.shape = shape
     }
 
     /// Compiles a file and takes one of its licences, the only one if none is named.
@@ -45,7 +52,8 @@ public struct CompiledContract: Sendable {
     public init(_ licence: CompiledLicence, source: [UInt8]) {
         self.init(
             verified: licence.verified, source: source, prose: Array(licence.prose.utf8),
-            scenarios: licence.scenarios)
+            scenarios: licence.scenarios, properties: licence.properties,
+            shape: licence.shape)
     }
 
     /// The module.

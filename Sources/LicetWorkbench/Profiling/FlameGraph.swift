@@ -64,12 +64,12 @@ public struct FlameGraph: Sendable {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(Size.width)\" "
                 + "height=\"\(height)\" viewBox=\"0 0 \(Size.width) \(height)\" "
                 + "role=\"img\" font-family=\"ui-monospace,monospace\" font-size=\"11\">",
-            "<title>\(Self.escaped(profile.contract)): gas by action, clause and line</title>",
+            "<title>\(Markup.escaped(profile.contract)): gas by action, clause and line</title>",
             "<style>rect{stroke:#fff;stroke-width:.5}g:hover>rect{stroke:#111;stroke-width:1.5}"
                 + "text{pointer-events:none}</style>",
             "<rect width=\"\(Size.width)\" height=\"\(height)\" fill=\"#fff\"/>",
             "<text x=\"\(Size.margin)\" y=\"24\" font-size=\"16\" fill=\"#111\">"
-                + "\(Self.escaped(profile.contract)): where the gas went</text>",
+                + "\(Markup.escaped(profile.contract)): where the gas went</text>",
             "<text x=\"\(Size.margin)\" y=\"44\" fill=\"#555\">"
                 + "\(ValueWords.grouped(root.gas)) gas in "
                 + "\(profile.actions.reduce(0) { $0 + $1.calls }) calls; from the bottom: "
@@ -88,14 +88,14 @@ public struct FlameGraph: Sendable {
         let share = GasProfile.percentage(frame.gas, of: root.gas)
         let title = "\(frame.title): \(ValueWords.grouped(frame.gas)) gas, \(share)"
         let top = bottom - Size.row
-        var text = "<g><title>\(Self.escaped(title))</title>"
+        var text = "<g><title>\(Markup.escaped(title))</title>"
         text += "<rect x=\"\(Self.pixels(left))\" y=\"\(top)\" width=\"\(Self.pixels(width))\" "
         text += "height=\"\(Size.row - 1)\" rx=\"2\" fill=\"\(Self.colour(frame.name, depth))\"/>"
         let room = (width / 100 - 80) / Size.letter
         if room >= 3 {
             let name = frame.name.count > room ? frame.name.prefix(room - 1) + "…" : frame.name[...]
             text += "<text x=\"\(Self.pixels(left + 4_000))\" y=\"\(bottom - 7)\" fill=\"#111\">"
-            text += Self.escaped(String(name)) + "</text>"
+            text += Markup.escaped(String(name)) + "</text>"
         }
         lines.append(text + "</g>")
         var gas: UInt64 = 0
@@ -125,19 +125,5 @@ public struct FlameGraph: Sendable {
         let hues = [210, 24, 45, 150, 190, 330]
         let shade = name.utf8.reduce(0) { ($0 * 31 + Int($1)) % 17 }
         return "hsl(\(hues[depth % hues.count]),\(60 + shade)%,\(68 + shade)%)"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
     }
 }

@@ -8,7 +8,7 @@ public struct ScenarioResult: Sendable, Encodable {
     public var file: String
     /// The line of `test`.
     public var line: Int
-    /// Whether it passed, failed or was left out.
+    /// Whether it passed.
     public var outcome: ScenarioOutcome
     /// Everything that was not as expected, in order.
     public var failures: [ScenarioFailure]
@@ -18,15 +18,22 @@ public struct ScenarioResult: Sendable, Encodable {
     public var blocks: Int
     /// What each act cost, in order.
     public var costs: [ActCost]
+    /// For a test `for all`, what was tried.
+    public var trials: Trials?
 
     /// Whether nothing failed.
     public var isPassed: Bool { outcome == .passed }
 
     /// The result on lines of text: one, and one for each failure.
     public var text: String {
-        let head = "\(outcome.rawValue)  \(licence): \(name)"
-        return ([head] + failures.map { "  \(file):\($0.line): \($0.sentence)" })
-            .joined(separator: "\n")
+        let tried = trials.map { " (\($0.words))" } ?? ""
+        let head = "\(outcome.rawValue)  \(licence): \(name)\(tried)"
+        var lines = [head] + failures.map { "  \(file):\($0.line): \($0.sentence)" }
+        if let test = trials?.failing {
+            lines.append("  the least case found that fails:")
+            lines += test.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+        }
+        return lines.joined(separator: "\n")
     }
 }
 
@@ -36,8 +43,18 @@ public enum ScenarioOutcome: String, Sendable, Encodable {
     case passed
     /// Something was not as expected.
     case failed
-    /// It states a property for all values, which this version does not run.
-    case skipped
+}
+
+/// What a test `for all` tried.
+public struct Trials: Sendable, Hashable, Encodable {
+    /// How many choices of values were run.
+    public var cases: Int
+    /// Where the choices began; the same seed tries the same.
+    public var seed: UInt64
+    /// The least case found that fails, as a `test` block.
+    public var failing: String?
+
+    var words: String { "\(cases) case\(cases == 1 ? "" : "s"), seed \(seed)" }
 }
 
 /// An expectation that did not hold, or an act that was refused unexpectedly.

@@ -25,18 +25,25 @@ public struct ScenarioRunner: Sendable {
         }
     }
 
-    /// Runs one test.
-    public func run(_ scenario: Scenario) -> ScenarioResult { run(scenario, watcher: nil) }
+    /// Runs one test; `coverage` counts what it runs.
+    public func run(
+        _ scenario: Scenario, coverage: CoverageCounter? = nil
+    ) -> ScenarioResult {
+        run(scenario, watcher: coverage)
+    }
 
-    /// Runs one test while somebody watches its calls.
-    func run(_ scenario: Scenario, watcher: (any CallWatcher)?) -> ScenarioResult {
+    /// Runs one test while somebody watches its calls; `allowsRefusals` lets acts be refused, as
+    /// those of a random history are.
+    func run(
+        _ scenario: Scenario, watcher: (any CallWatcher)?, allowsRefusals: Bool = false
+    ) -> ScenarioResult {
         var result = ScenarioResult(
             name: scenario.name, licence: scenario.licence, file: file, line: Int(scenario.line),
-            outcome: .skipped, failures: [], expectations: 0, blocks: 0, costs: [])
-        guard scenario.properties.isEmpty else { return result }
+            outcome: .passed, failures: [], expectations: 0, blocks: 0, costs: [])
         do throws(ToolError) {
             var run = ScenarioRun(
                 try ScenarioWorld(contract, scenario, watcher: watcher), watcher)
+            run.allowsRefusals = allowsRefusals
             for (index, step) in scenario.steps.enumerated() where !run.isOver {
                 let next =
                     scenario.steps.indices.contains(index + 1)
@@ -61,10 +68,13 @@ private struct ScenarioRun {
     private let watcher: (any CallWatcher)?
     private let words: ValueWords
     private var figures: LatestFigures
+    private var promises: PromiseWatch
     private var latest: Receipt?
     private var failures: [ScenarioFailure] = []
     private var expectations = 0
     private var costs: [ActCost] = []
+    /// Whether acts may be refused without a word.
+    var allowsRefusals = false
     /// Nothing after a step that was refused unexpectedly can be judged.
     private(set) var isOver = false
 
@@ -73,6 +83,7 @@ private struct ScenarioRun {
         self.watcher = watcher
         words = ValueWords(world.contract.module)
         figures = LatestFigures(module: world.contract.module, licence: world.licence)
+        promises = PromiseWatch(world)
     }
 
     func finish(_ result: inout ScenarioResult) {
@@ -86,13 +97,13 @@ private struct ScenarioRun {
         switch step.kind {
         case .act(let day, let party, let act):
             guard let party, let act else {
-                _ = try world.append(on: day, [])
+                try askPromises(after: try world.append(on: day, []).receipts)
                 return
             }
             try self.act(act, by: party, on: day)
             let isAwaited: Bool
             if case .expect(.refused) = next?.kind { isAwaited = true } else { isAwaited = false }
-            guard let latest, !latest.isDone, !isAwaited else { return }
+            guard let latest, !latest.isDone, !isAwaited, !allowsRefusals else { return }
             fail(step, expected: "\(party)'s act to be carried out", got: words(of: latest))
             isOver = true
         case .expect(let expectation):
@@ -117,11 +128,21 @@ private struct ScenarioRun {
         }
         transactions.append(try bench.sign(try payload(of: act), by: party))
         let receipts = try world.append(on: day, transactions).receipts
+        try askPromises(after: receipts)
         guard let receipt = receipts.last else { return }
         latest = receipt
         figures.note(receipt)
         costs.append(
             ActCost(action: act.action, gasUsed: receipt.gasUsed, isDone: receipt.isDone))
+    }
+
+    private mutating func askPromises(after receipts: [Receipt]) throws(ToolError) {
+        for broken in try promises.broken(after: receipts, in: world, watcher: watcher) {
+            failures.append(
+                ScenarioFailure(
+                    line: broken.line, words: broken.text, expected: "the promise to hold",
+                    got: broken.found))
+        }
     }
 
     /// What an act may take from the one who acts: a payment, or the money among its arguments.
@@ -202,8 +223,7 @@ private struct ScenarioRun {
         _ expectation: ScenarioExpectation, _ step: ScenarioStep
     ) throws(ToolError) {
         switch expectation {
-        case .holds(let party, let asset, let units):
-            try checkHolding(of: party, ScenarioValue(.ratio(units), asset: asset), step)
+        case .holds(let party, let value): try checkHolding(of: party, value, step)
         case .figure(let name, let value):
             compare(try figure(name), with: value, step)
         case .advanceOutstanding(let value):
@@ -297,11 +317,12 @@ private struct ScenarioRun {
     private mutating func compare(
         _ found: ScenarioValue?, with expected: ScenarioValue, _ step: ScenarioStep
     ) {
-        let asked = words.text(expected.value, asset: expected.asset)
+        let asked =
+            expected.comparison.words + words.text(expected.value, asset: expected.asset)
         guard let found else { return fail(step, expected: asked, got: "no such figure yet") }
         let isSameAsset =
             found.asset == nil || expected.asset == nil || found.asset == expected.asset
-        guard !isSameAsset || !found.value.isSame(as: expected.value) else { return }
+        guard !isSameAsset || !expected.isMet(by: found.value) else { return }
         let got = words.text(found.value, asset: found.asset ?? expected.asset)
         fail(step, expected: asked, got: got)
     }
@@ -314,6 +335,37 @@ private struct ScenarioRun {
         failures.append(
             ScenarioFailure(
                 line: Int(step.line), words: step.words, expected: expected, got: got))
+    }
+}
+
+extension ScenarioComparison {
+    /// The words before the value.
+    fileprivate var words: String {
+        switch self {
+        case .equal: ""
+        case .atMost: "at most "
+        case .atLeast: "at least "
+        }
+    }
+}
+
+extension ScenarioValue {
+    /// Whether what was found stands to the value as it is asked to.
+    fileprivate func isMet(by found: Value) -> Bool {
+        switch comparison {
+        case .equal: found.isSame(as: value)
+        case .atMost: found.isSame(as: value) || found.isBefore(value)
+        case .atLeast: found.isSame(as: value) || value.isBefore(found)
+        }
+    }
+}
+
+extension Value {
+    /// Whether it is the lesser of two numbers or the earlier of two days.
+    fileprivate func isBefore(_ other: Value) -> Bool {
+        if case .date(let day) = self, case .date(let later) = other { return day < later }
+        guard let first = exact, let second = other.exact else { return false }
+        return first < second
     }
 }
 

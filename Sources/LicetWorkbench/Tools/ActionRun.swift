@@ -35,7 +35,7 @@ public struct ActionRun {
         let world = try ScenarioWorld(
             contract,
             Scenario(
-                name: "run", licence: contract.name, line: 1, arguments: values, properties: [],
+                name: "run", licence: contract.name, line: 1, arguments: values,
                 steps: days))
         self.contract = contract
         self.world = world

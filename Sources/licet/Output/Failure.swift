@@ -46,6 +46,14 @@ struct Failure: Error {
             """
     }
 
+    /// Says an error where work goes on after it.
+    static func say(_ error: any Error) {
+        let failure =
+            error as? Failure ?? (error as? any CodedError).map { Failure($0) }
+            ?? Failure(.mistake, "\(error)")
+        if let message = failure.message { Console.say(message) }
+    }
+
     /// Ends the process as the error asks.
     static func end(with error: any Error) -> Never {
         if let failure = error as? Failure {
