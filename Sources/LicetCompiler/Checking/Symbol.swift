@@ -70,9 +70,11 @@ struct Damage: Sendable {
     /// The words on every line that a finding of the parser is about, and of the block that opens
     /// at the end of such a line.
     init(_ diagnostics: Diagnostics, in source: SourceText) {
+        // A line may be as long as the file, and hold many findings.
+        var begun: Set<Int> = []
         for diagnostic in diagnostics.list where diagnostic.severity == .error {
             let line = source.line(at: diagnostic.span.start)
-            collect(from: line, in: source)
+            if begun.insert(line).inserted { collect(from: line, in: source) }
         }
     }
 
