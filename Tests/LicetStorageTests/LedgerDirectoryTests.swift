@@ -50,6 +50,31 @@ struct LedgerDirectoryTests {
         }
     }
 
+    @Test("The lock is given back though a process that is being started holds a copy of it")
+    func copiedLock() throws {
+        try withTemporaryDirectory { path in
+            let file = "\(path)/LOCK"
+            var lock: WriterLock? = try WriterLock(path: file)
+            #expect(throws: StorageError.alreadyOpen(pid: Int(getpid()))) {
+                try WriterLock(path: file)
+            }
+            // What a fork does to every descriptor, until the new program runs.
+            let ending = (path.split(separator: "/").last ?? "") + "/LOCK"
+            let copies = (0..<1_024 as Range<Int32>).filter { descriptor in
+                var name = [CChar](repeating: 0, count: 1_024)
+                let length = readlink("/proc/self/fd/\(descriptor)", &name, name.count - 1)
+                let target = String(
+                    decoding: name[..<max(0, length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+                return target.hasSuffix(ending)
+            }.map { dup($0) }
+            defer { for copy in copies { close(copy) } }
+            #expect(copies.count == 1)
+            withExtendedLifetime(lock) {}
+            lock = nil
+            _ = try WriterLock(path: file)
+        }
+    }
+
     @Test("The lock goes with its holder")
     func lockRelease() throws {
         try withTemporaryDirectory { path in

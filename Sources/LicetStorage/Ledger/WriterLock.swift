@@ -23,7 +23,10 @@ final class WriterLock {
         _ = pwrite(descriptor, text, text.count, 0)
     }
 
+    /// The lock is given back and not only closed: a process that another thread is just starting
+    /// holds a copy of the descriptor until it runs its program.
     deinit {
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
