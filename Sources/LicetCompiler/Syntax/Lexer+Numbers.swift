@@ -10,7 +10,7 @@ extension Lexer {
         if let length = dayMonthYear() {
             position += length
             diagnostics.report(.ambiguousDate, at: Span(start, position))
-            return append(.number, from: start)
+            return append(.date, from: start)
         }
         digits()
         if bytes[position] == UInt8(ascii: "."), ByteClass.of(bytes[position + 1]) == .digit {

@@ -19,7 +19,9 @@ public enum NearMiss {
             if let soughtLetters, let letters = letters(candidate) {
                 // An edit adds a letter, takes one away, or both.
                 let apart = (letters ^ soughtLetters).nonzeroBitCount
-                if apart > 2 * reach || abs(candidate.utf8.count - sought.count) > reach { continue }
+                if apart > 2 * reach || abs(candidate.utf8.count - sought.count) > reach {
+                    continue
+                }
                 for byte in candidate.utf8 { folded.append(lowered(byte)) }
             } else {
                 folded += candidate.lowercased().utf8
