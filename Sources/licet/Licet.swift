@@ -24,7 +24,8 @@ struct Licet: ParsableCommand {
                 name: "Author",
                 subcommands: [
                     NewCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self,
-                    ProseCommand.self, ExpandCommand.self,
+                    ProseCommand.self, ExpandCommand.self, SimulateCommand.self,
+                    CompareCommand.self,
                 ]),
             CommandGroup(
                 name: "Compile and run",

@@ -5,7 +5,7 @@ import Testing
 @Suite struct CommandLineTests {
     static let commands = [
         "new", "check", "build", "fmt", "test", "run", "profile", "debug", "cost", "disasm",
-        "expand", "explain",
+        "expand", "explain", "simulate", "compare",
         "explain-code", "prose", "may", "statement", "key", "key new", "key list", "key show",
         "ledger", "ledger init", "ledger demo", "ledger status", "ledger fsck", "tx",
         "tx submit", "tx show", "proof", "proof take", "proof verify", "replay",
