@@ -122,6 +122,13 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case nothingToRefuse
     case unknownFigure
     case datesBackwards
+
+    // What a royalty earns: lines that not every royalty has.
+    case shortSpanOfRate = 3270
+    case unitForm
+    case stackingForm
+    case reserveForm
+    case carryOverUnsaid
 }
 
 extension CheckCode {
@@ -130,7 +137,8 @@ extension CheckCode {
         DiagnosticEntry.row(
             of: self,
             in: [
-                Self.headRows, Self.grantRows, Self.royaltyRows, Self.coreRows, Self.testRows,
+                Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
+                Self.coreRows, Self.testRows,
             ])
     }
 }
