@@ -126,7 +126,8 @@ extension Checker {
     /// Whether the licence can have more than one such span.
     private func canFollow(_ per: ResetSpan) -> Bool {
         guard per != .licence else { return false }
-        return spanYears(per).map { $0.count > 1 } ?? true || accounting?.periodBound ?? 2 > 1 && per == .accountingPeriod
+        if per == .accountingPeriod { return accounting.map { $0.periodBound > 1 } ?? true }
+        return spanYears(per).map { $0.count > 1 } ?? true
     }
 
     mutating func checkSpan(

@@ -150,7 +150,8 @@ extension Checker {
     ) -> CheckedStacking? {
         let share = offered(node.share, as: .ratio, &check)
         if let known = share?.constantRatio, known.signum < 0 || known > .one {
-            report(.stackingForm, at: node.share.span, "the credited share lies between 0% and 100%")
+            report(
+                .stackingForm, at: node.share.span, "the credited share lies between 0% and 100%")
             check.isWrong = true
         }
         let floor = stackingFloor(node, span, &check)

@@ -80,7 +80,8 @@ extension SettleBuilder {
                 let rival = apply(other, to: base, part: part, &program, &body)
                 body.mark(
                     rival, .earned, "earned by computation \(number + 2)", asset: royalty.asset)
-                let better = choice.isGreater
+                let better =
+                    choice.isGreater
                     ? earned.greaterRatio(rival) : earned.lesserRatio(rival)
                 earned = body.bind("chosen", better, asset: royalty.asset, line: choice.line)
             }

@@ -202,7 +202,9 @@ extension SettleBuilder {
         if kind == royalty.summedSpan {
             body.add(.assign(inMinimum, zero))
         } else {
-            startAnew(passage.minimumSpan, kind, day: day, &body) { $0.add(.assign(inMinimum, zero)) }
+            startAnew(passage.minimumSpan, kind, day: day, &body) {
+                $0.add(.assign(inMinimum, zero))
+            }
         }
         raise(inMinimum, by: more, &body)
         let (start, end) = days(of: kind, day, &body)
@@ -306,21 +308,22 @@ extension SettleBuilder {
             return value
         }
         let earned = told(passage.rows[1].sum, "all_earned", .earned, "earned in all", nil, &body)
-        let kept = told(
-            passage.rows[3].sum, "all_kept", .earned,
-            royalty.stacking == nil ? "earned in all" : "after the stacking credit, in all", nil,
-            &body)
+        if royalty.stacking != nil {
+            _ = told(
+                passage.rows[3].sum, "all_kept", .earned, "after the stacking credit, in all", nil,
+                &body)
+        }
         let shortfall = royalty.minimum.map { minimum in
             told(
                 passage.shortfall, "all_shortfall", .minimum, minimum.label, minimum.line, &body)
         }
         let label = royalty.cap?.otherwise?.label ?? royalty.cap?.rows.first?.amount.label ?? ""
-        let total = royalty.cap == nil
+        let total =
+            royalty.cap == nil
             ? body.read(passage.total)
             : told(
                 passage.total, "all_capped", .cap, label,
                 royalty.cap?.otherwise?.line ?? royalty.cap?.rows.first?.amount.line, &body)
-        _ = kept
         let owed = rounded(total, &body)
         body.mark(standing.settled, .settled, "settled before", asset: asset)
         let added = body.bind("added", owed - standing.settled, size: .bits128, asset: asset)

@@ -38,7 +38,8 @@ extension SettleBuilder {
         }
         let kind = royalty.summedSpan
         let part =
-            report.isDaily ? self.span(ofDay: change.first, kind) : self.span(of: change.index, kind)
+            report.isDaily
+            ? self.span(ofDay: change.first, kind) : self.span(of: change.index, kind)
         let key = body.bind("part", part, size: .bits64)
         let sums = moved(fetchPart(table, key, &body), change, &body)
         body.add(.store(table: table, key: [key], fields: sums))

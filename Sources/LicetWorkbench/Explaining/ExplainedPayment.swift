@@ -130,7 +130,8 @@ struct PaymentBook {
             given = Self.difference(given, paid)
             parts.append(
                 DebtPart(
-                    due: debt.due, number: debt.number, isAdvance: debt.isAdvance, words: debt.words,
+                    due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
+                    words: debt.words,
                     amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
                     left: left, statement: debt.statement))
             debts[0].owed = Self.difference(debt.owed, paid)
