@@ -73,6 +73,8 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case fractionOfUnit
     case eachReport
     case grossForm
+    case tierTwice = 3187
+    case tierEmpty
 
     // Payments.
     case payTwice = 3190
@@ -84,6 +86,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case remainderNotPayee
     case clauseCurrencies
     case notConstant
+    case shareExcess
 
     // Types and values.
     case typeMismatch = 3200
@@ -129,6 +132,19 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case stackingForm
     case reserveForm
     case carryOverUnsaid
+
+    // Advice.
+    case openWorld = 3400
+    case grantCovered
+    case reportUnused
+    case royaltyNeverDue
+    case tierBeyondCap
+    case advanceBeyondCap
+    case eMailAddress = 3410
+    case telephoneNumber
+    case accountNumber
+    case birthDate
+    case streetAddress
 }
 
 extension CheckCode {
@@ -138,7 +154,7 @@ extension CheckCode {
             of: self,
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
-                Self.coreRows, Self.testRows,
+                Self.coreRows, Self.testRows, Self.adviceRows,
             ])
     }
 }
