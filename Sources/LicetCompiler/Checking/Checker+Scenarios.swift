@@ -256,7 +256,7 @@ extension Checker {
     /// The figures of a royalty's settlement and statement, by the names of their event fields.
     static let figures = [
         "base", "deductions", "earned", "minimum", "uncapped", "cap", "royalty", "settled", "due",
-        "credit", "recouped", "payable", "owed",
+        "credit", "recouped", "payable", "owed", "stacking", "reserved", "released", "shortfall",
     ]
 
     /// A value that is written out, money as an exact number of minor units.

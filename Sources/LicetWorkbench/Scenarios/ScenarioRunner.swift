@@ -37,12 +37,21 @@ public struct ScenarioRunner: Sendable {
     func run(
         _ scenario: Scenario, watcher: (any CallWatcher)?, allowsRefusals: Bool = false
     ) -> ScenarioResult {
+        play(scenario, watcher: watcher, allowsRefusals: allowsRefusals).result
+    }
+
+    /// Runs one test and gives the ledger that it ran on, unless it could not begin.
+    func play(
+        _ scenario: Scenario, watcher: (any CallWatcher)? = nil, allowsRefusals: Bool = false
+    ) -> (result: ScenarioResult, world: ScenarioWorld?) {
         var result = ScenarioResult(
             name: scenario.name, licence: scenario.licence, file: file, line: Int(scenario.line),
             outcome: .passed, failures: [], expectations: 0, blocks: 0, costs: [])
+        var world: ScenarioWorld?
         do throws(ToolError) {
-            var run = ScenarioRun(
-                try ScenarioWorld(contract, scenario, watcher: watcher), watcher)
+            let begun = try ScenarioWorld(contract, scenario, watcher: watcher)
+            world = begun
+            var run = ScenarioRun(begun, watcher)
             run.allowsRefusals = allowsRefusals
             for (index, step) in scenario.steps.enumerated() where !run.isOver {
                 let next =
@@ -58,7 +67,7 @@ public struct ScenarioRunner: Sendable {
                     expected: "the scenario to run", got: "\(error.codeText) \(error.sentence)"))
         }
         result.outcome = result.failures.isEmpty ? .passed : .failed
-        return result
+        return (result, world)
     }
 }
 
