@@ -5,7 +5,7 @@ import LicetTerms
 /// `promise earned <= receipts`: a truth about a royalty's figures at every statement, or about
 /// what the licence keeps in its states.
 struct CheckedPromise: Hashable, Sendable {
-    /// The figures that it names, in the order of `Checker.figures`; they are its locals.
+    /// The figures that it names, in the order of `Checker.promised`; they are its locals.
     var figures: [CoreLocal]
     /// A bool.
     var condition: CoreExpression
@@ -13,6 +13,17 @@ struct CheckedPromise: Hashable, Sendable {
 }
 
 extension Checker {
+    /// The figures that every settlement and statement tells; a royalty whose lines are rounded one
+    /// by one tells those of `promisedOfLines`.
+    private static let promised = [
+        "base", "deductions", "earned", "minimum", "uncapped", "cap", "royalty", "settled", "due",
+        "credit", "recouped", "payable",
+    ]
+
+    private static let promisedOfLines = [
+        "base", "earned", "royalty", "settled", "due", "credit", "recouped", "payable",
+    ]
+
     mutating func checkPromises() {
         for (item, place) in zip(licence.items, places) {
             guard case .promise(let node) = item else { continue }
@@ -25,7 +36,7 @@ extension Checker {
         frame = Frame()
         frame.place = place
         let before = diagnostics.list.count
-        for figure in Self.figures {
+        for figure in Self.promised {
             // The field that a royalty is reckoned on is said by its own name too.
             let fields = royalties.map(baseField).filter { figure == "base" && !$0.isEmpty }
             let said = ([figure] + fields.prefix(1)).filter { names.contains($0) }
@@ -72,6 +83,14 @@ extension Checker {
                     .unknownFigure, at: span,
                     "`\(figure)` is a figure of a royalty, and the licence has none")
             }
+            return nil
+        }
+        if let line = royalties.first(where: { $0.gross != nil }),
+            !Self.promisedOfLines.contains(figure)
+        {
+            report(
+                .unknownFigure, at: span,
+                "`\(line.name)` rounds each line by itself and has no figure `\(figure)`")
             return nil
         }
         guard types.count == 1 else {

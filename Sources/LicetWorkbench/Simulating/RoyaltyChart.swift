@@ -1,4 +1,5 @@
 import LicetPrimitives
+import LicetTerms
 
 /// What each payee gets over time, as bars on one another: a picture that needs nothing from
 /// outside. Lengths are drawn from exact amounts, the words beside them are exact.

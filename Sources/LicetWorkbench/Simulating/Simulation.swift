@@ -1,4 +1,5 @@
 import LicetBytecode
+import LicetCompiler
 import LicetLedger
 import LicetPrimitives
 public import LicetTerms

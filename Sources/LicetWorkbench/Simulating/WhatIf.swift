@@ -36,7 +36,7 @@ public struct WhatIf: Sendable {
         guard simulations.count > 1 else { return first.text }
         var text = first.text + "\n"
         for asset in first.assets {
-            let others = zip(names, simulations).dropFirst()
+            let others = Array(zip(names, simulations).dropFirst())
             var table = ColumnTable(
                 ["payee", names[0]] + others.flatMap { [$0.0, "difference"] },
                 alignRight: Array(1..<(2 * others.count + 2)))
