@@ -29,7 +29,8 @@ extension Prose {
 
     /// The licensees, or whoever reports where there is none.
     private func debtors(of royalty: CheckedRoyalty) -> [String] {
-        let licensees = contract.parties.filter { $0.role == "licensee" }.map(\.name)
+        let licensees = contract.parties.filter { $0.role == "licensee" }
+            .map { language.party($0.name) }
         let reporter = contract.reports[royalty.report].reporter
         return licensees.isEmpty ? [party(reporter)] : licensees
     }
@@ -264,7 +265,7 @@ extension Prose {
         writer.points(
             zip(pay.payees, pay.shares).map { payee, share in
                 language.say(
-                    .share, ("payee", party(payee)), ("share", language.numerals.percent(share)))
+                    .share, ("payee", party(payee)), ("share", language.percent(share)))
             })
         guard pay.payees.count > 1 else { return }
         let units = ("units", minorUnit(royalty.asset, count: 2))
