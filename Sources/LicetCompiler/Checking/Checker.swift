@@ -34,6 +34,8 @@ struct Checker {
     var rules: [CheckedRule] = []
     /// How many rules are being checked, each called by the one before.
     var chain = 0
+    /// What clauses of the licence make things of, by name.
+    let generatedNames: LookupTable<String, Bool>
     /// The body being checked.
     var frame = Frame()
 
@@ -55,7 +57,8 @@ struct Checker {
     ) -> Checker {
         var checker = Checker(
             source: source, licence: licence, damage: damage, diagnostics: diagnostics,
-            program: CoreProgram(name: licence.name.text, file: source.baseName))
+            program: CoreProgram(name: licence.name.text, file: source.baseName),
+            generatedNames: generatedNames(of: licence))
         checker.enterClauses()
         checker.checkHead()
         checker.declare()
@@ -112,7 +115,7 @@ struct Checker {
         _ name: Name, _ kind: String, among words: [String]? = nil,
         _ code: CheckCode = .unknownName
     ) {
-        guard !damage.covers(name.text) else { return }
+        guard !diagnostics.isFull, !damage.covers(name.text) else { return }
         let near = NearMiss.search(name.text, among: words ?? scope.names).first
         report(
             code, at: name.span, "there is no \(kind) `\(name.text)`",

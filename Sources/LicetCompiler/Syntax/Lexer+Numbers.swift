@@ -7,6 +7,11 @@ extension Lexer {
             position += length
             return append(kind, from: start)
         }
+        if let length = dayMonthYear() {
+            position += length
+            diagnostics.report(.ambiguousDate, at: Span(start, position))
+            return append(.date, from: start)
+        }
         digits()
         if bytes[position] == UInt8(ascii: "."), ByteClass.of(bytes[position + 1]) == .digit {
             position += 1
@@ -53,6 +58,30 @@ extension Lexer {
         let letter = byte(5)
         guard letter == UInt8(ascii: "Q") || letter == UInt8(ascii: "H") else { return nil }
         return run(at: position + 6) == 1 ? whole(.label, 7) : nil
+    }
+
+    /// The length of a date as letters and tables write it, such as `01/02/2026` or `1.2.2026`: two
+    /// numbers of which one may be a day and one a month, and a year, which a division never looks
+    /// like.
+    private func dayMonthYear() -> Int? {
+        let first = run(at: position)
+        guard first == 1 || first == 2 else { return nil }
+        let mark = byte(first)
+        guard mark == UInt8(ascii: "/") || mark == UInt8(ascii: ".") else { return nil }
+        let second = run(at: position + first + 1)
+        guard second == 1 || second == 2, byte(first + 1 + second) == mark,
+            run(at: position + first + second + 2) == 4
+        else { return nil }
+        let length = first + second + 6
+        let (left, right) = (value(0, first), value(first + 1, second))
+        guard (1...31).contains(left), (1...31).contains(right), min(left, right) <= 12,
+            !ByteClass.continuesName(byte(length))
+        else { return nil }
+        return length
+    }
+
+    private func value(_ offset: Int, _ count: Int) -> Int {
+        (offset..<offset + count).reduce(0) { $0 * 10 + Int(byte($1) & 0xF) }
     }
 
     /// The token of this length, unless a name or number goes on after it.

@@ -57,6 +57,9 @@ extension Parser {
     mutating func dateAtom() throws(Abandon) -> Expression {
         let token = take()
         guard let date = CivilDate(text(token)) else {
+            // The lexer has refused a date with the year last: it could be read as two days.
+            guard source.bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "-"))
+            else { throw Abandon() }
             let isShort = token.end - token.start < 10
             report(
                 .badDate, at: token.span, "the calendar has no day `\(text(token))`",
