@@ -51,7 +51,7 @@ public enum Glossary {
             "ru", .russian,
             [
                 russianClauseGlossaryRows, russianJoiningGlossaryRows, russianFigureGlossaryRows,
-                russianCoreGlossaryRows, russianLaterGlossaryRows,
+                russianCoreGlossaryRows, russianFurtherGlossaryRows,
             ]
         )
     ]
@@ -59,7 +59,7 @@ public enum Glossary {
     private static let keywords: [Entry] = {
         let rows = [
             clauseGlossaryRows, joiningGlossaryRows, figureGlossaryRows, coreGlossaryRows,
-            laterGlossaryRows,
+            furtherGlossaryRows,
         ].flatMap { DataRow.all(of: $0, fields: 5) }
         let others = translations.map { $0.literals.flatMap { DataRow.all(of: $0, fields: 3) } }
         return rows.enumerated().map { number, row in

@@ -162,8 +162,8 @@ let coreGlossaryRows = """
     because|because|||In a test, the reason of a refusal.
     """
 
-/// The words of clauses that the language keeps for a later version.
-let laterGlossaryRows = """
+/// The words of clauses that fewer licences need; some are kept for a later version.
+let furtherGlossaryRows = """
     sublicence|sublicence|com:SublicenceIndicator|S31|A licence that a licensee gives within its \
     own.
     interest|late interest|||What a late payment costs, by a rate and a way to count days.

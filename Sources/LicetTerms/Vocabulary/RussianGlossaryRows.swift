@@ -152,8 +152,8 @@ let russianCoreGlossaryRows = """
     because|потому что|В тесте: причина отказа.
     """
 
-/// As `laterGlossaryRows`.
-let russianLaterGlossaryRows = """
+/// As `furtherGlossaryRows`.
+let russianFurtherGlossaryRows = """
     sublicence|сублицензия|Лицензия, которую лицензиат выдает в пределах своей.
     interest|проценты за просрочку|Чего стоит просрочка платежа: ставка и способ счета дней.
     terminate|расторжение|Прекращение лицензии до срока по уведомлению или за нарушение.
