@@ -105,9 +105,18 @@ struct Checker {
 
     mutating func report(
         _ code: CheckCode, at span: Span, _ message: String? = nil, mend: String? = nil,
-        notes: [Diagnostic.Note] = []
+        notes: [Diagnostic.Note] = [], edits: [Edit] = []
     ) {
-        diagnostics.report(code, at: span, message, mend: mend, notes: notes)
+        diagnostics.report(code, at: span, message, mend: mend, notes: notes, edits: edits)
+    }
+
+    /// Reports words that others were probably meant for, if it is known which.
+    mutating func report(
+        _ code: CheckCode, at span: Span, _ message: String, instead word: String?
+    ) {
+        report(
+            code, at: span, message, mend: word.map { "write `\($0)`" },
+            edits: word.map { [Edit(span, $0)] } ?? [])
     }
 
     /// Reports a name that nothing binds, unless a clause that could not be read may bind it.
@@ -119,7 +128,7 @@ struct Checker {
         let near = NearMiss.search(name.text, among: words ?? scope.names).first
         report(
             code, at: name.span, "there is no \(kind) `\(name.text)`",
-            mend: near.map { "write `\($0)`" })
+            instead: near)
     }
 
     /// Reports that a clause needs another one that the licence lacks.

@@ -7,11 +7,7 @@ extension Lexer {
             position += length
             return append(kind, from: start)
         }
-        if let length = dayMonthYear() {
-            position += length
-            diagnostics.report(.ambiguousDate, at: Span(start, position))
-            return append(.date, from: start)
-        }
+        if let length = dayMonthYear() { return dateInDisorder(length) }
         digits()
         if bytes[position] == UInt8(ascii: "."), ByteClass.of(bytes[position + 1]) == .digit {
             position += 1
@@ -78,6 +74,25 @@ extension Lexer {
             !ByteClass.continuesName(byte(length))
         else { return nil }
         return length
+    }
+
+    /// Reports a date with its year last; only a day after the twelfth tells which order was meant.
+    private mutating func dateInDisorder(_ length: Int) {
+        let start = position
+        let (first, second) = (run(at: position), run(at: position + run(at: position) + 1))
+        let (left, right) = (value(0, first), value(first + 1, second))
+        let year = String(decoding: bytes[start + length - 4..<start + length], as: UTF8.self)
+        position += length
+        var date: String?
+        if max(left, right) > 12 {
+            let (month, day) = (min(left, right), max(left, right))
+            date = "\(year)-\(month < 10 ? "0" : "")\(month)-\(day)"
+        }
+        diagnostics.report(
+            .ambiguousDate, at: Span(start, position),
+            date.map { _ in "a date begins with its year" }, mend: date.map { "write `\($0)`" },
+            edits: date.map { [Edit(Span(start, position), $0)] } ?? [])
+        append(.date, from: start)
     }
 
     private func value(_ offset: Int, _ count: Int) -> Int {
