@@ -184,4 +184,16 @@ let furtherGlossaryRows = """
     assign|assignment|||The passing of a party's place in the licence to another.
     most_favoured|most favoured licensee|||Better terms of a later licence are given here too.
     sell_off|sell-off|||The time after the end in which stock may still be sold.
+    released|released|||Gives the reserve back over later periods.
+    over|over|||Names the number of periods that something is spread over.
+    periods|periods|||Accounting periods, counted.
+    credit|credit|||The share of third-party royalties that is set off.
+    never|never|||Begins the floor of a credit.
+    below|below|||Names the floor that a credit stops at.
+    shortfall|shortfall|||What is missing from the minimum, as a debt with a due date of its own.
+    carry_over|carry-over|||What is earned above the minimum counts towards the next one.
+    no_carry_over|no carry-over|||What is earned above the minimum counts for no other span.
+    greater|greater of|||The largest result of several computations counts.
+    lesser|lesser of|||The smallest result of several computations counts.
+    fraction|or fraction|||A unit begun counts as a whole one.
     """
