@@ -27,7 +27,7 @@ public struct Comparison: Sendable {
 
     /// The sentences of the prose without their numbers, a sentence on several lines as one.
     private static func sentences(of contract: CompiledContract) -> [String] {
-        let text = String(decoding: contract.prose, as: UTF8.self)
+        let text = contract.prose(in: "en") ?? ""
         var sentences: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let words = line.split(separator: " ")
