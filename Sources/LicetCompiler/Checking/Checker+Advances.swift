@@ -80,7 +80,9 @@ extension Checker {
             return nil
         }
         for (line, payee) in zip(nodes, checked.payees) where !pay.payees.contains(payee) {
-            report(.remainderNotPayee, at: line.party.span, "`\(line.party.text)` has no share of it")
+            report(
+                .remainderNotPayee, at: line.party.span,
+                "`\(line.party.text)` has no share of the royalty")
             check.isWrong = true
         }
         return checked

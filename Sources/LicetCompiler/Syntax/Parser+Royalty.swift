@@ -29,7 +29,8 @@ extension Parser {
         }
         return RoyaltyNode(
             name: name, base: base, deductions: deductions, definition: definition,
-            jointLimit: jointLimit, price: price, lines: lines, head: head, span: start.through(previous.span))
+            jointLimit: jointLimit, price: price, lines: lines, head: head,
+            span: start.through(previous.span))
     }
 
     /// `less FIELD up to 5%, less FIELD`, with or without the commas.

@@ -109,7 +109,8 @@ extension Parser {
             carriesOver: false, span: span)
         once(&lines.minimum, minimum, word)
         once(
-            &lines.cap, CapNode(amount: .always(most), per: per, shortSpan: short, span: span), word)
+            &lines.cap, CapNode(amount: .always(most), per: per, shortSpan: short, span: span), word
+        )
     }
 
     // MARK: The base
