@@ -67,7 +67,7 @@ extension Advice {
     /// An advance above all that the cap can ever let become due.
     private mutating func lookAtAdvance(_ royalty: CheckedRoyalty, _ node: RoyaltyNode) {
         guard let advance = royalty.advance, advance.isRecoupable,
-            let amount = advance.amount.constantInt, let line = node.advance,
+            let amount = advance.total, let line = node.advance,
             let most = greatestTotal(royalty, node), most < Ratio(amount)
         else { return }
         let money = code(royalty)
@@ -91,6 +91,15 @@ extension Advice {
             total = total + known
         }
         return total
+    }
+}
+
+extension CheckedAdvance {
+    /// All of it together, where it is written out.
+    fileprivate var total: BigInt? {
+        instalments.reduce(amount.constantInt) { sum, part in
+            sum.flatMap { sum in part.amount.constantInt.map { sum + $0 } }
+        }
     }
 }
 

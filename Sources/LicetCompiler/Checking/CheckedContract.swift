@@ -127,14 +127,20 @@ struct CheckedRoyalty: Hashable, Sendable {
     var choice: CheckedChoice?
     var stacking: CheckedStacking?
     var reserve: CheckedReserve?
+    /// The most that each unit earns; whole minor units.
+    var ceiling: CheckedAmount?
+    var definition: CheckedBase?
+    /// The most that all deductions take together.
+    var jointLimit: CheckedDeduction?
 }
 
 /// `less returns up to 5%`.
 struct CheckedDeduction: Hashable, Sendable {
     /// Index into the report's fields.
     var field: Int
-    /// A ratio: at most this share of the base.
+    /// A ratio: at most this share of the base, or so many minor units where it is an amount.
     var limit: CoreExpression?
+    var isAmount = false
     var label: String
     var line: UInt32
 }
@@ -177,9 +183,24 @@ struct CheckedSchedule: Hashable, Sendable {
 
 /// `advance … on signature, split as payable`.
 struct CheckedAdvance: Hashable, Sendable {
-    /// An int of minor units.
+    /// An int of minor units: what is due on signature.
     var amount: CoreExpression
     var isRecoupable: Bool
+    var label: String
+    var line: UInt32
+    /// What is due later, in the order of the days.
+    var instalments: [CheckedInstalment] = []
+    /// Shares of its own, where it is not split as what is payable is.
+    var pay: CheckedPay?
+    /// Indices into the payees of the royalty's pay clause: whose shares recoup; nil for all.
+    var recoupers: [Int]?
+}
+
+/// `MONEY on DATE` of an advance.
+struct CheckedInstalment: Hashable, Sendable {
+    /// An int of minor units.
+    var amount: CoreExpression
+    var day: CoreExpression
     var label: String
     var line: UInt32
 }

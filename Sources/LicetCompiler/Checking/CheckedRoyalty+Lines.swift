@@ -55,6 +55,12 @@ struct CheckedReserve: Hashable, Sendable {
     var line: UInt32
 }
 
+/// `as net_receipts "DEFINITION"`: what the base is called in the trade.
+struct CheckedBase: Hashable, Sendable {
+    var kind: BaseKind
+    var text: String
+}
+
 /// What a span sums of a report: a field, or the units begun of so many of it.
 struct Summand: Hashable, Sendable {
     /// Index into the report's fields.

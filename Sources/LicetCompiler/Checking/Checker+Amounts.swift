@@ -167,28 +167,4 @@ extension Checker {
         }
         if isLow { report(.capBelowMinimum, at: span) }
     }
-
-    mutating func checkAdvance(
-        _ node: AdvanceNode, _ check: inout RoyaltyCheck
-    ) -> CheckedAdvance? {
-        guard let exact = offeredMoney(node.amount, &check) else { return nil }
-        let amount: CoreExpression
-        if let constant = exact.constantRatio {
-            guard constant.isWhole else {
-                report(.fractionOfUnit, at: node.amount.span)
-                check.isWrong = true
-                return nil
-            }
-            amount = .int(constant.numerator)
-        } else if case .whole(let inner) = exact.kind {
-            amount = inner
-        } else {
-            report(.fractionOfUnit, at: node.amount.span)
-            check.isWrong = true
-            return nil
-        }
-        return CheckedAdvance(
-            amount: amount, isRecoupable: node.recoupable, label: words(node.span),
-            line: line(node.span))
-    }
 }

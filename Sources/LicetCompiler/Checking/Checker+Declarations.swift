@@ -143,7 +143,8 @@ extension Checker {
             if case .royalty(let node) = item {
                 let name = node.name?.text ?? "royalty"
                 names += [
-                    "spans", "parts", "credit", "carried", "advance", "reserve", "settle",
+                    "spans", "parts", "credit", "carried", "advance", "instalments", "reserve",
+                    "settle",
                 ].map { "\(name)_\($0)" }
             }
         }

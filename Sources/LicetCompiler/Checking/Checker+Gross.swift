@@ -53,6 +53,7 @@ extension Checker {
         let node = check.node
         var wrong: Span?
         if accounting?.months != nil { wrong = node.price?.span }
+        if node.lines.ceiling != nil { wrong = node.lines.ceiling?.span }
         if let first = node.deductions.first { wrong = first.span }
         if minimum != nil { wrong = node.minimum?.span }
         if cap.map({ !$0.isWhole || !$0.rows.isEmpty }) ?? false { wrong = node.cap?.span }

@@ -63,7 +63,7 @@ extension Checker {
         }
     }
 
-    private mutating func checkPay(_ node: PayNode, _ place: CorePlace) -> CheckedPay? {
+    mutating func checkPay(_ node: PayNode, _ place: CorePlace) -> CheckedPay? {
         let within = constantDuration(node.within)
         var payees: [Int] = []
         var shares: [Ratio] = []

@@ -57,16 +57,22 @@ extension Checker {
         let lines = checkLines(span, &check)
         let minimum = node.minimum.flatMap { checkMinimum($0, &check) }
         let cap = node.cap.flatMap { checkCap($0, &check) }
-        let advance = node.advance.flatMap { checkAdvance($0, &check) }
         let floor = node.floor.flatMap { checkFloor($0, &check) }
+        let ceiling = node.lines.ceiling.flatMap { checkFloor($0, &check) }
+        checkCollar(floor, ceiling, node)
         warnOfLowCap(minimum, cap, node)
         let pay = checkPay(of: node)
+        let advance = node.advance.flatMap { checkAdvance($0, pay, minimum, &check) }
+        let joint = checkJointLimit(&check)
+        let definition = checkDefinition(node)
         let isFractional =
             gross != nil || lines.reserve != nil || lines.stacking != nil
             || lines.choice.map { !$0.isWhole } ?? false
             || [price].compactMap { $0 }.contains { !$0.isWholeAmount }
             || rates.contains { !$0.rate.isWholeAmount || $0.bound?.isWholeAmount == false }
-            || deductions.contains { $0.limit?.isWholeAmount == false }
+            || (deductions + [joint].compactMap { $0 }).contains {
+                $0.limit?.isWholeAmount == false
+            }
             || !(cap?.isWhole ?? true) || !(minimum?.schedule.isWhole ?? true)
             || rates.contains { $0.isProRata }
         let isKnown = !check.isWrong && check.report != nil
@@ -85,7 +91,7 @@ extension Checker {
             cap: cap, advance: advance, rounding: rounding,
             roundingLine: line(node.rounding?.span ?? node.head), asset: asset, pay: pay,
             place: check.place, unit: lines.unit, choice: lines.choice, stacking: lines.stacking,
-            reserve: lines.reserve)
+            reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint)
     }
 
     // MARK: Base, deductions, price
@@ -140,7 +146,7 @@ extension Checker {
     private mutating func checkDeductions(_ check: inout RoyaltyCheck) -> [CheckedDeduction] {
         var deductions: [CheckedDeduction] = []
         for node in check.node.deductions {
-            let limit = node.limit.flatMap { checkLimit($0, &check) }
+            let limit = node.limit.flatMap { self.limit(of: $0, &check) }
             guard let found = find(node.field, near: check.report) else {
                 check.isWrong = true
                 continue
@@ -160,12 +166,13 @@ extension Checker {
             }
             deductions.append(
                 CheckedDeduction(
-                    field: field, limit: limit, label: words(node.span), line: line(node.span)))
+                    field: field, limit: limit?.value, isAmount: limit?.isAmount ?? false,
+                    label: words(node.span), line: line(node.span)))
         }
         return deductions
     }
 
-    private mutating func checkLimit(
+    mutating func checkLimit(
         _ node: Expression, _ check: inout RoyaltyCheck
     ) -> CoreExpression? {
         guard let limit = offered(node, as: .ratio, &check) else { return nil }

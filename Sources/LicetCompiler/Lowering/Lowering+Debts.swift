@@ -29,9 +29,11 @@ extension Lowering {
         let each = UInt32(
             contract.royalties.count
                 + contract.royalties.count { $0.minimum?.shortfallDue != nil })
+        let instalments = contract.royalties.reduce(0) { $0 + ($1.advance?.instalments.count ?? 0) }
         let bound = min(
             (accounting.periodBound + UInt32(periodsOfRelease))
-                .multipliedReportingOverflow(by: each).partialValue &+ each, 4096)
+                .multipliedReportingOverflow(by: each).partialValue &+ each
+                &+ UInt32(instalments), 4096)
         let owed = payeeFields(asset: first.asset)
         let table = enter(
             Table(
@@ -72,13 +74,13 @@ extension Lowering {
     /// Splits an amount by the royalty's shares and stores it as a debt, if there is any.
     mutating func addDebt(
         _ kind: DebtKind, of royalty: CheckedRoyalty, number clause: Int, amount: CoreExpression,
-        due: CoreExpression, _ body: inout CoreBody
+        due: CoreExpression, parts given: [CoreExpression]? = nil, _ body: inout CoreBody
     ) {
         guard let debts else { return }
         let pay = royalty.pay
         let isOwed = CoreExpression.int(0).isLess(amount)
         let then = body.nested { inner in
-            let parts = split(amount, of: royalty, number: clause, &inner)
+            let parts = given ?? split(amount, of: royalty, number: clause, &inner)
             let next = inner.bind("debt", slot(debts.number) + .int(1), size: .bits64)
             inner.add(.put(slot: debts.number, next))
             let owed = contract.payees.map { payee -> CoreExpression in
@@ -151,7 +153,7 @@ extension Lowering {
     }
 
     /// The parts of an amount by the royalty's shares, one a payee, and with `carry` the rest.
-    private mutating func split(
+    mutating func split(
         _ amount: CoreExpression, of royalty: CheckedRoyalty, number: Int, _ body: inout CoreBody
     ) -> [CoreExpression] {
         let pay = royalty.pay
@@ -186,22 +188,5 @@ extension Lowering {
         }
         if pay.rule == .carry { lines.append("carried") }
         return lines.joined(separator: " | ")
-    }
-
-    /// The activation action, where a royalty has an advance.
-    mutating func lowerAdvances() {
-        guard let first = contract.royalties.first(where: { $0.advance != nil }) else { return }
-        var body = CoreBody(at: first.place)
-        let today = body.bind("day", .today)
-        for (number, royalty) in contract.royalties.enumerated() {
-            guard let advance = royalty.advance else { continue }
-            let amount = body.bind(
-                "advance", advance.amount, size: .bits128, asset: royalty.asset,
-                line: advance.line)
-            body.mark(amount, .payable, advance.label, asset: royalty.asset, line: advance.line)
-            if let slot = royalties[number].advance { body.add(.put(slot: slot, amount)) }
-            addDebt(.advance, of: royalty, number: number, amount: amount, due: today, &body)
-        }
-        enterAction("activate", kind: .activation, body.function("activate", parameters: 0))
     }
 }

@@ -14,6 +14,8 @@ struct LoweredRoyalty {
     var credit: Int
     /// With the remainder rule `carry`, what earlier splits left over.
     var carried: Int?
+    /// How many instalments of the advance have fallen due so far.
+    var instalments: Int?
     /// What is held back of earlier royalties, where there is a reserve.
     var reserve: Int?
     /// The function that settles a run of spans and returns what is due; nil where a report
@@ -56,6 +58,7 @@ extension Lowering {
                     credit: enter(amountSlot("\(royalty.name)_credit", royalty)),
                     carried: royalty.pay.rule == .carry
                         ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
+                    instalments: instalmentSlot(royalty),
                     reserve: royalty.reserve.map { enterReserve($0, royalty, accounting) },
                     settle: nil,
                     settlement: royalty.gross == nil ? enter(settlementEvent(royalty)) : nil,
@@ -86,6 +89,12 @@ extension Lowering {
     private mutating func advanceSlot(_ royalty: CheckedRoyalty) -> Int? {
         guard let advance = royalty.advance, advance.isRecoupable else { return nil }
         return enter(amountSlot("\(royalty.name)_advance", royalty))
+    }
+
+    private mutating func instalmentSlot(_ royalty: CheckedRoyalty) -> Int? {
+        guard let advance = royalty.advance, advance.isRecoupable, !advance.instalments.isEmpty
+        else { return nil }
+        return enter(CoreSlot(name: "\(royalty.name)_instalments", type: .number))
     }
 
     private func amountSlot(_ name: String, _ royalty: CheckedRoyalty) -> CoreSlot {

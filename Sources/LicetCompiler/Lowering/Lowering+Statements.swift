@@ -227,7 +227,8 @@ extension Lowering {
         body.add(.put(slot: lowered.credit, credit))
         let held = hold(owed, royalty, lowered, horizon: horizon, &body)
         let free = held?.free ?? owed
-        let recouped = recoup(free, royalty, lowered, &body)
+        let some = recoupShares(free, number: number, &body)
+        let recouped = some?.recouped ?? recoup(free, royalty, lowered, &body)
         let payable = body.bind("payable", free - recouped, size: .bits128, asset: asset)
         body.mark(payable, .payable, "payable", asset: asset)
         let short = due.shortfall.map { short in
@@ -239,30 +240,16 @@ extension Lowering {
             .emit(
                 event: lowered.statement,
                 fields: statement(figures + [short].compactMap { $0 } + [dueDate])))
+        if let parts = some?.parts {
+            return addDebt(
+                .royalty, of: royalty, number: number, amount: payable, due: dueDate, parts: parts,
+                &body)
+        }
         guard let short, let day = due.day else {
             return makePayable(payable, of: royalty, number: number, due: dueDate, &body)
         }
         makePayable(payable - short, of: royalty, number: number, due: dueDate, &body)
         makePayable(short, of: royalty, number: number, due: day, kind: .shortfall, &body)
-    }
-
-    func recoup(
-        _ owed: CoreExpression, _ royalty: CheckedRoyalty, _ lowered: LoweredRoyalty,
-        _ body: inout CoreBody
-    ) -> CoreExpression {
-        guard let advance = royalty.advance, let advanceSlot = lowered.advance else {
-            return .int(0)
-        }
-        let outstanding = body.bind(
-            "outstanding", slot(advanceSlot), size: .bits128, asset: royalty.asset,
-            line: advance.line)
-        let recouped = body.bind(
-            "recouped", owed.lesser(outstanding), size: .bits128, asset: royalty.asset,
-            line: advance.line)
-        body.mark(
-            recouped, .recoupment, advance.label, asset: royalty.asset, line: advance.line)
-        body.add(.put(slot: advanceSlot, outstanding - recouped), line: advance.line)
-        return recouped
     }
 
     /// `ready(period)`: the period has ended, and each report is in or overdue.

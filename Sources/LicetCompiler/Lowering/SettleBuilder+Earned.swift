@@ -48,12 +48,20 @@ extension SettleBuilder {
             guard let sum = sum(of: deduction.field, in: sums) else { continue }
             var amount = sum.asRatio
             if let limit = deduction.limit {
-                amount = amount.lesserRatio(limit.times(base.asRatio))
+                amount = amount.lesserRatio(
+                    deduction.isAmount ? limit : limit.times(base.asRatio))
             }
             let taken = body.bind("deduction", amount, asset: baseAsset, line: deduction.line)
             body.mark(taken, .deduction, deduction.label, asset: baseAsset, line: deduction.line)
             net = body.bind("net", net.subtracting(taken), asset: baseAsset)
             total = body.bind("deductions", total.adding(taken), asset: baseAsset)
+        }
+        if let joint = royalty.jointLimit, let limit = joint.limit {
+            let most = joint.isAmount ? limit : limit.times(base.asRatio)
+            total = body.bind(
+                "joint_deductions", total.lesserRatio(most), asset: baseAsset, line: joint.line)
+            body.mark(total, .deduction, joint.label, asset: baseAsset, line: joint.line)
+            net = body.bind("joint_net", base.asRatio.subtracting(total), asset: baseAsset)
         }
         if !royalty.deductions.isEmpty { body.mark(net, .base, "net base", asset: baseAsset) }
         return (base, total, net)
@@ -90,11 +98,18 @@ extension SettleBuilder {
         } else {
             body.mark(earned, .earned, "earned", asset: royalty.asset)
         }
-        guard let floor = royalty.floor else { return earned }
-        let least = floor.amount.times(net)
-        earned = body.bind(
-            "floored", earned.greaterRatio(least), asset: royalty.asset, line: floor.line)
-        body.mark(earned, .earned, floor.label, asset: royalty.asset, line: floor.line)
+        if let floor = royalty.floor {
+            let least = floor.amount.times(net)
+            earned = body.bind(
+                "floored", earned.greaterRatio(least), asset: royalty.asset, line: floor.line)
+            body.mark(earned, .earned, floor.label, asset: royalty.asset, line: floor.line)
+        }
+        if let ceiling = royalty.ceiling {
+            let most = ceiling.amount.times(net).greaterRatio(.ratio(.zero))
+            earned = body.bind(
+                "ceiled", earned.lesserRatio(most), asset: royalty.asset, line: ceiling.line)
+            body.mark(earned, .earned, ceiling.label, asset: royalty.asset, line: ceiling.line)
+        }
         return earned
     }
 

@@ -198,6 +198,29 @@ let englishRows = """
     is. What a statement holds is released in equal parts of whole {units} with the statements of \
     the next {count} accounting periods; where it cannot be divided equally, the earlier parts \
     are larger by one. After the end of the licence statements go on until all is released.
+    ceiling: What is earned is never more than {amount} for each unit of the {base}.
+    stepCeiling: the most that each unit earns;
+    baseNamed: The base is the {kind}, which means: {text}
+    listPrice: list price
+    invoicePrice: invoice price
+    netSales: net sales
+    netReceipts: net receipts
+    deductionAmount: “{field}”, but not more than {limit} for {span};
+    jointLimit: All deductions together are not more than {limit} of the base.
+    jointAmount: All deductions together are not more than {limit} for {span}.
+    advanceParts: {debtors} owes an advance in these instalments, each due on its day, or on the \
+    day on which the licence becomes active if that is later, and divided among the payees as the \
+    royalty is unless other shares are named:\
+    |{debtors} owe an advance in these instalments, each due on its day, or on the day on which \
+    the licence becomes active if that is later, and divided among the payees as the royalty is \
+    unless other shares are named:
+    advanceFirst: {amount} on the day on which the licence becomes active;
+    advancePart: {amount} on {day};
+    advanceShares: The advance is divided in these shares, odd units to the payees whose exact \
+    parts were cut most:
+    recoupedFrom: The advance is recoupable from the shares of {names} alone, in proportion: what \
+    has fallen due of it is set off against those shares of what a statement makes due until it \
+    is used up. The other shares are paid in full.
     minimumRows: Where the royalty earned for {span} is less than the amount named here, the \
     shortfall is added, as a line of its own, when the last statement for {span} is drawn:
     shortfallDue: The shortfall is a debt of its own, due {within} after {span} or the period of \

@@ -42,6 +42,7 @@ extension Prose {
         if !royalty.deductions.isEmpty { steps.append(.stepDeductions) }
         steps.append(.stepRates)
         if royalty.floor != nil { steps.append(.stepFloor) }
+        if royalty.ceiling != nil { steps.append(.stepCeiling) }
         if royalty.stacking != nil { steps.append(.stepStacking) }
         if royalty.minimum != nil { steps.append(.stepMinimum) }
         if royalty.gross != nil { steps.append(.stepRoundingEach) }
@@ -78,6 +79,12 @@ extension Prose {
             language.say(
                 .baseSum, ("field", field.name),
                 ("report", report.name), ("span", the(royalty.span))))
+        if let definition = royalty.definition {
+            writer.clause(
+                language.say(
+                    .baseNamed, ("kind", language.say(definition.kind.sentence)),
+                    ("text", definition.text)))
+        }
         if let unit = royalty.unit {
             let size = ("size", language.whole(BigInt(unit)))
             writer.clause(language.say(.unitBegun, size, ("field", field.name)))
@@ -90,8 +97,14 @@ extension Prose {
                     guard let limit = deduction.limit else {
                         return language.say(.deduction, name)
                     }
-                    return language.say(.deductionLimited, name, ("limit", share(limit)))
+                    guard deduction.isAmount else {
+                        return language.say(.deductionLimited, name, ("limit", share(limit)))
+                    }
+                    return language.say(
+                        .deductionAmount, name, ("limit", amount(limit, in: royalty.asset)),
+                        ("span", the(royalty.span)))
                 })
+            writeJointLimit(royalty)
             writer.clause(language.say(.netBase))
         }
         if let gross = royalty.gross {
@@ -262,6 +275,11 @@ extension Prose {
             let least = ("amount", amount(floor.amount, in: royalty.asset))
             writer.clause(language.say(.floor, base, least))
         }
+        if let ceiling = royalty.ceiling {
+            let base = ("base", language.say(royalty.deductions.isEmpty ? .base : .net))
+            let most = ("amount", amount(ceiling.amount, in: royalty.asset))
+            writer.clause(language.say(.ceiling, base, most))
+        }
         guard let minimum = royalty.minimum else { return }
         let kind = minimum.schedule.span
         let span = ("span", the(kind))
@@ -359,15 +377,6 @@ extension Prose {
     }
 
     // MARK: Advance and payment
-
-    private mutating func writeAdvance(_ royalty: CheckedRoyalty, _ debtors: [String]) {
-        guard let advance = royalty.advance else { return }
-        writer.clause(
-            language.say(
-                .advance, count: debtors.count, ("debtors", language.list(debtors)),
-                ("amount", amount(advance.amount, in: royalty.asset))))
-        writer.clause(language.say(advance.isRecoupable ? .recouped : .notRecouped))
-    }
 
     private mutating func writePay(_ royalty: CheckedRoyalty) {
         let pay = royalty.pay

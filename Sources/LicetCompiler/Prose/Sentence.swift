@@ -43,6 +43,9 @@ enum Sentence: String, CaseIterable, Sendable {
     case earnedFirst, earnedThen, resultFirst, resultThen, greaterOf, lesserOf, sumOf
     case allowanceShort, allowanceWhole, unitBegun, severalSpans
     case stepStacking, stacking, stackingShare, stackingAmount, stepReserve, reserve
+    case ceiling, baseNamed, listPrice, invoicePrice, netSales, netReceipts
+    case deductionAmount, jointLimit, jointAmount, stepCeiling
+    case advanceParts, advanceFirst, advancePart, advanceShares, recoupedFrom
     case minimumRows, shortfallDue, carryOver, noCarryOver
     case floor
     case minimum, minimumShort, minimumWhole, capFixed, capRows, capRow, capRowYears, capOtherwise

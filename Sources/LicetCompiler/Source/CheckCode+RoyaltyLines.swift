@@ -30,5 +30,21 @@ extension CheckCode {
             cause: "The licence has several spans of the minimum; without a word, each stands "
                 + "alone.",
             mend: "add `, no_carry_over` or `, carry_over` after the minimum", severity: .warning),
+        DiagnosticEntry(
+            .baseForm,
+            "the definition of the base does not fit it",
+            cause: "A list price and an invoice price are what is printed; net sales and net "
+                + "receipts are what deductions leave. Each is defined in words.",
+            mend: "write `as net_sales \"…\"` where something is deducted"),
+        DiagnosticEntry(
+            .instalmentOrder,
+            "the instalments of the advance are not in the order of their days",
+            cause: "What has fallen due of the advance is counted from the first line on.",
+            mend: "order the lines by their days, each day once"),
+        DiagnosticEntry(
+            .recouperForm,
+            "whose shares recoup the advance does not fit how it is paid",
+            cause: "Those who recoup it are payees of the royalty, each named once.",
+            mend: "name payees of the royalty's pay clause"),
     ]
 }

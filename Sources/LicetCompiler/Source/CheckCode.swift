@@ -135,6 +135,9 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case stackingForm
     case reserveForm
     case carryOverUnsaid
+    case baseForm
+    case instalmentOrder
+    case recouperForm
 
     // Advice.
     case openWorld = 3400

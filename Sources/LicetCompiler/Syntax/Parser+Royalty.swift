@@ -5,7 +5,9 @@ extension Parser {
         let name = current.word == .on ? nil : try boundName()
         try expect(.on)
         let base = try usedName()
+        let definition = current.word == .as && !isAtLineEnd ? try baseDefinition() : nil
         let deductions = try self.deductions()
+        let jointLimit = deductions.count > 1 ? try jointLimit() : nil
         let price = take(.at) ? try expression() : nil
         let head = start.through(previous.span)
         var lines = RoyaltyLines()
@@ -26,8 +28,9 @@ extension Parser {
             lines.rates = first.rates
         }
         return RoyaltyNode(
-            name: name, base: base, deductions: deductions, price: price, lines: lines,
-            head: head, span: start.through(previous.span))
+            name: name, base: base, deductions: deductions, definition: definition,
+            jointLimit: jointLimit, price: price, lines: lines, head: head,
+            span: start.through(previous.span))
     }
 
     /// `less FIELD up to 5%, less FIELD`, with or without the commas.
@@ -58,7 +61,8 @@ extension Parser {
         case .reserve: once(&lines.reserve, try reserve(), word)
         case .marginal, .slab: once(&lines.tiers, try tierRule(), word)
         case .minimum: try minimum(into: &lines, word)
-        case .cap: once(&lines.cap, try cap(), word)
+        case .cap: try cap(into: &lines, word)
+        case .collar where ahead(1).kind != .leftParenthesis: try collar(into: &lines, word)
         case .advance: once(&lines.advance, try advance(), word)
         case .round where ahead(1).kind != .leftParenthesis:
             once(&lines.rounding, try rounding(), word)
@@ -140,14 +144,20 @@ extension Parser {
         once(&lines.minimum, minimum, word)
     }
 
-    private mutating func cap() throws(Abandon) -> CapNode {
+    private mutating func cap(into lines: inout RoyaltyLines, _ word: Token) throws(Abandon) {
         let start = take().span
         let always = current.word == .per ? nil : try expression()
+        if let always, current.word == .per, ahead(1).word == .unit {
+            index += 2
+            let most = FloorNode(amount: always, span: start.through(previous.span))
+            return once(&lines.ceiling, most, word)
+        }
         let per = try resetSpan()
         let amount = if let always { YearlyAmount.always(always) } else { try amountsByYear() }
         let short = shortSpan()
-        return CapNode(
+        let cap = CapNode(
             amount: amount, per: per, shortSpan: short, span: start.through(previous.span))
+        once(&lines.cap, cap, word)
     }
 
     private mutating func amountsByYear() throws(Abandon) -> YearlyAmount {
@@ -177,21 +187,6 @@ extension Parser {
         }
         index += 1
         return year
-    }
-
-    private mutating func advance() throws(Abandon) -> AdvanceNode {
-        let start = take().span
-        let amount = try expression()
-        for word in [Word.on, .signature] { try expect(word) }
-        try expect(.comma)
-        for word in [Word.split, .as, .payable] { try expect(word) }
-        try expect(.comma)
-        let recoupable = take(.recoupable)
-        if !recoupable, !take(.nonRecoupable) {
-            try failWord(among: ["recoupable", "non_recoupable"])
-        }
-        return AdvanceNode(
-            amount: amount, recoupable: recoupable, span: start.through(previous.span))
     }
 
     private mutating func rounding() throws(Abandon) -> RoundingNode {

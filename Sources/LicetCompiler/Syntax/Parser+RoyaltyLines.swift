@@ -88,4 +88,114 @@ extension Parser {
         }
         return due
     }
+
+    /// `collar MONEY to MONEY per unit|accounting year|…`
+    mutating func collar(into lines: inout RoyaltyLines, _ word: Token) throws(Abandon) {
+        let start = take().span
+        let least = try expression()
+        try expect(.to)
+        let most = try expression()
+        if current.word == .per, ahead(1).word == .unit {
+            index += 2
+            let span = start.through(previous.span)
+            once(&lines.floor, FloorNode(amount: least, span: span), word)
+            return once(&lines.ceiling, FloorNode(amount: most, span: span), word)
+        }
+        let per = try resetSpan()
+        let short = shortSpan()
+        let span = start.through(previous.span)
+        let minimum = MinimumNode(
+            amount: .always(least), per: per, shortSpan: short, shortfallDue: nil,
+            carriesOver: false, span: span)
+        once(&lines.minimum, minimum, word)
+        once(
+            &lines.cap, CapNode(amount: .always(most), per: per, shortSpan: short, span: span), word
+        )
+    }
+
+    // MARK: The base
+
+    /// `as net_receipts "DEFINITION"`
+    mutating func baseDefinition() throws(Abandon) -> BaseNode {
+        let start = take().span
+        let kind = try choice(BaseKind.self)
+        let text = try requiredText()
+        return BaseNode(kind: kind, text: text, span: start.through(text.span))
+    }
+
+    /// `together up to LIMIT`, after several deductions
+    mutating func jointLimit() throws(Abandon) -> Expression? {
+        if current.kind == .comma, ahead(1).word == .together {
+            index += 1
+            continued = index
+        }
+        guard take(.together) else { return nil }
+        for word in [Word.up, .to] { try expect(word) }
+        return try expression()
+    }
+
+    // MARK: Advances
+
+    /// `advance MONEY on signature, …` or `advance { MONEY on DATE … }, …`
+    mutating func advance() throws(Abandon) -> AdvanceNode {
+        let start = take().span
+        var instalments: [InstalmentNode] = []
+        if current.kind == .leftBrace {
+            let opening = current.span
+            let found = diagnostics.list.count
+            try block { parser throws(Abandon) in instalments.append(try parser.instalment()) }
+            if instalments.isEmpty {
+                reportEmpty(at: opening, since: found, "the advance has no instalment")
+            }
+        } else {
+            instalments.append(try instalment())
+        }
+        try expect(.comma)
+        let shares = try advanceShares()
+        try expect(.comma)
+        let recoupable = take(.recoupable)
+        if !recoupable, !take(.nonRecoupable) {
+            try failWord(among: ["recoupable", "non_recoupable"])
+        }
+        var recoupers: [Name]?
+        if recoupable, take(.from) {
+            var names = [try usedName()]
+            while take(.comma) {
+                continued = index
+                names.append(try usedName())
+            }
+            recoupers = names
+        }
+        return AdvanceNode(
+            instalments: instalments, shares: shares, recoupable: recoupable,
+            recoupers: recoupers, span: start.through(previous.span))
+    }
+
+    private mutating func instalment() throws(Abandon) -> InstalmentNode {
+        let start = current.span
+        let amount = try expression()
+        try expect(.on)
+        let day = take(.signature) ? nil : try expression()
+        return InstalmentNode(amount: amount, day: day, span: start.through(previous.span))
+    }
+
+    /// `split as payable` or `split { PARTY SHARE … }`
+    private mutating func advanceShares() throws(Abandon) -> [ShareNode]? {
+        try expect(.split)
+        if take(.as) {
+            try expect(.payable)
+            return nil
+        }
+        let opening = current.span
+        let found = diagnostics.list.count
+        var shares: [ShareNode] = []
+        try block { parser throws(Abandon) in
+            let party = try parser.usedName()
+            let share = try parser.expression()
+            shares.append(
+                ShareNode(party: party, share: share, span: party.span.through(share.span)))
+        }
+        if shares.isEmpty { reportEmpty(at: opening, since: found, "nobody has a share") }
+        return shares
+    }
 }

@@ -77,6 +77,10 @@ struct RoyaltyNode: Sendable {
     let name: Name?
     let base: Name
     let deductions: [DeductionNode]
+    /// What the base is called in the trade, and its definition.
+    let definition: BaseNode?
+    /// The most that all deductions take together.
+    let jointLimit: Expression?
     /// The price of a unit, or the field of what all units of a line cost: rates are shares of it.
     let price: Expression?
     let lines: RoyaltyLines
@@ -101,6 +105,7 @@ struct RoyaltyLines: Sendable {
     var stacking: StackingNode?
     var minimum: MinimumNode?
     var floor: FloorNode?
+    var ceiling: FloorNode?
     var cap: CapNode?
     var reserve: ReserveNode?
     var advance: AdvanceNode?
@@ -110,7 +115,7 @@ struct RoyaltyLines: Sendable {
 /// `less FIELD [up to RATIO]`
 struct DeductionNode: Sendable {
     let field: Name
-    /// At most this share of the base.
+    /// At most this share of the base, or this amount for a span.
     let limit: Expression?
     let span: Span
 }
@@ -168,7 +173,7 @@ struct MinimumNode: Sendable {
     let span: Span
 }
 
-/// `minimum MONEY per unit`
+/// `minimum MONEY per unit` or `cap MONEY per unit`
 struct FloorNode: Sendable {
     let amount: Expression
     let span: Span
@@ -198,10 +203,23 @@ struct CapYearNode: Sendable {
     let span: Span
 }
 
-/// `advance MONEY on signature, split as payable, recoupable`
+/// `advance MONEY on signature, split as payable, recoupable`, or with instalments `advance { MONEY
+/// on signature, MONEY on DATE … }`, with shares of its own, and with those whose shares recoup it.
 struct AdvanceNode: Sendable {
-    let amount: Expression
+    let instalments: [InstalmentNode]
+    /// Shares of its own; nil for those of what is payable.
+    let shares: [ShareNode]?
     let recoupable: Bool
+    /// Whose shares recoup it; nil for all.
+    let recoupers: [Name]?
+    let span: Span
+}
+
+/// `MONEY on signature` or `MONEY on DATE`
+struct InstalmentNode: Sendable {
+    let amount: Expression
+    /// Nil for the signature.
+    let day: Expression?
     let span: Span
 }
 

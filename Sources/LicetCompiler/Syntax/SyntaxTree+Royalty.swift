@@ -43,3 +43,18 @@ struct ReserveNode: Sendable {
     let periods: Expression
     let span: Span
 }
+
+/// `as net_receipts "DEFINITION"`
+struct BaseNode: Sendable {
+    let kind: BaseKind
+    let text: TextNode
+    let span: Span
+}
+
+/// What the base of a royalty is called in the trade.
+enum BaseKind: String, CaseIterable, Sendable {
+    case listPrice = "list_price"
+    case invoicePrice = "invoice_price"
+    case netSales = "net_sales"
+    case netReceipts = "net_receipts"
+}

@@ -88,7 +88,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case because, daily, automatic, each, unit, digits, send, least
     // Words of a royalty's lines.
     case released, over, periods, credit, never, below, shortfall, carryOver, noCarryOver
-    case greater, lesser, fraction
+    case greater, lesser, fraction, collar, together
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

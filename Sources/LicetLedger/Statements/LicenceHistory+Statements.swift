@@ -128,7 +128,7 @@ extension LicenceHistory {
                 let mark = module.debug.steps[step.step]
                 guard let value = step.values.first?.exact else { continue }
                 if mark.kind == .payable, module.actions[call.action].kind == .activation {
-                    left = value
+                    left = (left ?? .zero) + value
                 } else if mark.kind == .recoupment, mark.clause == clause {
                     left = left.map { $0 - value }
                 }

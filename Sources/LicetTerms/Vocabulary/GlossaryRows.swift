@@ -197,4 +197,6 @@ let furtherGlossaryRows = """
     greater|greater of|||The largest result of several computations counts.
     lesser|lesser of|||The smallest result of several computations counts.
     fraction|or fraction|||A unit begun counts as a whole one.
+    collar|collar|||A least and a most, for a unit or a span.
+    together|together|||The most that several deductions take between them.
     """

@@ -1,0 +1,61 @@
+import LicetPrimitives
+import LicetTerms
+
+/// Advances and what is deducted together.
+extension Prose {
+    mutating func writeAdvance(_ royalty: CheckedRoyalty, _ debtors: [String]) {
+        guard let advance = royalty.advance else { return }
+        let who = ("debtors", language.list(debtors))
+        let first = ("amount", amount(advance.amount, in: royalty.asset))
+        if advance.instalments.isEmpty, advance.pay == nil {
+            writer.clause(language.say(.advance, count: debtors.count, who, first))
+        } else {
+            writer.clause(language.say(.advanceParts, count: debtors.count, who))
+            let atOnce =
+                advance.amount.constantInt == .zero ? [] : [language.say(.advanceFirst, first)]
+            writer.points(
+                atOnce
+                    + advance.instalments.map { part in
+                        language.say(
+                            .advancePart, ("amount", amount(part.amount, in: royalty.asset)),
+                            ("day", day(part.day)))
+                    })
+        }
+        if let own = advance.pay {
+            writer.clause(language.say(.advanceShares))
+            writer.points(
+                zip(own.payees, own.shares).map { payee, share in
+                    language.say(
+                        .share, ("payee", party(payee)),
+                        ("share", language.numerals.percent(share)))
+                })
+        }
+        guard let rows = advance.recoupers else {
+            return writer.clause(language.say(advance.isRecoupable ? .recouped : .notRecouped))
+        }
+        let names = rows.map { party(royalty.pay.payees[$0]) }
+        writer.clause(language.say(.recoupedFrom, ("names", language.list(names))))
+    }
+
+    mutating func writeJointLimit(_ royalty: CheckedRoyalty) {
+        guard let joint = royalty.jointLimit, let limit = joint.limit else { return }
+        guard joint.isAmount else {
+            return writer.clause(language.say(.jointLimit, ("limit", share(limit))))
+        }
+        writer.clause(
+            language.say(
+                .jointAmount, ("limit", amount(limit, in: royalty.asset)),
+                ("span", the(royalty.span))))
+    }
+}
+
+extension BaseKind {
+    var sentence: Sentence {
+        switch self {
+        case .listPrice: .listPrice
+        case .invoicePrice: .invoicePrice
+        case .netSales: .netSales
+        case .netReceipts: .netReceipts
+        }
+    }
+}
