@@ -19,6 +19,7 @@ extension Checker {
 
     /// Mends of a rate card; `bounds` are those of its rows, where they are known.
     mutating func mendTiers(_ rows: [RateNode], _ bounds: [Ratio?], from first: Int) {
+        guard diagnostics.list.count > first else { return }
         let source = source
         let beyond = rows.last.map { "\(words(of: $0)) beyond" }
         let ordered = orderedRows(rows, bounds)
@@ -41,12 +42,13 @@ extension Checker {
         var known: [(row: Int, bound: Ratio)] = []
         for (number, row) in rows.enumerated() {
             guard case .upTo = row.bound else { continue }
-            guard let bound = bounds[number], !known.contains(where: { $0.bound == bound }) else {
-                return []
-            }
+            guard let bound = bounds[number] else { return [] }
             known.append((number, bound))
         }
         let sorted = known.sorted { $0.bound < $1.bound }
+        guard !zip(sorted, sorted.dropFirst()).contains(where: { $0.bound == $1.bound }) else {
+            return []
+        }
         return zip(known, sorted).compactMap { old, new in
             old.row == new.row ? nil : Edit(rows[old.row].span, source.text(rows[new.row].span))
         }
