@@ -122,7 +122,7 @@ extension Word {
     var listsByComma: Bool {
         switch self {
         case .payee, .party, .right, .field, .territory, .grant, .royalty, .marginal, .slab,
-            .advance, .action, .for:
+            .advance, .action, .for, .minimum, .stacking:
             true
         default: false
         }
