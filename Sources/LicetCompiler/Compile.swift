@@ -79,8 +79,8 @@ public struct Compiler: Sendable {
         program.source = source
         do {
             try program.checkCounts()
-            let prose = Prose.english(contract)
-            program.prose = Digest.hash(.prose, Array(prose.utf8))
+            let prose = Prose.texts(of: contract)
+            program.prose = Digest.hash(.prose, prose.published)
             let module = try program.verifiedModule()
             return CompiledLicence(
                 verified: module, prose: prose,
@@ -110,8 +110,8 @@ public struct Compilation: Sendable {
 public struct CompiledLicence: Sendable {
     /// The module, verified.
     public let verified: VerifiedModule
-    /// The contract in English prose; its digest stands in the module.
-    public let prose: String
+    /// The contract in prose, in every language; the digest of them all stands in the module.
+    public let prose: ProseTexts
     /// The tests of this licence in its file.
     public let scenarios: [Scenario]
     let program: CoreProgram

@@ -54,6 +54,10 @@ extension CoreProgram {
                 sentence: "a record or event of the licence has \(most) fields; at most "
                     + "\(Limits.fields) fit")
         }
+        // Of two locals at least one needs a register: no use in looking at more of them.
+        for function in functions where function.assignedCount > 2 * Limits.registers {
+            throw TooLarge(sentence: EmissionProblem.tooManyRegisters.sentence)
+        }
         for table in tiers where table.rows.count > Limits.tierRows {
             throw TooLarge(
                 sentence: "a rate card has \(table.rows.count) lines; at most "

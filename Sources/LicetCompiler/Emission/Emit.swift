@@ -7,10 +7,6 @@ extension CoreProgram {
     /// out still has to pass the verifier.
     func emitModule() throws(EmissionProblem) -> Module {
         guard functions.count <= Limits.functions else { throw .tooManyFunctions }
-        // Of two locals at least one needs a register: no use in looking at more of them.
-        for function in functions where function.assignedCount > 2 * Limits.registers {
-            throw .tooManyRegisters
-        }
         let order = calleesFirst
         let (narrowed, ranges, results) = keepingSlotsInLoops(calleesFirst: order)
             .narrowed(calleesFirst: order)

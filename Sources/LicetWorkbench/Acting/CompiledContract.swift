@@ -9,7 +9,7 @@ public struct CompiledContract: Sendable {
     public let verified: VerifiedModule
     /// The bytes of the source file.
     public let source: [UInt8]
-    /// The English prose.
+    /// The prose in every language, as it is published: see `ProseTexts.published`.
     public let prose: [UInt8]
     /// The tests of this contract in its file.
     public let scenarios: [Scenario]
@@ -44,7 +44,7 @@ public struct CompiledContract: Sendable {
     /// A licence of a file that compiled.
     public init(_ licence: CompiledLicence, source: [UInt8]) {
         self.init(
-            verified: licence.verified, source: source, prose: Array(licence.prose.utf8),
+            verified: licence.verified, source: source, prose: licence.prose.published,
             scenarios: licence.scenarios)
     }
 
@@ -54,6 +54,11 @@ public struct CompiledContract: Sendable {
     public var digest: Digest { verified.digest }
     /// The contract's name.
     public var name: String { module.name }
+
+    /// The contract's text in a language, by its tag; nil where there is none.
+    public func prose(in language: String) -> String? {
+        ProseTexts.text(language, in: prose)
+    }
 
     /// What publishes it.
     public var publication: Payload {
