@@ -63,8 +63,6 @@ struct CheckedReport: Hashable, Sendable {
     /// Days or months after the period until which a report is in time.
     var due: LicetTerms.Duration
     var fields: [CheckedReportField]
-    /// The granted places a line may name, where it has a territory field.
-    var territory: CoreExpression?
     var place: CorePlace
 }
 

@@ -86,7 +86,7 @@ extension Checker {
         case .slot(let index, let type):
             return CheckedExpression(CoreExpression(.slot(index), type.coreType), type)
         case .poisoned: return .poisoned
-        case .table, .rule, .action, .event, .report, .royalty:
+        case .head, .table, .rule, .action, .event, .report, .royalty:
             report(.notValue, at: name.span, "`\(name.text)` is \(symbol.words), not a value")
             return .poisoned
         }
@@ -185,8 +185,8 @@ extension Checker {
         switch symbol {
         case .table(let index): return tables[index]
         case .poisoned: return nil
-        case .party, .work, .parameter, .constant, .slot, .rule, .action, .event, .report,
-            .royalty:
+        case .party, .work, .head, .parameter, .constant, .slot, .rule, .action, .event,
+            .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span, "`\(name.text)` is \(symbol.words), not a table")
             return nil

@@ -7,6 +7,9 @@ import LicetTerms
 extension Checker {
     mutating func declare() {
         for case .work(let node) in licence.items { enterWork(node) }
+        for case .grant(let node) in licence.items {
+            if let name = node.under { enterHead(name) }
+        }
         for parameter in licence.parameters { enterParameter(parameter) }
         for (item, place) in zip(licence.items, places) { declare(item, place) }
     }
@@ -29,7 +32,7 @@ extension Checker {
         case .action(let node): _ = isTaken(node.name, .action)
         case .event(let node): declareEvent(node, place)
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .pay:
+            .accounting, .grant, .holdback, .pay:
             return
         }
     }
@@ -84,8 +87,8 @@ extension Checker {
         switch symbol {
         case .party(let index): return index
         case .poisoned: return nil
-        case .work, .parameter, .constant, .slot, .table, .rule, .action, .event, .report,
-            .royalty:
+        case .work, .head, .parameter, .constant, .slot, .table, .rule, .action, .event,
+            .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span,
                 "`\(name.text)` is \(symbol.words), not a party of the licence")
@@ -103,8 +106,8 @@ extension Checker {
         case .work(let parameter): return parameter
         case .parameter(let parameter, .work): return parameter
         case .poisoned: return nil
-        case .party, .parameter, .constant, .slot, .table, .rule, .action, .event, .report,
-            .royalty:
+        case .party, .head, .parameter, .constant, .slot, .table, .rule, .action, .event,
+            .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span,
                 "`\(name.text)` is \(symbol.words), not a work")

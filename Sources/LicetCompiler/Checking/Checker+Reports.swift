@@ -30,11 +30,9 @@ extension Checker {
         let fields = checkFields(node)
         checkFrequency(node)
         guard let reporter, let due, let fields else { return nil }
-        let hasPlace = fields.contains { $0.kind == .territory }
         return CheckedReport(
             name: node.name.text, months: node.frequency.months, reporter: reporter,
-            due: due.duration, fields: fields, territory: hasPlace ? grantedPlaces : nil,
-            place: place)
+            due: due.duration, fields: fields, place: place)
     }
 
     private mutating func checkFrequency(_ node: ReportNode) {
@@ -44,17 +42,6 @@ extension Checker {
             .frequencyMismatch, at: node.head,
             "`\(node.name.text)` is \(node.frequency.rawValue), and accounts are made up "
                 + "every \(LicetTerms.Duration.months(months))")
-    }
-
-    /// Every place that a grant of this licence names, as one set.
-    private var grantedPlaces: CoreExpression? {
-        var whole: CoreExpression?
-        for (territory, time) in territories {
-            let set = CoreExpression(.territory(territory, time), .set)
-            whole =
-                whole.map { CoreExpression(.binary(.unionSet, $0, set), .set) } ?? set
-        }
-        return whole
     }
 
     private mutating func checkFields(_ node: ReportNode) -> [CheckedReportField]? {

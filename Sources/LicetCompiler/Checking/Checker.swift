@@ -26,7 +26,6 @@ struct Checker {
     var reportNodes: [(node: ReportNode, place: CorePlace)] = []
     var royaltyNodes: [(node: RoyaltyNode, place: CorePlace)] = []
     var royalties: [CheckedRoyalty] = []
-    var territories: [(TerritoryExpression, TerritoryTime)] = []
 
     var constants: [Constant] = []
     var tables: [CheckedTable] = []
@@ -63,6 +62,7 @@ struct Checker {
         checker.checkAccounting()
         checker.checkReports()
         checker.checkRoyalties()
+        checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
         diagnostics = checker.diagnostics
@@ -140,6 +140,7 @@ extension LicenceItem {
         case .offset: "offset"
         case .accounting: "accounting"
         case .grant: "grant"
+        case .holdback: "holdback"
         case .report: "report"
         case .royalty: "royalty"
         case .pay: "pay"
@@ -157,7 +158,7 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .report, .royalty, .pay, .state, .constant, .event:
+            .accounting, .grant, .holdback, .report, .royalty, .pay, .state, .constant, .event:
             span
         }
     }

@@ -122,6 +122,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case nothingToRefuse
     case unknownFigure
     case datesBackwards
+
+    // Licences under a grant.
+    case sublicenceDepth = 3310
+    case passThroughShare
 }
 
 extension CheckCode {
@@ -131,6 +135,7 @@ extension CheckCode {
             of: self,
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.coreRows, Self.testRows,
+                Self.sublicenceRows,
             ])
     }
 }

@@ -121,7 +121,8 @@ extension Word {
     /// Whether a line that begins with it may go on after a comma on the next line.
     var listsByComma: Bool {
         switch self {
-        case .payee, .party, .right, .field, .territory, .grant, .royalty, .marginal, .slab,
+        case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
+            .marginal, .slab,
             .advance, .action, .for:
             true
         default: false

@@ -127,6 +127,7 @@ extension Parser {
         }
         let name = try usedName()
         if take(.holds) { return .holds(name, try expression()) }
+        if take(.may) { return .may(try may(name)) }
         guard current.kind == .leftBracket, !isAtLineEnd else {
             return .figure(name, try expression())
         }
@@ -134,6 +135,19 @@ extension Parser {
         try expect(.dot)
         let field = try usedName()
         return .field(entry, field, try expression())
+    }
+
+    private mutating func may(_ party: Name) throws(Abandon) -> MayNode {
+        let isAllowed = !take(.not)
+        let right = try usedName()
+        let work = try usedName()
+        try expect(.in)
+        let place = try usedName()
+        try expect(.for)
+        let field = try usedName()
+        return MayNode(
+            party: party, isAllowed: isAllowed, right: right, work: work, place: place,
+            field: field, because: take(.because) ? try usedName() : nil)
     }
 
     private mutating func refusal() throws(Abandon) -> Name? {

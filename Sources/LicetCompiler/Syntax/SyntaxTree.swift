@@ -59,6 +59,7 @@ enum LicenceItem: Sendable {
     case offset(OffsetNode)
     case accounting(AccountingNode)
     case grant(GrantNode)
+    case holdback(HoldbackNode)
     case report(ReportNode)
     case royalty(RoyaltyNode)
     case pay(PayNode)
@@ -80,6 +81,7 @@ enum LicenceItem: Sendable {
         case .offset(let node): node.span
         case .accounting(let node): node.span
         case .grant(let node): node.span
+        case .holdback(let node): node.span
         case .report(let node): node.span
         case .royalty(let node): node.span
         case .pay(let node): node.span

@@ -13,15 +13,19 @@ public struct CompiledContract: Sendable {
     public let prose: [UInt8]
     /// The tests of this contract in its file.
     public let scenarios: [Scenario]
+    /// The licences of the same file that it is written under, the furthest head first.
+    public let heads: [CompiledContract]
 
     /// Puts a contract together.
     public init(
-        verified: VerifiedModule, source: [UInt8], prose: [UInt8], scenarios: [Scenario] = []
+        verified: VerifiedModule, source: [UInt8], prose: [UInt8], scenarios: [Scenario] = [],
+        heads: [CompiledContract] = []
     ) {
         self.verified = verified
         self.source = source
         self.prose = prose
         self.scenarios = scenarios
+        self.heads = heads
     }
 
     /// Compiles a file and takes one of its licences, the only one if none is named.
@@ -38,14 +42,38 @@ public struct CompiledContract: Sendable {
             let names = compilation.licences.map(\.name).joined(separator: ", ")
             throw .because(.unknownContract, "\(name ?? "no name") in \(file), which has: \(names)")
         }
-        return CompiledContract(found, source: bytes)
+        return CompiledContract(found, of: compilation, source: bytes)
     }
 
-    /// A licence of a file that compiled.
-    public init(_ licence: CompiledLicence, source: [UInt8]) {
+    /// A licence of a file that compiled, with the licences of the file that it stands under.
+    public init(_ licence: CompiledLicence, of compilation: Compilation, source: [UInt8]) {
         self.init(
             verified: licence.verified, source: source, prose: Array(licence.prose.utf8),
-            scenarios: licence.scenarios)
+            scenarios: licence.scenarios,
+            heads: Self.heads(of: licence, in: compilation, source: source, below: [licence.name]))
+    }
+
+    /// Follows the names of licences upwards; one that stands under itself is left out.
+    private static func heads(
+        of licence: CompiledLicence, in compilation: Compilation, source: [UInt8],
+        below: [String]
+    ) -> [CompiledContract] {
+        var heads: [CompiledContract] = []
+        for parameter in licence.verified.module.parameters where parameter.role == .licence {
+            let found = compilation.licences.first {
+                $0.name == parameter.name && !below.contains($0.name)
+            }
+            guard let found else { continue }
+            let further = Self.heads(
+                of: found, in: compilation, source: source, below: below + [found.name])
+            let head = CompiledContract(
+                verified: found.verified, source: source, prose: Array(found.prose.utf8))
+            for member in further + [head] where !heads.contains(where: { $0.name == member.name })
+            {
+                heads.append(member)
+            }
+        }
+        return heads
     }
 
     /// The module.
@@ -68,7 +96,7 @@ public struct CompiledContract: Sendable {
     /// Who grants a work: the licensors of the grants of it, else the first party.
     func holders(ofWork parameter: Int) -> [String] {
         var holders: [String] = []
-        for grant in module.grants where Int(grant.work) == parameter {
+        for grant in module.grants where Int(grant.work) == parameter && grant.head == nil {
             let name = module.parameters[Int(grant.licensor)].name
             if !holders.contains(name) { holders.append(name) }
         }
