@@ -7,8 +7,11 @@ import LicetPrimitives
 ///
 /// The compiler runs no code and reads nothing but the bytes it is given.
 public struct Compiler: Sendable {
-    /// Compiles a file; what stops it is among the findings, and then there is no contract.
-    public static func compile(_ bytes: [UInt8], file: String) -> Compilation {
+    /// Compiles a file; what stops it is among the findings, and then there is no contract. If
+    /// `isAdvising`, what compiles and is seldom meant is among them too.
+    public static func compile(
+        _ bytes: [UInt8], file: String, isAdvising: Bool = false
+    ) -> Compilation {
         let source = SourceText(name: file, bytes: bytes)
         var (tree, diagnostics) = Parser.parse(source)
         let damage = Damage(diagnostics, in: source)
@@ -23,6 +26,12 @@ public struct Compiler: Sendable {
         if !diagnostics.hasErrors {
             let digest = Digest.hash(.source, bytes)
             licences = checkers.compactMap { build($0, digest, scenarios, &diagnostics) }
+        }
+        if isAdvising {
+            let contracts = diagnostics.hasErrors ? [] : checkers
+            for finding in contracts.flatMap(Advice.on) + PersonalData.search(source) {
+                diagnostics.report(finding)
+            }
         }
         diagnostics.sort()
         return Compilation(

@@ -115,6 +115,12 @@ import Testing
                 == Price.euclidOnce + 5 * Price.euclidCopy + 70 * Price.euclidStep
                 + Price.euclidLimb + 3 * Price.euclidSquare
                 + 2 * Price.quotient)
+        // Few steps take few limbs off in turns; the others go by long quotients.
+        #expect(
+            Price.divisor(work(64, 64, steps: 20))
+                == Price.euclidOnce + 128 * Price.euclidCopy + 20 * Price.euclidStep
+                + 2 * Price.euclidLimb + 2 * 65 * Price.euclidSquare
+                + 61 * 64 * Price.quotient)
         // Numbers of which the longer is the divisor's multiple take one step.
         #expect(
             Price.divisor(work(4, 2, common: 2, isOne: false, steps: 1))
@@ -141,10 +147,14 @@ import Testing
                 for inner in [1, 2, 3, short / 2, short - 1, short]
                 where inner >= 1 && inner <= short {
                     for common in [1, 2, inner / 2, inner] where common >= 1 && common <= inner {
-                        let work = work(
-                            long, inner, common: common, isOne: false,
-                            steps: GasSchedule.mostSteps(inner))
-                        #expect(GasSchedule.divisor(work) <= most, "\(long) \(inner) \(common)")
+                        let longest = GasSchedule.mostSteps(inner)
+                        for steps in [1, 18, longest / 2, longest] {
+                            let work = work(
+                                long, inner, common: common, isOne: false, steps: steps)
+                            #expect(
+                                GasSchedule.divisor(work) <= most,
+                                "\(long) \(inner) \(common) \(steps)")
+                        }
                     }
                 }
             }

@@ -10,7 +10,7 @@ import Testing
         Compiler.compile(Array(chunk.source.utf8), file: chunk.page)
     }
 
-    private func found(_ compilation: Compilation) -> [CorpusReader.Expected] {
+    static func found(_ compilation: Compilation) -> [CorpusReader.Expected] {
         compilation.diagnostics.map { diagnostic in
             CorpusReader.Expected(
                 line: compilation.source.line(at: diagnostic.span.start),
@@ -32,7 +32,7 @@ import Testing
     @Test(arguments: topics)
     func badPagesGiveExactlyTheFindingsThatTheyName(_ topic: String) throws {
         for chunk in try CorpusReader.chunks(topic: topic, kind: "bad") {
-            let found = found(compile(chunk))
+            let found = Self.found(compile(chunk))
             let missing = chunk.expected.filter { !found.contains($0) }
             let extra = found.filter { !chunk.expected.contains($0) }
             #expect(found == chunk.expected, "\(chunk): missing \(missing), extra \(extra)")
@@ -41,7 +41,7 @@ import Testing
 
     @Test func everyCodeOfTheChecksIsProvoked() throws {
         var provoked: [Int] = []
-        for topic in Self.topics {
+        for topic in Self.topics + [AdviceTests.topic] {
             for chunk in try CorpusReader.chunks(topic: topic, kind: "bad") {
                 provoked += chunk.expected.map(\.code)
             }
@@ -56,7 +56,7 @@ import Testing
         let chunk = try #require(chunks.first { $0.page == "eight.licet" })
         #expect(chunk.expected.count == 8)
         let compilation = compile(chunk)
-        #expect(found(compilation) == chunk.expected)
+        #expect(Self.found(compilation) == chunk.expected)
         for diagnostic in compilation.diagnostics {
             let text = diagnostic.rendered(in: compilation.source)
             #expect(text.contains("^") && text.contains("mend: "), "\(text)")

@@ -55,6 +55,30 @@ import Testing
         }
     }
 
+    /// What grows as the square of the file would take hours here; the limit only catches that.
+    @Test(
+        "What is long in one way is refused or compiled in time that follows its length",
+        .timeLimit(.minutes(2)),
+        arguments: [
+            (
+                "bytes that are no text",
+                "title \"" + String(repeating: "\u{FFFD}\u{7}", count: 600_000)
+            ),
+            ("states", (0..<40_000).map { "state s\($0): Int\n" }.joined()),
+            (
+                "unknown names among many",
+                (0..<100_000).map { "let constant_\($0) = 1\n" }.joined()
+                    + (0..<300).map { "let unknown_\($0) = konstant_\($0)x\n" }.joined()
+            ),
+            ("findings on one line", String(repeating: "let 1 = 1 ", count: 100_000)),
+        ])
+    func longSources(_ kind: String, _ body: String) {
+        let compilation = CompileTests.compile("licence Long {\n\(body)\n}\n")
+        #expect(!compilation.isCompiled, "\(kind)")
+        #expect(compilation.diagnostics.count <= 101, "\(kind)")
+        #expect(compilation.diagnostics.contains { $0.severity == .error }, "\(kind)")
+    }
+
     @Test func mutatedSourcesAreCompiledOrRefused() {
         #expect(Self.pages.count > 20)
         let pool = Self.pages.flatMap { $0 }

@@ -69,6 +69,45 @@ import Testing
         }
     }
 
+    @Test func checkGivesTheMendAsAChangeOfTheFile() throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        let source = try String(
+            contentsOfFile: LicetProcess.root + "/Contracts/NightDrive.licet", encoding: .utf8)
+        let wrong = source.replacingOccurrences(of: "EU + CH", with: "EU + CS")
+        #expect(wrong != source)
+        try scratch.write(wrong, to: "a b.licet")
+        let json = try LicetProcess.run("check", "a b.licet", "--format", "json", in: scratch.path)
+        let findings = try #require(try json.json("check")["findings"] as? [[String: Any]])
+        let finding = try #require(findings.first { $0["code"] as? String == "L3124" })
+        let edits = try #require(finding["edits"] as? [[String: Any]])
+        #expect(edits.first?["text"] as? String == "{ ME, RS }" || edits.count == 1)
+        #expect(edits.first?["line"] as? Int == finding["line"] as? Int)
+        let told = try LicetProcess.run("check", "a b.licet", "--format", "sarif", in: scratch.path)
+        #expect(told.code == 4)
+        let log = try #require(
+            try JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [String: Any])
+        #expect(log["version"] as? String == "2.1.0")
+        let run = try #require((log["runs"] as? [[String: Any]])?.first)
+        let result = try #require((run["results"] as? [[String: Any]])?.first)
+        #expect(result["ruleId"] as? String == "L3124")
+        #expect((result["fixes"] as? [Any])?.count == 1)
+        #expect(told.output.contains("a%20b.licet"))
+    }
+
+    @Test func warningsAreDeniedOnRequest() throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try scratch.write("licence A {\n  licensor Ada\n}\n", to: "a.licet")
+        let allowed = try LicetProcess.run("check", "a.licet", in: scratch.path)
+        #expect(allowed.code == 0)
+        #expect(allowed.output == "1 file, 0 errors, 1 warnings\n")
+        let denied = try LicetProcess.run(
+            "check", "a.licet", "--deny", "warnings", in: scratch.path)
+        #expect(denied.code == 4)
+        #expect(denied.output == allowed.output)
+    }
+
     @Test func checkReadsStandardInput() throws {
         let outcome = try LicetProcess.run("check", "-", input: "licence {")
         #expect(outcome.code == 4)

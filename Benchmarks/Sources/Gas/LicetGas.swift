@@ -14,8 +14,11 @@ import Measuring
             a fixed loop that runs beside it.
             """)
 
-    @Option(help: "Interleaved rounds.")
-    var rounds = 25
+    @Option(help: "Interleaved rounds in each process.")
+    var rounds = 9
+
+    @Option(help: "Processes, one after another; a row is the median of what they read.")
+    var processes = 5
 
     @Option(help: "Rows whose name begins so, or of this family, alone.")
     var only: String?
@@ -48,6 +51,9 @@ import Measuring
     var fit = false
 
     func run() throws {
+        // Others come first, while this one holds no memory.
+        let others = try OtherProcesses.rows(
+            processes - 1, rounds: rounds, only: only, finds: finds)
         let state = try ResidentState()
         let contracts = try ContractRows(state.reader)
         var samples = try Rows.all() + contracts.samples + KeptFinds.samples(in: finds)
@@ -57,8 +63,9 @@ import Measuring
         var meter = try Meter(state.reader)
         meter.rounds = rounds
         let readings = try meter.read(samples)
+        let rows = zip(samples, readings).map { Row($0, $1) }
         var report = Report(
-            rows: zip(samples, readings).map { Row($0, $1) }, searchedSeconds: search)
+            rows: try OtherProcesses.medians(rows, others), searchedSeconds: search)
         if search > 0 { report.finds = try found(meter) }
         print(report.text(all: all), terminator: "")
         let slowness = Text.fixed(slowness(readings), 2)

@@ -122,10 +122,14 @@ struct Meter {
             let wanted = Double(trips) * least * 1.3 / max(taken, 200)
             trips = min(sample.mostTrips, max(trips * 2, min(Int(wanted), trips * 16)))
         }
+        let repetitions = Double(trips * sample.copies)
+        guard trips == sample.mostTrips else {
+            return Sized(call: call, calls: 1, repetitions: repetitions)
+        }
         // Where more trips make no sense, more calls make the time long enough.
         let once = try time(call, sample, calls: 2)
-        let calls = trips < sample.mostTrips ? 1 : max(1, Int(least / max(once, 200)) + 1)
-        return Sized(call: call, calls: calls, repetitions: Double(trips * sample.copies))
+        let calls = Int(least / max(once, 200)) + 1
+        return Sized(call: call, calls: calls, repetitions: repetitions)
     }
 
     /// Nanoseconds of the thread's time a call takes.

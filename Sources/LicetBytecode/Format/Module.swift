@@ -126,6 +126,11 @@ public enum Constant: Hashable, Sendable {
     case value(Value, ValueType)
     /// A territory that stays symbolic until the licence becomes active.
     case territory(TerritoryExpression, TerritoryTime)
+
+    /// Whether it is a territory, which a call reads as it reads a parameter.
+    public var isTerritory: Bool {
+        if case .territory = self { true } else { false }
+    }
 }
 
 /// When a symbolic territory is resolved against the dated table.

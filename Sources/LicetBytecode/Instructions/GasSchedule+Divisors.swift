@@ -50,11 +50,17 @@ extension GasSchedule {
             let rest = long > 1 && short == 1 ? wordRest * UInt64(long) : 0
             return rest + divisor(wordSteps: steps)
         }
+        // A turn of so many steps takes a limb off. Where there were fewer turns than limbs went,
+        // quotients were long, and the other limbs went as in a division.
+        let turns = min(short - common, 1 + steps / turnSteps)
         return euclidOnce + euclidCopy * UInt64(long + short) + euclidStep * UInt64(steps)
-            + quotient * UInt64((long - short) * short)
-            + euclidLimb * UInt64(short - common)
-            + euclidSquare * UInt64(short * short - common * common)
+            + quotient * UInt64((long - common - turns) * short)
+            + euclidLimb * UInt64(turns) + euclidSquare * UInt64(turns * (short + common))
     }
+
+    /// The fewest steps that one look at the leading words stands for, where quotients are short:
+    /// cofactors of half a word take that many quotients of the average size.
+    private static let turnSteps = 18
 
     /// Dividing two numbers by their divisor; words are divided at the price of the code.
     private static func reducing(_ long: Int, _ short: Int, by common: Int) -> UInt64 {

@@ -108,8 +108,8 @@ extension GasSchedule {
         max(n, m) <= leastSize ? 0 : productLong + product * UInt64(n * m)
     }
 
-    /// `div`, `mod`: n limbs by m, where `isLess` says that
-    /// the dividend's magnitude is the lesser; nothing while both have two at most.
+    /// `div`, `mod`: n limbs by m, where `isLess` says that the dividend's magnitude is the lesser;
+    /// nothing while both have two at most.
     public static func quotient(_ n: Int, _ m: Int, isLess: Bool) -> UInt64 {
         if max(n, m) <= leastSize { return 0 }
         if isLess || m == 0 { return quotientLess }

@@ -52,8 +52,8 @@ extension GasSchedule {
         case .put: return touchPut
         case .param: return touchParameter
         case .const:
-            guard case .territory? = module.constants.at(Int(instruction.wide)) else { return 0 }
-            return touchParameter
+            let isTerritory = module.constants.at(Int(instruction.wide))?.isTerritory ?? false
+            return isTerritory ? touchParameter : 0
         case .balance, .limit, .withdraw: return touchBalance
         case .count: return touchCount
         case .next, .first: return touchCount + touchKey

@@ -14,9 +14,7 @@ struct TouchPlaces {
         tables = module.tables.count
         slotTouches = module.slots.map { GasSchedule.worstTouch(slot: $0.type) }
         parameters = module.parameters.count
-        isTerritory = module.constants.map {
-            if case .territory = $0 { true } else { false }
-        }
+        isTerritory = module.constants.map(\.isTerritory)
     }
 
     /// What an account (0 the licence's, 1 the sender's) holds of an asset.

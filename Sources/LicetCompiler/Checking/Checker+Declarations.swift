@@ -122,18 +122,18 @@ extension Checker {
 
     /// Whether a clause makes a thing of this name, which is reported; the name is bound, silently.
     mutating func isGenerated(_ name: Name) -> Bool {
-        guard generatedNames.contains(name.text) else { return false }
+        guard generatedNames[name.text] != nil else { return false }
         report(
             .generatedName, at: name.span, "a clause makes a thing called `\(name.text)` itself")
         _ = scope.bind(name, .poisoned)
         return true
     }
 
-    private var generatedNames: [String] {
+    /// The names of the things that clauses of a licence make.
+    static func generatedNames(of licence: LicenceNode) -> LookupTable<String, Bool> {
         var names = [
             "debts", "debt_number", "statements", "settled_periods", "draw_statement", "settle",
-            "activate", "reported",
-            "settlement", "debt", "payment", "latest_draw",
+            "activate", "reported", "settlement", "debt", "payment", "latest_draw",
         ]
         for item in licence.items {
             if case .report(let node) = item {
@@ -145,7 +145,9 @@ extension Checker {
                 names += ["spans", "credit", "carried", "advance", "settle"].map { "\(name)_\($0)" }
             }
         }
-        return names
+        var table = LookupTable<String, Bool>()
+        for name in names { table[name] = true }
+        return table
     }
 }
 

@@ -65,9 +65,12 @@ extension Checker {
     /// The names, each once; one given twice is reported.
     mutating func distinct(_ names: [Name]) -> [Name] {
         var seen: [Name] = []
-        for name in names {
+        for (number, name) in names.enumerated() {
             if seen.contains(where: { $0.text == name.text }) {
-                report(.wordTwice, at: name.span, "`\(name.text)` is named twice")
+                let before = Int(names[number - 1].span.end)
+                report(
+                    .wordTwice, at: name.span, "`\(name.text)` is named twice",
+                    edits: [Edit(Span(before, Int(name.span.end)), "")])
             } else {
                 seen.append(name)
             }
@@ -96,7 +99,7 @@ extension Checker {
                 let near = Vocabulary.rights.nearMisses(of: word.text).first
                 report(
                     .unknownRight, at: word.span, "`\(word.text)` is no right",
-                    mend: near.map { "write `\($0)`" })
+                    instead: near)
                 rights = nil
             }
         }
@@ -118,7 +121,7 @@ extension Checker {
                 let near = Vocabulary.fields.nearMisses(of: word.text).first
                 report(
                     .unknownField, at: word.span, "`\(word.text)` is no field of use",
-                    mend: near.map { "write `\($0)`" })
+                    instead: near)
                 fields = nil
             }
         }

@@ -72,7 +72,12 @@ extension Checker {
             }
         }
         let isSaid = seen.contains { $0.word == "offset" } || damage.covers("offset")
-        if !isSaid { report(.noOffset, at: licence.name.span) }
+        if !isSaid {
+            let first = licence.items.first?.span
+            report(
+                .noOffset, at: licence.name.span,
+                edits: first.map { [source.adding("offset +00:00", above: $0)] } ?? [])
+        }
     }
 
     /// A unit that is not of ISO 4217, with the digits that the contract gives it.
@@ -98,7 +103,7 @@ extension Checker {
             let near = CurrencyTable.nearMisses(of: code.text).first
             report(
                 .unknownCurrency, at: code.span, "ISO 4217 has no currency `\(code.text)`",
-                mend: near.map { "write `\($0)`" })
+                instead: near)
             return nil
         }
         guard currency.isMoney else {
@@ -135,7 +140,7 @@ extension Checker {
             report(
                 .unknownScheme, at: node.scheme.span,
                 "no scheme of identifiers is called `\(node.scheme.text)`",
-                mend: near.map { "write `\($0)`" })
+                instead: near)
             return nil
         }
         do throws(WorkIdentifierError) {

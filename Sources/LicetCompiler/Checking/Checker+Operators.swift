@@ -61,18 +61,20 @@ extension Checker {
                 ? quotient(first, second) : floored(operation, first, second)
         }
         if let result { return result.checkingSize(span, &self) }
-        reportOperands(operation, first, second, span)
+        reportOperands(operation, first, second, span, [left, right])
         return .poisoned
     }
 
     private mutating func reportOperands(
         _ operation: BinaryOperator, _ left: CheckedExpression, _ right: CheckedExpression,
-        _ span: Span
+        _ span: Span, _ nodes: [Expression]
     ) {
         if let first = left.type.asset, let second = right.type.asset, first != second {
+            let edits = writing(nodes[1], in: first)
             report(
                 .mixedCurrencies, at: span,
-                "`\(operation.rawValue)` mixes \(code(first)) and \(code(second))")
+                "`\(operation.rawValue)` mixes \(code(first)) and \(code(second))",
+                edits: edits.isEmpty ? writing(nodes[0], in: second) : edits)
         } else if [left.type, right.type] == [.days, .months]
             || [left.type, right.type] == [.months, .days]
         {

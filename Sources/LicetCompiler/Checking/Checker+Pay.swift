@@ -118,14 +118,10 @@ extension Checker {
             }
             return true
         }
-        let isMissing = sum < .one
-        let rest = isMissing ? Ratio.one - sum : sum - .one
+        let (mend, edits) = mendSum(shares, node, sum)
         report(
-            .shareSum, at: node.head,
-            "the shares sum to \(sum.percent), not to 100%",
-            mend: isMissing
-                ? "give the missing \(rest.percent) to someone"
-                : "take \(rest.percent) away from the lines")
+            sum < .one ? .shareSum : .shareExcess, at: node.head,
+            "the shares sum to \(sum.percent), not to 100%", mend: mend, edits: edits)
         return false
     }
 
@@ -134,7 +130,12 @@ extension Checker {
     ) -> RemainderRule? {
         guard let line = node.remainder else {
             guard isWhole, payees.count > 1 else { return .largest }
-            if !damage.covers("remainder") { report(.remainderUnsaid, at: node.head) }
+            if !damage.covers("remainder") {
+                let last = node.shares.last?.span
+                report(
+                    .remainderUnsaid, at: node.head,
+                    edits: last.map { [source.adding("remainder largest", below: $0)] } ?? [])
+            }
             return nil
         }
         switch line.rule {

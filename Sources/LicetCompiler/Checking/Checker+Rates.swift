@@ -8,6 +8,8 @@ extension Checker {
         let rows = check.node.rates
         var rates: [CheckedRate] = []
         var lastBound: (value: Ratio, span: Span)?
+        var bounds: [Ratio?] = []
+        let found = diagnostics.list.count
         for (number, row) in rows.enumerated() {
             let rate = checkRate(row, &check)
             var bound: CoreExpression?
@@ -26,6 +28,7 @@ extension Checker {
                 report(.tierUnreachable, at: row.span)
                 check.isWrong = true
             }
+            bounds.append(bound?.constantRatio)
             guard let rate else { continue }
             rates.append(
                 CheckedRate(rate: rate, bound: bound, label: words(row.span), line: line(row.span)))
@@ -33,9 +36,11 @@ extension Checker {
         if let last = rows.last, case .upTo = last.bound {
             report(
                 .tierGap, at: last.span,
-                "nothing is said about what lies beyond this bound")
+                "nothing is said about what lies beyond this bound",
+                mend: "add a line such as `\(words(of: last)) beyond`")
             check.isWrong = true
         }
+        mendTiers(rows, bounds, from: found)
         return rates
     }
 
@@ -45,15 +50,14 @@ extension Checker {
     ) {
         guard let bound else { return }
         if let before = last, bound <= before.value {
+            let isSame = bound == before.value
             report(
-                .tierOrder, at: span,
-                bound == before.value
-                    ? "two tiers end at the same bound"
-                    : "this bound lies below the one before it",
+                isSame ? .tierTwice : .tierOrder, at: span,
+                isSame ? nil : "this bound lies below the one before it",
                 notes: [Diagnostic.Note(before.span, "the bound before stands here")])
             check.isWrong = true
         } else if bound.signum <= 0 {
-            report(.tierOrder, at: span, "no amount lies below this bound")
+            report(.tierEmpty, at: span)
             check.isWrong = true
         }
         last = (bound, span)
@@ -151,14 +155,19 @@ extension Checker {
     ) -> RoundingMode? {
         guard let line = node.rounding else {
             guard isKnown, isFractional else { return .halfEven }
-            if !damage.covers("round") { report(.roundingUnsaid, at: node.head) }
+            if !damage.covers("round") {
+                let last = node.rates.last?.span
+                report(
+                    .roundingUnsaid, at: node.head,
+                    edits: last.map { [source.adding("round half_even", below: $0)] } ?? [])
+            }
             return nil
         }
         if let mode = RoundingMode(word: line.mode.text) { return mode }
         let near = NearMiss.search(line.mode.text, among: RoundingMode.allCases.map(\.word)).first
         report(
             .unknownRounding, at: line.mode.span, "`\(line.mode.text)` is no way of rounding",
-            mend: near.map { "write `\($0)`" })
+            instead: near)
         return nil
     }
 }

@@ -289,7 +289,7 @@ extension Checker {
             let near = NearMiss.search(name.text, among: words).first
             report(
                 .unknownFigure, at: name.span, "the licence has no figure `\(name.text)`",
-                mend: near.map { "write `\($0)`" })
+                instead: near)
             return nil
         }
     }

@@ -8,7 +8,11 @@ extension Checker {
         _ node: TerritoryNode, on day: CivilDate
     ) -> TerritoryExpression? {
         var seen: [(word: String, span: Span)] = []
-        guard let territory = symbol(node, on: day, &seen) else { return nil }
+        let found = diagnostics.list.count
+        guard let territory = symbol(node, on: day, &seen) else {
+            mendTerritory(node, on: day, from: found)
+            return nil
+        }
         let isLarge =
             territory.length > TerritoryExpression.greatestLength
             || territory.depth > TerritoryExpression.greatestDepth

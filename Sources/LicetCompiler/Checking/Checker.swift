@@ -33,6 +33,8 @@ struct Checker {
     var rules: [CheckedRule] = []
     /// How many rules are being checked, each called by the one before.
     var chain = 0
+    /// What clauses of the licence make things of, by name.
+    let generatedNames: LookupTable<String, Bool>
     /// The body being checked.
     var frame = Frame()
 
@@ -54,7 +56,8 @@ struct Checker {
     ) -> Checker {
         var checker = Checker(
             source: source, licence: licence, damage: damage, diagnostics: diagnostics,
-            program: CoreProgram(name: licence.name.text, file: source.baseName))
+            program: CoreProgram(name: licence.name.text, file: source.baseName),
+            generatedNames: generatedNames(of: licence))
         checker.enterClauses()
         checker.checkHead()
         checker.declare()
@@ -102,9 +105,18 @@ struct Checker {
 
     mutating func report(
         _ code: CheckCode, at span: Span, _ message: String? = nil, mend: String? = nil,
-        notes: [Diagnostic.Note] = []
+        notes: [Diagnostic.Note] = [], edits: [Edit] = []
     ) {
-        diagnostics.report(code, at: span, message, mend: mend, notes: notes)
+        diagnostics.report(code, at: span, message, mend: mend, notes: notes, edits: edits)
+    }
+
+    /// Reports words that others were probably meant for, if it is known which.
+    mutating func report(
+        _ code: CheckCode, at span: Span, _ message: String, instead word: String?
+    ) {
+        report(
+            code, at: span, message, mend: word.map { "write `\($0)`" },
+            edits: word.map { [Edit(span, $0)] } ?? [])
     }
 
     /// Reports a name that nothing binds, unless a clause that could not be read may bind it.
@@ -112,11 +124,11 @@ struct Checker {
         _ name: Name, _ kind: String, among words: [String]? = nil,
         _ code: CheckCode = .unknownName
     ) {
-        guard !damage.covers(name.text) else { return }
+        guard !diagnostics.isFull, !damage.covers(name.text) else { return }
         let near = NearMiss.search(name.text, among: words ?? scope.names).first
         report(
             code, at: name.span, "there is no \(kind) `\(name.text)`",
-            mend: near.map { "write `\($0)`" })
+            instead: near)
     }
 
     /// Reports that a clause needs another one that the licence lacks.

@@ -229,7 +229,8 @@ extension Checker {
             report(
                 .clauseCurrencies, at: node.span,
                 "the amount is in \(program.assets[Int(asset)].code), and the royalty is in "
-                    + program.assets[Int(known)].code)
+                    + program.assets[Int(known)].code,
+                edits: writing(node, in: known))
             check.isWrong = true
             return nil
         }

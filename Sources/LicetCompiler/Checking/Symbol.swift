@@ -73,16 +73,21 @@ struct Damage: Sendable {
     /// The words on every line that a finding of the parser is about, and of the block that opens
     /// at the end of such a line.
     init(_ diagnostics: Diagnostics, in source: SourceText) {
+        // A line may be as long as the file and hold many findings, which stand in its order.
+        var last = 0
         for diagnostic in diagnostics.list where diagnostic.severity == .error {
             let line = source.line(at: diagnostic.span.start)
-            collect(from: line, in: source)
+            if line > last { collect(from: line, in: source) }
+            last = max(last, line)
         }
     }
 
-    /// Whether the name, or one a slip away from it, is among the words.
+    /// Whether the name, or one a slip away from it, is among the words. Of a file with very many
+    /// of them nothing can be called missing.
     func covers(_ name: String) -> Bool {
         guard !list.isEmpty else { return false }
-        return words.contains(name) || !NearMiss.search(name, among: list).isEmpty
+        return list.count > 10_000 || words.contains(name)
+            || !NearMiss.search(name, among: list).isEmpty
     }
 
     private mutating func collect(from first: Int, in source: SourceText) {

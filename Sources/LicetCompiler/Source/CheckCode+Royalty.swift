@@ -48,6 +48,16 @@ extension CheckCode {
             cause: "Tiers that overlap or run backwards give an amount two rates.",
             mend: "order the lines by rising bounds"),
         DiagnosticEntry(
+            .tierTwice,
+            "two tiers end at the same bound",
+            cause: "Nothing lies between the two bounds, so the second rate would never apply.",
+            mend: "delete one of the two lines, or give them different bounds"),
+        DiagnosticEntry(
+            .tierEmpty,
+            "no amount lies below this bound",
+            cause: "The first tier begins at zero, so a bound of zero or less leaves it empty.",
+            mend: "delete the line, or write a bound above zero"),
+        DiagnosticEntry(
             .tierUnreachable,
             "no amount reaches this tier",
             cause: "A line before it covers everything beyond.",
@@ -133,9 +143,14 @@ extension CheckCode {
             mend: "add `pay royalty within 45 days of statement to { … }`"),
         DiagnosticEntry(
             .shareSum,
-            "the shares do not sum to 100%",
-            cause: "What is split must be paid out to the last unit, and no more.",
-            mend: "change the shares so that they sum to exactly 100%"),
+            "the shares sum to less than 100%",
+            cause: "What is split must be paid out to the last unit.",
+            mend: "raise the shares so that they sum to exactly 100%"),
+        DiagnosticEntry(
+            .shareExcess,
+            "the shares sum to more than 100%",
+            cause: "No more than what is split can be paid out.",
+            mend: "lower the shares so that they sum to exactly 100%"),
         DiagnosticEntry(
             .payeeTwice,
             "this payee has two lines",

@@ -73,6 +73,8 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case fractionOfUnit
     case eachReport
     case grossForm
+    case tierTwice = 3187
+    case tierEmpty
 
     // Payments.
     case payTwice = 3190
@@ -84,6 +86,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case remainderNotPayee
     case clauseCurrencies
     case notConstant
+    case shareExcess
 
     // Types and values.
     case typeMismatch = 3200
@@ -126,6 +129,19 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     // Licences under a grant.
     case sublicenceDepth = 3310
     case passThroughShare
+
+    // Advice.
+    case openWorld = 3400
+    case grantCovered
+    case reportUnused
+    case royaltyNeverDue
+    case tierBeyondCap
+    case advanceBeyondCap
+    case eMailAddress = 3410
+    case telephoneNumber
+    case accountNumber
+    case birthDate
+    case streetAddress
 }
 
 extension CheckCode {
@@ -136,6 +152,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.coreRows, Self.testRows,
                 Self.sublicenceRows,
+                Self.adviceRows,
             ])
     }
 }

@@ -10,6 +10,8 @@ public struct Diagnostic: Hashable, Sendable {
     public let mend: String
     /// Other places that matter, each with a sentence.
     public let notes: [Note]
+    /// The mend as changes of the source, where it can be applied literally; all belong together.
+    public private(set) var edits: [Edit]
 
     /// Another place that a diagnostic speaks of.
     public struct Note: Hashable, Sendable {
@@ -28,17 +30,25 @@ public struct Diagnostic: Hashable, Sendable {
     /// A finding; where no words are given, those of the code's row stand.
     public init(
         _ code: DiagnosticCode, at span: Span, _ message: String? = nil, mend: String? = nil,
-        notes: [Note] = []
+        notes: [Note] = [], edits: [Edit] = []
     ) {
         self.code = code
         self.span = span
         self.message = message ?? code.sentence
         self.mend = mend ?? code.mend
         self.notes = notes
+        self.edits = edits
     }
 
     /// Whether it stops compilation or only advises.
     public var severity: Severity { code.severity }
+
+    /// The same finding with its mend as changes of the source.
+    func mended(by edits: [Edit]) -> Diagnostic {
+        var mended = self
+        mended.edits = edits
+        return mended
+    }
 }
 
 /// What a diagnostic does to the compilation.
@@ -61,17 +71,25 @@ struct Diagnostics: Sendable {
 
     /// Adds a syntax finding.
     mutating func report(
-        _ code: SyntaxCode, at span: Span, _ message: String? = nil, mend: String? = nil
+        _ code: SyntaxCode, at span: Span, _ message: String? = nil, mend: String? = nil,
+        edits: [Edit] = []
     ) {
-        report(Diagnostic(.syntax(code), at: span, message, mend: mend))
+        report(Diagnostic(.syntax(code), at: span, message, mend: mend, edits: edits))
     }
 
     /// Adds a checking finding.
     mutating func report(
         _ code: CheckCode, at span: Span, _ message: String? = nil, mend: String? = nil,
-        notes: [Diagnostic.Note] = []
+        notes: [Diagnostic.Note] = [], edits: [Edit] = []
     ) {
-        report(Diagnostic(.check(code), at: span, message, mend: mend, notes: notes))
+        report(Diagnostic(.check(code), at: span, message, mend: mend, notes: notes, edits: edits))
+    }
+
+    /// Gives findings, from the one at an index on, the changes that mend them.
+    mutating func mend(from first: Int, _ edits: (Diagnostic) -> [Edit]) {
+        for index in list.indices.dropFirst(first) where list[index].edits.isEmpty {
+            list[index] = list[index].mended(by: edits(list[index]))
+        }
     }
 
     /// Puts the findings in the order of the source; the one about the bound stays last.

@@ -57,5 +57,10 @@ extension SyntaxCode {
             "this is not a work's identifier",
             cause: "An identifier is a scheme, a colon and a value, without spaces.",
             mend: "write it like `isrc:USRC17607839` or `title:\"Night Drive\"`"),
+        DiagnosticEntry(
+            .ambiguousDate,
+            "which is the day, and which the month?",
+            cause: "Day and month stand in one order in one country and in the other in the next.",
+            mend: "write the date like `2026-01-31`; for a division, write spaces around `/`"),
     ]
 }

@@ -23,6 +23,7 @@ public enum SyntaxCode: Int, CaseIterable, Sendable {
     case badMoney
     case badOffset
     case badIdentifier
+    case ambiguousDate
 
     // Clauses.
     case expectedItem = 3030

@@ -144,7 +144,7 @@ extension Parser {
     }
 
     private mutating func nameAtom() throws(Abandon) -> Expression {
-        let name = name(of: take())
+        let name = meantName()
         guard !isAtLineEnd else { return Expression(kind: .name(name.text), span: name.span) }
         if current.kind == .leftParenthesis {
             let arguments = try parenthesised { parser throws(Abandon) in

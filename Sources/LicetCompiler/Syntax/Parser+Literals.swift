@@ -57,10 +57,17 @@ extension Parser {
     mutating func dateAtom() throws(Abandon) -> Expression {
         let token = take()
         guard let date = CivilDate(text(token)) else {
+            // The lexer has refused a date with the year last: it could be read as two days.
+            guard source.bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "-"))
+            else { throw Abandon() }
+            let padded = text(token).split(separator: "-").map {
+                $0.utf8.count == 1 ? "0\($0)" : String($0)
+            }.joined(separator: "-")
             let isShort = token.end - token.start < 10
             report(
                 .badDate, at: token.span, "the calendar has no day `\(text(token))`",
-                mend: isShort ? "write month and day with two digits, like `2026-01-31`" : nil)
+                mend: isShort ? "write month and day with two digits, like `2026-01-31`" : nil,
+                edits: CivilDate(padded) == nil ? [] : [Edit(token.span, padded)])
             throw Abandon()
         }
         return Expression(kind: .date(date), span: token.span)

@@ -18,7 +18,25 @@ extension Parser {
         guard current.kind == .name, !isAtLineEnd else {
             try fail(.expectedName, "a name is missing \(whereNow)")
         }
-        return name(of: take())
+        return meantName()
+    }
+
+    /// The name here, as one that something else has bound.
+    mutating func meantName() -> Name {
+        let name = name(of: take())
+        if previous.word.use != .free { termsUsed.append(name) }
+        return name
+    }
+
+    /// Mends names of a licence that are terms of art: there, and where they are used.
+    mutating func renameTerms(findings first: Int, uses: Int) {
+        let (source, used) = (source, termsUsed.dropFirst(uses))
+        diagnostics.mend(from: first) { finding in
+            guard finding.code == .syntax(.reservedWord) else { return [] }
+            let term = source.text(finding.span)
+            let places = [finding.span] + used.filter { $0.text == term }.map(\.span)
+            return places.map { Edit($0, "the_\(term)") }
+        }
     }
 
     /// One or more of what `member` reads, with commas between.

@@ -3,9 +3,13 @@ import LicetTerms
 extension Parser {
     /// Reports at the current place and gives up the present member.
     mutating func fail(
-        _ code: SyntaxCode, _ message: String? = nil, mend: String? = nil
+        _ code: SyntaxCode, _ message: String? = nil, mend: String? = nil,
+        instead word: String? = nil
     ) throws(Abandon) -> Never {
-        report(code, at: missingSpan, message, mend: mend)
+        let edits = isAtLineEnd ? nil : word.map { [Edit(current.span, $0)] }
+        report(
+            code, at: missingSpan, message, mend: word.map { "write `\($0)`" } ?? mend,
+            edits: edits ?? [])
         throw Abandon()
     }
 
@@ -16,23 +20,23 @@ extension Parser {
         try fail(
             .expectedWord,
             "\(words.count == 1 ? "" : "one of ")\(list) is missing \(whereNow)",
-            mend: near.map { "write `\($0)`" }
-                ?? "write \(words.count == 1 ? "" : "one of ")\(list)")
+            mend: "write \(words.count == 1 ? "" : "one of ")\(list)", instead: near)
     }
 
     /// Reports that the word here begins nothing, with the one probably meant.
     mutating func failNear(_ code: SyntaxCode, among words: [Word]) throws(Abandon) -> Never {
         let near = NearMiss.search(shown(current), among: words.map(\.text)).first
         try fail(
-            code, "\(code.row.sentence): `\(shown(current))`", mend: near.map { "write `\($0)`" })
+            code, "\(code.row.sentence): `\(shown(current))`", instead: near)
     }
 
     /// Reports, unless something is reported at the same place already.
     mutating func report(
-        _ code: SyntaxCode, at span: Span, _ message: String? = nil, mend: String? = nil
+        _ code: SyntaxCode, at span: Span, _ message: String? = nil, mend: String? = nil,
+        edits: [Edit] = []
     ) {
         let known = diagnostics.list.contains { $0.span.start == span.start || $0.span == span }
-        if !known { diagnostics.report(code, at: span, message, mend: mend) }
+        if !known { diagnostics.report(code, at: span, message, mend: mend, edits: edits) }
     }
 
     /// Enters a block, parenthesis or prefix; the caller leaves it with `depth -= 1`.

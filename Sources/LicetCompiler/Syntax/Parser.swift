@@ -15,6 +15,8 @@ struct Parser {
     /// The token that continues the line though it begins one: a block's member, what follows a
     /// comma or an operator.
     var continued = -1
+    /// Where a term of art stands for a value or a thing: the author may have bound it.
+    var termsUsed: [Name] = []
 
     /// Thrown after a report, to the nearest list that can go on.
     struct Abandon: Error {}
@@ -49,7 +51,9 @@ struct Parser {
 
     private mutating func licence() throws(Abandon) -> LicenceNode {
         let start = take().span
+        let (found, terms) = (diagnostics.list.count, termsUsed.count)
         let name = try boundName()
+        defer { renameTerms(findings: found, uses: terms) }
         let parameters =
             current.kind == .leftParenthesis ? try self.parameters() : []
         let head = start.through(previous.span)

@@ -15,7 +15,7 @@ extension Interpreter {
         switch op.code {
         case .move, .moveInteger: return move(op, frame, &gas)
         case .constant: return constant(op, frame)
-        case .muldiv128: return DoubleWords.scale(op, frame, &gas, scratch)
+        case .muldiv128: return DoubleWords.scale(op, frame)
         case .integer, .sum, .difference, .product, .quotient, .remainder, .lesser, .greater,
             .equal, .less, .atMost:
             return WideIntegers.run(op, frame, &gas, scratch)

@@ -491,26 +491,26 @@ struct Interpreter: ~Copyable {
                 stop = take(ask(here, frame, gas), &gas)
             case .value: stop = state.pointee.value(op, frame)
             case .split:
-                if Cell.isLongCoin(at: frame + b) {
+                if Cell.isLong(at: frame + b) {
                     stop = take(longer(here, frame, gas), &gas)
                 } else {
                     stop = state.pointee.split(op, frame)
                 }
             case .merge:
-                if Cell.isLongCoin(at: frame + a) || Cell.isLongCoin(at: frame + b) {
+                if Cell.isLong(at: frame + a) || Cell.isLong(at: frame + b) {
                     stop = take(longer(here, frame, gas), &gas)
                 } else {
                     stop = state.pointee.merge(op, frame)
                 }
             case .take: CallState.coin.copy(from: frame + b, to: frame + a)
             case .deposit:
-                if Cell.isLongCoin(at: frame + b) {
+                if Cell.isLong(at: frame + b) {
                     stop = take(longer(here, frame, gas), &gas)
                 } else {
                     state.pointee.deposit(op, frame)
                 }
             case .keep:
-                if Cell.isLongCoin(at: frame + a) {
+                if Cell.isLong(at: frame + a) {
                     stop = take(longer(here, frame, gas), &gas)
                 } else {
                     state.pointee.keep(op, frame)

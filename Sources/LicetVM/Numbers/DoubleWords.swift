@@ -102,9 +102,7 @@ enum DoubleWords {
         return (quotient, rest &>> shift)
     }
 
-    static func scale(
-        _ op: Operation, _ frame: Limbs, _ gas: inout UInt64, _ scratch: Scratch
-    ) -> TrapCode? {
+    static func scale(_ op: Operation, _ frame: Limbs) -> TrapCode? {
         let first = frame + Int(op.b)
         let second = first + op.cell(1).words
         let third = second + op.cell(2).words

@@ -8,18 +8,14 @@ import LicetBytecode
 extension SmallIntegers {
     static func sum(_ place: OperationPlace, _ frame: Limbs) -> Bool {
         let op = place.pointee
-        guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c))
-        else { return false }
+        guard let (b, c) = operands(op, frame) else { return false }
         let (sum, overflow) = b.addingReportingOverflow(c)
         return !overflow && put(op, sum, frame)
     }
 
     static func difference(_ place: OperationPlace, _ frame: Limbs) -> Bool {
         let op = place.pointee
-        guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c))
-        else { return false }
+        guard let (b, c) = operands(op, frame) else { return false }
         let (difference, overflow) = b.subtractingReportingOverflow(c)
         return !overflow && put(op, difference, frame)
     }
@@ -27,9 +23,7 @@ extension SmallIntegers {
     /// A product of up to four words.
     static func product(_ place: OperationPlace, _ frame: Limbs) -> Bool {
         let op = place.pointee
-        guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c))
-        else { return false }
+        guard let (b, c) = operands(op, frame) else { return false }
         if let left = Int(exactly: b), let right = Int(exactly: c) {
             let (high, low) = left.multipliedFullWidth(by: right)
             return put(op, Int128(high) << 64 | Int128(low), frame)
@@ -58,9 +52,7 @@ extension SmallIntegers {
     /// A quotient by a word or two, or the remainder; neither number is negative.
     static func quotient(_ place: OperationPlace, _ frame: Limbs, remainder: Bool) -> Bool {
         let op = place.pointee
-        guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c)), b >= 0, c > 0
-        else { return false }
+        guard let (b, c) = operands(op, frame), b >= 0, c > 0 else { return false }
         guard let divisor = UInt(exactly: c) else {
             let (quotient, rest) = DoubleWords.divideLong(b.magnitude, c.magnitude)
             let result = remainder ? rest : UInt128(quotient)
@@ -77,34 +69,35 @@ extension SmallIntegers {
 
     static func choose(_ place: OperationPlace, _ frame: Limbs, greater: Bool) -> Bool {
         let op = place.pointee
-        guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c))
-        else { return false }
+        guard let (b, c) = operands(op, frame) else { return false }
         return put(op, (b < c) == greater ? c : b, frame)
     }
 
     static func isEqual(_ place: OperationPlace, _ frame: Limbs) -> Bool? {
         let op = place.pointee
-        guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c))
-        else { return nil }
+        guard let (b, c) = operands(op, frame) else { return nil }
         return b == c
     }
 
     static func isLess(_ place: OperationPlace, _ frame: Limbs) -> Bool? {
         let op = place.pointee
-        guard let b = op.cell(1).small(at: frame + Int(op.b)),
-            let c = op.cell(2).small(at: frame + Int(op.c))
-        else { return nil }
+        guard let (b, c) = operands(op, frame) else { return nil }
         return b < c
     }
 
     static func isAtMost(_ place: OperationPlace, _ frame: Limbs) -> Bool? {
         let op = place.pointee
+        guard let (b, c) = operands(op, frame) else { return nil }
+        return b <= c
+    }
+
+    /// Both numbers, if they fit two words.
+    @inline(__always)
+    private static func operands(_ op: Operation, _ frame: Limbs) -> (Int128, Int128)? {
         guard let b = op.cell(1).small(at: frame + Int(op.b)),
             let c = op.cell(2).small(at: frame + Int(op.c))
         else { return nil }
-        return b <= c
+        return (b, c)
     }
 
     /// Writes a result. What does not fit is not written at all: the destination may be an operand.

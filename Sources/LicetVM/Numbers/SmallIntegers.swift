@@ -54,13 +54,9 @@ enum SmallIntegers {
 }
 
 extension Cell {
-    /// Whether the number in a wide `int` cell has more than two limbs.
+    /// Whether the number in a wide `int` cell, or the money in a coin's, has more than two limbs.
     @inline(__always)
     static func isLong(at place: Limbs) -> Bool { place[0] &+ 2 > 4 }
-
-    /// Whether the money in a coin's cell has more than two limbs.
-    @inline(__always)
-    static func isLongCoin(at place: Limbs) -> Bool { place[0] > UInt(GasSchedule.leastSize) }
 
     /// The number in an `int` cell of any class, if it fits two words.
     @inline(__always)

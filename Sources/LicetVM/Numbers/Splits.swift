@@ -30,15 +30,17 @@ enum Splits {
         let amount = cell.numeral(at: source, &scratch)
         if let trap = charge(form.pointee.extra(amount: amount.count), &gas) { return trap }
         if amount.isNegative { return .negativeAmount }
+        if form.pointee.isNarrow, amount.count == 2 {
+            let words = UInt128(amount.limbs[1]) << 64 | UInt128(amount.limbs[0])
+            return narrow(words, form, cells, frame + Int(op.a), &gas, scratch)
+        }
         return withUnsafeTemporaryAllocation(of: Line.self, capacity: cells.count) { lines in
             for (line, weight) in form.pointee.table.weights.enumerated() {
                 lines[line].weight = scratch.numeral(weight)
             }
             let place = frame + Int(op.a)
-            let isNarrow = form.pointee.isNarrow && amount.size == GasSchedule.leastSize
             return wide(
-                amount, lines, form.pointee.count, form.pointee.rule, isNarrow: isNarrow, cells,
-                place, &gas, scratch)
+                amount, lines, form.pointee.count, form.pointee.rule, cells, place, &gas, scratch)
         }
     }
 
@@ -69,8 +71,7 @@ enum Splits {
             guard weighted > 0 else { return .zeroWeights }
             let target = frame + Int(op.a)
             return wide(
-                amount, lines, count, .largest, isNarrow: false, cells.first(count), target, &gas,
-                scratch)
+                amount, lines, count, .largest, cells.first(count), target, &gas, scratch)
         }
     }
 
@@ -109,13 +110,18 @@ enum Splits {
         line = 0
         while line < cells.count {
             let cell = cells[line]
-            guard cell.writeSmall(Cell.int128(at: parts + 2 &* line), at: place) else {
-                return .sizeExceeded
-            }
+            guard write(parts + 2 &* line, to: cell, at: place) else { return .sizeExceeded }
             place += cell.words
             line &+= 1
         }
         return nil
+    }
+
+    /// Writes a part of two words without a sign, whose top bit may be set.
+    @inline(__always)
+    private static func write(_ part: Limbs, to cell: Cell, at place: Limbs) -> Bool {
+        if part[1] >> 63 == 0 { return cell.writeSmall(Cell.int128(at: part), at: place) }
+        return cell.write(Numeral(limbs: part, count: 2, isNegative: false), at: place)
     }
 
     @inline(__always)
@@ -172,7 +178,7 @@ enum Splits {
 
     private static func wide(
         _ amount: Numeral, _ lines: UnsafeMutableBufferPointer<Line>, _ count: Int,
-        _ rule: RemainderRule, isNarrow: Bool, _ cells: CellRun, _ start: Limbs,
+        _ rule: RemainderRule, _ cells: CellRun, _ start: Limbs,
         _ gas: inout UInt64, _ scratch: Scratch
     ) -> TrapCode? {
         var scratch = scratch
@@ -192,7 +198,7 @@ enum Splits {
         case .to(let line): lines[line].part = Numeral.sum(lines[line].part, left, &scratch)
         case .largest:
             let units = left.int ?? 0
-            let price = GasSchedule.handing(count, units: units, isNarrow: isNarrow)
+            let price = GasSchedule.handing(count, units: units, isNarrow: false)
             if let trap = charge(price, &gas) { return trap }
             let one = scratch.numeral(1)
             for _ in 0..<units {

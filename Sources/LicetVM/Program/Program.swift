@@ -46,7 +46,7 @@ public final class Program: Sendable {
         self.verified = verified
         let module = verified.module
         let constants = ConstantPool(module.constants)
-        territories = module.constants.indices.filter { constants.isTerritory($0) }
+        territories = module.constants.indices.filter { module.constants[$0].isTerritory }
         var decoder = Decoder(verified, constants: constants, territories: territories)
         decoder.decode()
         events = module.events.map { decoder.run($0.fields.map { Cell($0.type) }) }
@@ -200,11 +200,6 @@ struct ConstantPool {
     private struct PlainConstant: Hashable {
         let index: Int
         let cell: Cell
-    }
-
-    func isTerritory(_ index: Int) -> Bool {
-        if case .territory = constants[index] { return true }
-        return false
     }
 
     func value(_ index: Int) -> Value? {

@@ -134,14 +134,14 @@ struct CallState: ~Copyable {
 
     /// Writes a slot for the first time, or from a register of another cell.
     func put(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
-        let source = frame + Int(op.a)
-        let form = program.places[Int(op.y)]
-        if placeStates[Int(op.y)] == .unknown {
-            if let trap = charge(GasSchedule.touchPut, &gas) { return trap }
-            placeStates[Int(op.y)] = .dirty
-            if putPlain(op, frame) { return nil }
+        let index = Int(op.y)
+        if placeStates[index] == .unknown, let trap = charge(GasSchedule.touchPut, &gas) {
+            return trap
         }
-        placeStates[Int(op.y)] = .dirty
+        placeStates[index] = .dirty
+        if putPlain(op, frame) { return nil }
+        let source = frame + Int(op.a)
+        let form = program.places[index]
         if let trap = charge(GasSchedule.slot(op.cell(0).size(at: source)), &gas) { return trap }
         let fits = form.cell.convert(
             from: source, in: op.cell(0), to: places + form.offset, scratchAnew)

@@ -10,21 +10,23 @@ public struct ContractFile: Sendable {
     public let diagnostics: [Diagnostic]
     /// The contracts with their tests; none where something stops compilation.
     public let contracts: [CompiledContract]
-    /// Each contract's core language text, in the same order.
-    public let expansions: [String]
+    private let licences: [CompiledLicence]
 
-    /// Compiles the bytes of a file.
-    public init(_ bytes: [UInt8], path: String) {
+    /// Compiles the bytes of a file; if `isAdvising`, the findings say also what is seldom meant.
+    public init(_ bytes: [UInt8], path: String, isAdvising: Bool = false) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let compilation = Compiler.compile(bytes, file: name)
+        let compilation = Compiler.compile(bytes, file: name, isAdvising: isAdvising)
         self.path = path
         source = compilation.source
         diagnostics = compilation.diagnostics
         contracts = compilation.licences.map {
             CompiledContract($0, of: compilation, source: bytes)
         }
-        expansions = compilation.licences.map(\.expanded)
+        licences = compilation.licences
     }
+
+    /// Each contract's core language text, in the same order.
+    public var expansions: [String] { licences.map(\.expanded) }
 
     /// Whether nothing found stops compilation.
     public var isCompiled: Bool { !diagnostics.contains { $0.severity == .error } }

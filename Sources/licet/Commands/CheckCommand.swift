@@ -1,4 +1,5 @@
 import ArgumentParser
+import LicetCompiler
 import LicetWorkbench
 
 struct CheckCommand: ParsableCommand {
@@ -6,17 +7,34 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Say what is wrong with contract files: where, why, and what to write instead.",
         discussion: """
+            Warnings tell of what compiles and is seldom meant, personal data among it.
+
             Example: licet check Streaming.licet
                      licet check Contracts --format json
-            Exit code 4 if a file does not compile; warnings alone leave it 0.
+                     licet check Contracts --format sarif --deny warnings
+            Exit code 4 if a file does not compile; warnings alone leave it 0 unless denied.
             """)
+
+    /// How the findings are written.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json, sarif
+    }
+
+    /// What counts as an error besides errors.
+    enum Denied: String, CaseIterable, ExpressibleByArgument {
+        case warnings
+    }
 
     @Argument(
         help: "Contract files or directories of them; - is standard input.",
         completion: .file())
     var paths: [String]
 
-    @OptionGroup var output: FormatOption
+    @Option(name: .long, help: "How the result is written: text, json or sarif (SARIF 2.1.0).")
+    var format: Format = .text
+
+    @Option(name: .long, help: "Exit as for errors where there are warnings.")
+    var deny: Denied?
 
     private struct Result: Encodable {
         let schema = "licet.check/1"
@@ -27,23 +45,28 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        var findings: [FindingWords] = []
         let paths = try Files.contracts(paths)
-        for path in paths {
-            let file = ContractFile(try Files.read(path), path: path == "-" ? "input.licet" : path)
-            findings += file.diagnostics.map { FindingWords($0, in: file) }
-            if !output.isJSON { Contracts.say(file) }
+        let files = try paths.map { path in
+            ContractFile(
+                try Files.read(path), path: path == "-" ? "input.licet" : path, isAdvising: true)
         }
-        let errors = findings.count { $0.severity == "error" }
-        let warnings = findings.count - errors
-        if output.isJSON {
+        let all = files.flatMap(\.diagnostics)
+        let errors = all.count { $0.severity == .error }
+        let warnings = all.count - errors
+        switch format {
+        case .text:
+            for file in files { Contracts.say(file) }
+            let count = "\(paths.count) \(paths.count == 1 ? "file" : "files")"
+            Console.show("\(count), \(errors) errors, \(warnings) warnings")
+        case .json:
+            let findings = files.flatMap { file in
+                file.diagnostics.map { FindingWords($0, in: file) }
+            }
             try Console.show(
                 json: Result(
                     files: paths.count, errors: errors, warnings: warnings, findings: findings))
-        } else {
-            let files = "\(paths.count) \(paths.count == 1 ? "file" : "files")"
-            Console.show("\(files), \(errors) errors, \(warnings) warnings")
+        case .sarif: try Console.show(json: Sarif(files))
         }
-        if errors > 0 { throw Failure(.notCompiling) }
+        if errors > 0 || deny == .warnings && warnings > 0 { throw Failure(.notCompiling) }
     }
 }

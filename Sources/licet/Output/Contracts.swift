@@ -43,6 +43,7 @@ struct FindingWords: Encodable {
     let endColumn: Int
     let cause: String
     let mend: String
+    let edits: [EditWords]
 
     init(_ finding: Diagnostic, in file: ContractFile) {
         let start = file.source.place(at: finding.span.start)
@@ -55,5 +56,23 @@ struct FindingWords: Encodable {
         (endLine, endColumn) = (end.line, end.column)
         cause = finding.code.cause
         mend = finding.mend
+        edits = finding.edits.map { EditWords($0, in: file.source) }
+    }
+}
+
+/// A change that mends a finding as JSON: what stands from one place to another becomes a text.
+struct EditWords: Encodable {
+    let line: Int
+    let column: Int
+    let endLine: Int
+    let endColumn: Int
+    let text: String
+
+    init(_ edit: Edit, in source: SourceText) {
+        let start = source.place(at: edit.span.start)
+        let end = source.place(at: edit.span.end)
+        (line, column) = (start.line, start.column)
+        (endLine, endColumn) = (end.line, end.column)
+        text = edit.text
     }
 }

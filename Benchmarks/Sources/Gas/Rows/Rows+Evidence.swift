@@ -9,8 +9,7 @@ extension Rows {
             text.copies = 4
             let source = text.value("bytes", "x" + String(repeating: "ab", count: count))
             text.body = ["sha256 \(text.register("id")) \(source)"]
-            try add(
-                "sha256 of \(count)", "sha256", text)
+            try add("sha256 of \(count)", "sha256", text)
         }
         for scheme in KeyScheme.allCases {
             for proof in Proofs.all(scheme) { try verified(proof, scheme) }
@@ -23,8 +22,7 @@ extension Rows {
         let first = text.run(Proof.types)
         proof.load(from: first, in: &text)
         text.body = ["verified \(text.register("bool")) \(first) \(scheme)"]
-        try add(
-            "verified \(scheme) \(proof.name)", "verified", text)
+        try add("verified \(scheme) \(proof.name)", "verified", text)
     }
 }
 
@@ -34,10 +32,6 @@ struct Proof: Sendable {
     let key: [UInt8]
     let message: Digest
     let signature: [UInt8]
-    /// Whether the sizes are right, so that the key is read.
-    var readsKey = true
-    /// Whether key and signature are well formed, so that the equation is computed.
-    var isChecked = true
 
     static let types = ["bytes", "id", "bytes"]
 
@@ -79,16 +73,12 @@ enum Proofs {
             proof("bad point", key: key, message: message, beginning),
         ]
         // No scalar is that large.
-        var long = proof(
+        let long = proof(
             "long scalar", key: key, message: message,
             Array(good.prefix(32)) + [UInt8](repeating: 0xff, count: 32))
-        long.isChecked = false
-        var point = proof(
+        let point = proof(
             "no point", key: noPoint(scheme), message: message, good)
-        point.isChecked = false
-        var short = proof("short key", key: Array(key.dropLast()), message: message, good)
-        short.isChecked = false
-        short.readsKey = false
+        let short = proof("short key", key: Array(key.dropLast()), message: message, good)
         rest += [long, point, short]
         return rest
     }

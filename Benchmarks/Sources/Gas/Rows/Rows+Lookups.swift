@@ -41,8 +41,7 @@ extension Rows {
             ]
         }
         text.body.append("series \(found) \(value) \(asked)")
-        try add(
-            "series \(note)", "series", text)
+        try add("series \(note)", "series", text)
     }
 
     /// Registers of an act: a party, a work and a day, and the numbers of a right, a field and a
@@ -68,8 +67,7 @@ extension Rows {
         text.load(about, "id", (isHolder ? Grants.party(7) : Plain.sender).hex)
         text.load(Rows.register(about, 1), "id", Grants.work(7).hex)
         text.body = ["granted \(text.register("bool")) \(about) \(numbers)"]
-        try add(
-            "granted \(note)", "granted", text)
+        try add("granted \(note)", "granted", text)
     }
 
     /// One party after another in one work after another.
@@ -88,7 +86,6 @@ extension Rows {
                 "granted \(flag) \(about) \(numbers)",
             ]
         }
-        try add(
-            "\(pairs) granted \(note) far", "granted", text, mostTrips: 1 << 12)
+        try add("\(pairs) granted \(note) far", "granted", text, mostTrips: 1 << 12)
     }
 }

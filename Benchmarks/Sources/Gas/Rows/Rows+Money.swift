@@ -33,8 +33,7 @@ extension Rows {
             let asset = text.declare("asset", "\"A\(index)\" 2")
             text.body.append("\(opcode) \(target) \(asset)")
         }
-        try add(
-            "\(Limits.assets) assets, \(opcode) first", opcode, text, mostTrips: 1)
+        try add("\(Limits.assets) assets, \(opcode) first", opcode, text, mostTrips: 1)
     }
 
     /// Ends of a coin that was split from another: no account is asked for each.

@@ -127,8 +127,7 @@ extension Rows {
             }
             let target = text.register(type)
             text.body = ["muldiv \(target) \(first) \(modes[index % modes.count])"]
-            try add(
-                "muldiv \(bits) of \(n), \(m), \(k)", "muldiv", text)
+            try add("muldiv \(bits) of \(n), \(m), \(k)", "muldiv", text)
         }
     }
 

@@ -17,8 +17,7 @@ extension Rows {
                     let source = text.value(type, amount)
                     let target = text.register(type)
                     text.body = ["tiers \(target) \(source) \(table)"]
-                    try add(
-                        "tiers \(mode) \(rows) \(note)", "tiers", text)
+                    try add("tiers \(mode) \(rows) \(note)", "tiers", text)
                 }
             }
         }
@@ -47,8 +46,7 @@ extension Rows {
             [String](repeating: type, count: lines + (rule == "carry" ? 1 : 0)))
         text.body = ["share \(results) \(source) \(table)"]
         let limbs = (BigInt(decimal: amount) ?? .zero).limbCount
-        try add(
-            "share \(rule) \(lines) \(type) of \(limbs)", "share", text)
+        try add("share \(rule) \(lines) \(type) of \(limbs)", "share", text)
     }
 
     private mutating func apportion(
@@ -64,8 +62,7 @@ extension Rows {
         }
         let results = text.run(types)
         text.body = ["apportion \(results) \(source) \(lines)"]
-        try add(
-            "apportion \(lines) \(type) of \(amount.limbCount)", "apportion", text)
+        try add("apportion \(lines) \(type) of \(amount.limbCount)", "apportion", text)
     }
 
     // MARK: State
@@ -212,8 +209,7 @@ extension Rows {
             "add \(key) \(key) \(distance)", "mod \(key) \(key) \(size)",
             "next \(found) \(key) table0",
         ]
-        try add(
-            "next \(note)", "next", text, mostTrips: 4_096)
+        try add("next \(note)", "next", text, mostTrips: 4_096)
     }
 
     private mutating func emit(_ types: [String], _ literal: String) throws {
@@ -226,7 +222,6 @@ extension Rows {
         }
         text.body = ["emit \(first) event0"]
         let type = types.first ?? "none"
-        try add(
-            "emit \(types.count) \(type)", "emit", text, mostTrips: 250)
+        try add("emit \(types.count) \(type)", "emit", text, mostTrips: 250)
     }
 }

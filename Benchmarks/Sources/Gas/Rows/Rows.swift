@@ -79,8 +79,7 @@ extension Rows {
                 text.body = (0..<16).flatMap {
                     ["\(opcode) \(register) @l\($0)", "small \(sink) 1", "l\($0):"]
                 }
-                try add(
-                    "16 \(opcode) \(flag)", opcode, text)
+                try add("16 \(opcode) \(flag)", opcode, text)
             }
         }
         for steady in [true, false] { try add(steady: steady) }
@@ -130,8 +129,7 @@ extension Rows {
             let first = text.run(types + ["int64"])
             text.setup = (0..<arguments).map { "small r\(2 + $0) 1" }
             text.body = ["call \(first) \(first) function0"]
-            try add(
-                "call \(arguments) arguments, \(registers) registers", "call", text)
+            try add("call \(arguments) arguments, \(registers) registers", "call", text)
         }
         for type in ["int256", "int4096", "set", "bytes"] {
             var text = ProgramText()
@@ -237,8 +235,7 @@ extension Rows {
             _ = text.declare(role, "\"p\" \(type) value")
             let target = text.register(type)
             text.body = ["param \(target) parameter0"]
-            try add(
-                "param \(type)", "param", text)
+            try add("param \(type)", "param", text)
         }
     }
 
@@ -252,8 +249,7 @@ extension Rows {
         let constant = text.declare("constant", "\(type) \(literal)")
         let target = text.register(to ?? type)
         text.body = ["const \(target) \(constant)"]
-        try add(
-            "const \(type)\(note)", "const", text)
+        try add("const \(type)\(note)", "const", text)
     }
 
     /// The bits of a number's type; 0 of others.
@@ -276,6 +272,6 @@ extension Rows {
         let result = text.register(target)
         text.body = ["\(opcode) \(result) \(sources.joined(separator: " "))\(suffix)"]
         try add(
-            opcode + (note.isEmpty ? "" : note) + suffix, opcode, text)
+            opcode + note + suffix, opcode, text)
     }
 }
