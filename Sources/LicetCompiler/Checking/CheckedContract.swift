@@ -79,6 +79,8 @@ struct CheckedReportField: Hashable, Sendable {
         case territory
         /// A work's identity.
         case work
+        /// One field of use, given by its number.
+        case use
     }
 }
 

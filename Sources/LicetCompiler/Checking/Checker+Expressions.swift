@@ -69,7 +69,7 @@ extension Checker {
         switch name.text {
         case "today": return CheckedExpression(.today, .date)
         case "sender": return CheckedExpression(.sender, .party)
-        default: return place(name)
+        default: return placeOrField(name)
         }
     }
 
@@ -92,7 +92,7 @@ extension Checker {
         }
     }
 
-    private mutating func place(_ name: Name) -> CheckedExpression {
+    private mutating func placeOrField(_ name: Name) -> CheckedExpression {
         if let code = PlaceCode(name.text) {
             switch PlaceTable.version1.meaning(of: name.text, on: .latest) {
             case .place, .former:
@@ -100,6 +100,9 @@ extension Checker {
             case .world, .group, .notYet, .authority, .rightOnly, .bundle, .unstated, .unknown:
                 break
             }
+        }
+        if let field = FieldOfUse(word: name.text) {
+            return CheckedExpression(.int(Int(field.rawValue)), .field)
         }
         let locals = frame.names.map(\.name)
         reportUnknown(name, "value", among: locals + scope.names + ["today", "sender"])

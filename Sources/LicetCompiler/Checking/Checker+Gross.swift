@@ -103,6 +103,7 @@ extension CheckedReportField {
         case .count: .count
         case .territory: .place
         case .work: .work
+        case .use: .field
         }
     }
 }

@@ -60,6 +60,7 @@ extension Checker {
         case .months: return .months
         case .territory: return .territory
         case .place: return .place
+        case .field: return .field
         case .bool: return .bool
         case .party: return .party
         case .work: return .work
@@ -123,7 +124,7 @@ extension CheckedType {
         case .party: .party
         case .work: .work
         case .int, .count, .ratio, .money, .exactMoney, .date, .days, .months, .territory, .place,
-            .bool, .text, .poisoned:
+            .field, .bool, .text, .poisoned:
             .value
         }
     }

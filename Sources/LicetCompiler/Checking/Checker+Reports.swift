@@ -85,12 +85,13 @@ extension Checker {
         case .count: return .count
         case .territory: kind = .territory
         case .work: kind = .work
+        case .field: kind = .use
         case .poisoned: return nil
         case .int, .ratio, .exactMoney, .date, .days, .months, .place, .bool, .party, .text:
             let near = checked == .int ? "write Count" : checked == .place ? "write Territory" : nil
             report(
                 .reportFieldType, at: type.span,
-                "a report's field is Money, Count, Territory or Work", mend: near)
+                "a report's field is Money, Count, Territory, Field or Work", mend: near)
             return nil
         }
         if fields.contains(where: { $0.kind == kind }) {

@@ -18,8 +18,8 @@ struct ReportedDays {
     }
 }
 
-/// A line of a report must lie within one grant: its work, its place and some day of its period,
-/// all in the same one.
+/// A line of a report must lie within one grant: its work, its place, its use and some day of its
+/// period, all in the same one.
 ///
 /// The dimensions are asked one after the other, so that the refusal names the first in which no
 /// grant is left. A dimension in which all grants agree is asked once; where they differ, a line
@@ -55,6 +55,7 @@ extension Lowering {
             case period
             case work(CoreExpression)
             case territory(CoreExpression)
+            case use(CoreExpression)
         }
 
         static let period = Dimension(kind: .period)
@@ -64,6 +65,7 @@ extension Lowering {
             case .period: "period"
             case .work: "work"
             case .territory: "territory"
+            case .use: "field"
             }
         }
 
@@ -72,6 +74,7 @@ extension Lowering {
             case .period: "The reporting period lies outside the licence's period."
             case .work: "The reported work is not one that the licence grants."
             case .territory: "The reported place lies outside the granted territory."
+            case .use: "The reported use is not one that the licence grants."
             }
         }
     }
@@ -83,20 +86,22 @@ extension Lowering {
         return own.isEmpty ? program.grants : own
     }
 
-    /// The dimensions that the fields of a report give, work before place.
+    /// The dimensions that the fields of a report give: work, then place, then field of use.
     private func dimensions(
         of report: CheckedReport, _ given: [CoreExpression]
     ) -> [Dimension] {
         var works: [Dimension] = []
         var places: [Dimension] = []
+        var uses: [Dimension] = []
         for (field, value) in zip(report.fields, given) {
             switch field.kind {
             case .work: works.append(Dimension(kind: .work(value), line: field.line))
             case .territory: places.append(Dimension(kind: .territory(value), line: field.line))
+            case .use: uses.append(Dimension(kind: .use(value), line: field.line))
             case .money, .count: continue
             }
         }
-        return works + places
+        return works + places + uses
     }
 
     private func condition(
@@ -117,6 +122,12 @@ extension Lowering {
                 return place.isIn(set)
             case .atEvent: return wasIn(place, grant, days, report)
             }
+        case .use(let field):
+            return Self.anyOf(
+                grant.fields.runs.map { run in
+                    let (least, most) = (CoreExpression.int(run.lowerBound), run.upperBound)
+                    return least.isAtMost(field).and(field.isAtMost(.int(most)))
+                })
         }
     }
 
@@ -171,5 +182,24 @@ extension Lowering {
             distinct.append(condition)
         }
         return distinct.dropFirst().reduce(distinct.first ?? .bool(false)) { $0.or($1) }
+    }
+}
+
+extension FieldSet {
+    /// The numbers of its fields, each stretch of neighbours as one; every field of the vocabulary
+    /// where it is `any`.
+    fileprivate var runs: [ClosedRange<Int>] {
+        var runs: [ClosedRange<Int>] = []
+        for number in Vocabulary.fields.entries.map({ Int($0.number) }).sorted() {
+            guard let field = FieldOfUse(rawValue: UInt8(clamping: number)), contains(field) else {
+                continue
+            }
+            if let last = runs.last, last.upperBound == number - 1 {
+                runs[runs.count - 1] = last.lowerBound...number
+            } else {
+                runs.append(number...number)
+            }
+        }
+        return runs
     }
 }

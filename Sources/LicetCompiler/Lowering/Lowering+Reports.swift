@@ -232,7 +232,7 @@ extension CheckedReportField {
     /// The key part that the field is, if it is one.
     var keyField: Field? {
         switch kind {
-        case .territory: Field(name: name, type: .number)
+        case .territory, .use: Field(name: name, type: .number)
         case .work: Field(name: name, type: .id)
         case .money, .count: nil
         }
@@ -243,7 +243,7 @@ extension CheckedReportField {
         switch kind {
         case .money(let asset): Field(name: name, type: .amount, asset: asset)
         case .count: Field(name: name, type: .number)
-        case .territory, .work: nil
+        case .territory, .work, .use: nil
         }
     }
 
@@ -257,7 +257,7 @@ extension CheckedReportField {
 
     var coreType: CoreType {
         switch kind {
-        case .money, .count, .territory: .int
+        case .money, .count, .territory, .use: .int
         case .work: .id
         }
     }
@@ -265,7 +265,7 @@ extension CheckedReportField {
     var parameterSize: SizeClass? {
         switch kind {
         case .money: .bits128
-        case .count, .territory: .bits64
+        case .count, .territory, .use: .bits64
         case .work: nil
         }
     }

@@ -127,9 +127,11 @@ let englishRows = """
     fieldCount: “{name}”, a number;
     fieldPlace: “{name}”, a place in the territory;
     fieldWork: “{name}”, one of the works;
+    fieldUse: “{name}”, a field of use;
     reportKey: There is one line for each {keys}.
     keyPlace: place
     keyWork: work
+    keyUse: field of use
     correction: A line that is sent again corrects the line before it; both stay on the record.
     late: A report that comes late is accepted and marked late.
     refused: A line is refused {causes}.
@@ -138,6 +140,7 @@ let englishRows = """
     refusedNegative: with an amount or number below zero
     refusedPlace: for a place outside the territory
     refusedWork: for a work that is not granted
+    refusedUse: for a field of use that is not granted
 
     royaltyHeading: The royalty
     royaltyHeadingNamed: The royalty “{name}”

@@ -31,6 +31,7 @@ extension Prose {
         case .count: return language.say(.fieldCount, name)
         case .territory: return language.say(.fieldPlace, name)
         case .work: return language.say(.fieldWork, name)
+        case .use: return language.say(.fieldUse, name)
         }
     }
 }
@@ -40,6 +41,7 @@ extension CheckedReportField {
         switch kind {
         case .territory: .keyPlace
         case .work: .keyWork
+        case .use: .keyUse
         case .money, .count: nil
         }
     }
@@ -48,6 +50,7 @@ extension CheckedReportField {
         switch kind {
         case .territory: .refusedPlace
         case .work: .refusedWork
+        case .use: .refusedUse
         case .money, .count: nil
         }
     }

@@ -27,9 +27,9 @@ enum Sentence: String, CaseIterable, Sendable {
     case heldFieldsHead, heldFieldsAny, heldThrough, heldUntil, heldElse
 
     // Reports.
-    case reportHeading, report, reportFields, fieldMoney, fieldCount, fieldPlace, fieldWork
-    case reportKey, keyPlace, keyWork, correction, late
-    case refused, refusedOpen, refusedPeriod, refusedNegative, refusedPlace, refusedWork
+    case reportHeading, report, reportFields, fieldMoney, fieldCount, fieldPlace, fieldWork, fieldUse
+    case reportKey, keyPlace, keyWork, keyUse, correction, late
+    case refused, refusedOpen, refusedPeriod, refusedNegative, refusedPlace, refusedWork, refusedUse
 
     // Royalties.
     case royaltyHeading, royaltyHeadingNamed, royalty

@@ -39,7 +39,7 @@ struct TypeNode: Sendable {
     let span: Span
 
     enum Kind: Sendable {
-        case int, count, ratio, date, days, months, territory, place, bool, party, work, text
+        case int, count, ratio, date, days, months, territory, place, field, bool, party, work, text
         /// `Money(EUR)`, or `Money` in the licence's currency.
         case money(currency: Name?)
     }
