@@ -27,7 +27,8 @@ enum Sentence: String, CaseIterable, Sendable {
     case heldFieldsHead, heldFieldsAny, heldThrough, heldUntil, heldElse
 
     // Reports.
-    case reportHeading, report, reportFields, fieldMoney, fieldCount, fieldPlace, fieldWork, fieldUse
+    case reportHeading, report, reportFields, fieldMoney, fieldCount, fieldPlace, fieldWork,
+        fieldUse
     case reportKey, keyPlace, keyWork, keyUse, correction, late
     case refused, refusedOpen, refusedPeriod, refusedNegative, refusedPlace, refusedWork, refusedUse
 
