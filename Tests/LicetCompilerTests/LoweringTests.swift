@@ -46,9 +46,12 @@ import Testing
                 CheckedDeduction(
                     field: 1, limit: .ratio(Ratio(1, over: 20)), label: "returns", line: 9)
             ], price: nil, rates: [zero, low, high], mode: .marginal, span: .accountingYear,
-            minimum: amount,
-            cap: CheckedCap(
-                rows: [.init(first: 2005, last: 2006, amount: amount)], otherwise: amount),
+            minimum: CheckedMinimum(
+                schedule: CheckedSchedule(rows: [], otherwise: amount, span: .accountingYear),
+                label: "minimum", line: 13),
+            cap: CheckedSchedule(
+                rows: [.init(first: 2005, last: 2006, amount: amount)], otherwise: amount,
+                span: .accountingYear),
             advance: CheckedAdvance(
                 amount: .int(1_000), isRecoupable: true, label: "advance", line: 14),
             rounding: .halfEven, roundingLine: 15, asset: 0, pay: pay, place: place)

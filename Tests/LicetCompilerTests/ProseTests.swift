@@ -75,7 +75,7 @@ import Testing
             rate up to 10
             5%   beyond
             slab, per accounting period
-            minimum EUR 10 per accounting period whole
+            minimum EUR 10 per accounting period whole, no_carry_over
             round half_up
           }
 

@@ -23,7 +23,7 @@ extension Advice {
             cap.amounts.allSatisfy { $0.constantRatio?.signum == 0 } && cap.otherwise != nil
         }
         if isCapped ?? false { return true }
-        guard royalty.minimum == nil, royalty.floor == nil else { return false }
+        guard royalty.minimum == nil, royalty.floor == nil, royalty.choice == nil else { return false }
         return royalty.rates.allSatisfy { $0.rate.constantRatio?.signum == 0 }
     }
 
@@ -32,6 +32,7 @@ extension Advice {
     /// A tier that begins where the cap is reached already: its rate changes nothing.
     private mutating func lookAtTiers(_ royalty: CheckedRoyalty, _ node: RoyaltyNode) {
         guard royalty.mode == .marginal, royalty.gross == nil, royalty.floor == nil,
+            royalty.choice == nil, royalty.stacking == nil,
             royalty.rates.count == node.rates.count, node.cap?.per.checked == royalty.span,
             let cap = royalty.cap, cap.otherwise != nil,
             let price = royalty.price.map(\.constantRatio) ?? .one
@@ -103,7 +104,7 @@ private struct AssetText {
     }
 }
 
-extension CheckedCap {
+extension CheckedSchedule {
     /// All amounts that the cap can have.
     fileprivate var amounts: [CoreExpression] {
         (rows.map(\.amount) + [otherwise].compactMap { $0 }).map(\.amount)

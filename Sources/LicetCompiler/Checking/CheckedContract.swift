@@ -85,8 +85,11 @@ struct CheckedReportField: Hashable, Sendable {
 }
 
 /// The span that tiers, a minimum and a cap run over.
-enum CheckedSpan: Hashable, Sendable {
+enum CheckedSpan: Int, Hashable, Comparable, Sendable {
+    // From the finest to the one that holds all.
     case accountingPeriod, accountingYear, licence
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// A royalty clause. Amounts are ratios of minor units, constant or a parameter.
@@ -107,16 +110,22 @@ struct CheckedRoyalty: Hashable, Sendable {
     var rates: [CheckedRate]
     var mode: TierMode
     var span: CheckedSpan
-    var minimum: CheckedAmount?
+    var minimum: CheckedMinimum?
     /// The least that each unit earns; whole minor units.
     var floor: CheckedAmount?
-    var cap: CheckedCap?
+    var cap: CheckedSchedule?
     var advance: CheckedAdvance?
     var rounding: RoundingMode
     var roundingLine: UInt32
     var asset: UInt8
     var pay: CheckedPay
     var place: CorePlace
+    /// How many of the base make a unit, each begun one counting in full, line by line.
+    var unit: Int?
+    /// The other computations, where the greatest or least of several counts.
+    var choice: CheckedChoice?
+    var stacking: CheckedStacking?
+    var reserve: CheckedReserve?
 }
 
 /// `less returns up to 5%`.
@@ -137,9 +146,11 @@ struct CheckedRate: Hashable, Sendable {
     var bound: CoreExpression?
     var label: String
     var line: UInt32
+    /// Whether a short span reduces the bound by its days: only a free allowance says so.
+    var isProRata = false
 }
 
-/// A minimum or an unvarying cap.
+/// An amount for a span.
 struct CheckedAmount: Hashable, Sendable {
     /// A ratio of minor units for a whole span.
     var amount: CoreExpression
@@ -149,11 +160,12 @@ struct CheckedAmount: Hashable, Sendable {
     var line: UInt32
 }
 
-/// A cap: one amount, or rows by the calendar year in which the span begins.
-struct CheckedCap: Hashable, Sendable {
+/// A minimum or cap: one amount, or rows by the calendar year in which the span begins.
+struct CheckedSchedule: Hashable, Sendable {
     var rows: [Row]
-    /// Outside all rows; nil where nothing caps.
+    /// Outside all rows; nil where nothing holds.
     var otherwise: CheckedAmount?
+    var span: CheckedSpan
 
     struct Row: Hashable, Sendable {
         var first: Int

@@ -5,63 +5,74 @@ import LicetTerms
 /// Minimum, cap and advance of a royalty.
 extension Checker {
     mutating func checkMinimum(
-        _ node: MinimumNode, _ span: CheckedSpan?, _ check: inout RoyaltyCheck
-    ) -> CheckedAmount? {
-        checkSpan(node.per, span, node.span, &check)
-        checkShort(node.per, node.shortSpan, node.span, &check)
-        guard let amount = offeredMoney(node.amount, &check) else { return nil }
-        return CheckedAmount(
-            amount: amount, isProRata: node.shortSpan == .proRata, label: words(node.span),
-            line: line(node.span))
+        _ node: MinimumNode, _ check: inout RoyaltyCheck
+    ) -> CheckedMinimum? {
+        let due = node.shortfallDue.flatMap { constantDuration($0)?.duration }
+        if due == nil, node.shortfallDue != nil { check.isWrong = true }
+        if node.carriesOver == nil, canFollow(node.per) { report(.carryOverUnsaid, at: node.span) }
+        let schedule = checkSchedule(
+            node.amount, node.per, node.shortSpan, node.span, word: "minimum", &check)
+        guard let schedule else { return nil }
+        return CheckedMinimum(
+            schedule: schedule, shortfallDue: due, carriesOver: node.carriesOver ?? false,
+            label: words(node.span), line: line(node.span))
     }
 
     mutating func checkCap(
-        _ node: CapNode, _ span: CheckedSpan?, _ check: inout RoyaltyCheck
-    ) -> CheckedCap? {
-        checkSpan(node.per, span, node.span, &check)
-        checkShort(node.per, node.shortSpan, node.span, &check)
-        let isProRata = node.shortSpan == .proRata
-        switch node.amount {
+        _ node: CapNode, _ check: inout RoyaltyCheck
+    ) -> CheckedSchedule? {
+        checkSchedule(node.amount, node.per, node.shortSpan, node.span, word: "cap", &check)
+    }
+
+    private mutating func checkSchedule(
+        _ amounts: YearlyAmount, _ per: ResetSpan, _ short: ShortSpan?, _ span: Span,
+        word: String, _ check: inout RoyaltyCheck
+    ) -> CheckedSchedule? {
+        checkShort(per, short, span, &check)
+        switch amounts {
         case .always(let expression):
             guard let amount = offeredMoney(expression, &check) else { return nil }
-            return CheckedCap(
+            return CheckedSchedule(
                 rows: [],
                 otherwise: CheckedAmount(
-                    amount: amount, isProRata: isProRata, label: words(node.span),
-                    line: line(node.span)))
+                    amount: amount, isProRata: short == .proRata, label: words(span),
+                    line: line(span)), span: per.checked)
         case .byYear(let rows, let otherwise):
-            return checkYears(node, rows, otherwise: otherwise, &check)
+            var schedule = checkYears(rows, otherwise: otherwise, word, short, &check)
+            schedule.span = per.checked
+            checkCoverage(span, per, rows, hasOtherwise: otherwise != nil, &check)
+            return schedule
         }
     }
 
     private mutating func checkYears(
-        _ node: CapNode, _ rows: [CapYearNode], otherwise: Expression?,
+        _ rows: [CapYearNode], otherwise: Expression?, _ word: String, _ short: ShortSpan?,
         _ check: inout RoyaltyCheck
-    ) -> CheckedCap? {
-        let isProRata = node.shortSpan == .proRata
-        var cap = CheckedCap(rows: [], otherwise: nil)
+    ) -> CheckedSchedule {
+        let isProRata = short == .proRata
+        var cap = CheckedSchedule(rows: [], otherwise: nil, span: .licence)
         for row in rows {
             guard let amount = offeredMoney(row.amount, &check) else { continue }
             cap.rows.append(
-                CheckedCap.Row(
+                CheckedSchedule.Row(
                     first: row.first, last: row.last,
                     amount: CheckedAmount(
-                        amount: amount, isProRata: isProRata, label: "cap \(words(row.span))",
+                        amount: amount, isProRata: isProRata, label: "\(word) \(words(row.span))",
                         line: line(row.span))))
         }
         if let otherwise, let amount = offeredMoney(otherwise, &check) {
             cap.otherwise = CheckedAmount(
                 amount: amount, isProRata: isProRata,
-                label: "cap \(words(otherwise.span)) otherwise",
+                label: "\(word) \(words(otherwise.span)) otherwise",
                 line: line(otherwise.span))
         }
-        checkCoverage(node, rows, hasOtherwise: otherwise != nil, &check)
         return cap
     }
 
     /// Each year of the licence has one row.
     private mutating func checkCoverage(
-        _ node: CapNode, _ rows: [CapYearNode], hasOtherwise: Bool, _ check: inout RoyaltyCheck
+        _ span: Span, _ per: ResetSpan, _ rows: [CapYearNode], hasOtherwise: Bool,
+        _ check: inout RoyaltyCheck
     ) {
         var isOrdered = true
         for (number, row) in rows.enumerated() {
@@ -77,20 +88,20 @@ extension Checker {
             }
         }
         guard isOrdered, !hasOtherwise, !rows.isEmpty, let period else { return }
-        guard let years = spanYears(node.per) else {
-            if period.fixed == nil { reportGap(node, "some years", &check) }
+        guard let years = spanYears(per) else {
+            if period.fixed == nil { reportGap(span, "some years", &check) }
             return
         }
         let missing = years.filter { year in
             !rows.contains { $0.first <= year && year <= $0.last }
         }
-        if let first = missing.first { reportGap(node, "\(first)", &check) }
+        if let first = missing.first { reportGap(span, "\(first)", &check) }
     }
 
     private mutating func reportGap(
-        _ node: CapNode, _ years: String, _ check: inout RoyaltyCheck
+        _ span: Span, _ years: String, _ check: inout RoyaltyCheck
     ) {
-        report(.capYearGap, at: node.span, "the cap says nothing for \(years)")
+        report(.capYearGap, at: span, "the line says nothing for \(years)")
         check.isWrong = true
     }
 
@@ -112,7 +123,14 @@ extension Checker {
         return first.year...last.year
     }
 
-    private mutating func checkSpan(
+    /// Whether the licence can have more than one such span.
+    private func canFollow(_ per: ResetSpan) -> Bool {
+        guard per != .licence else { return false }
+        if per == .accountingPeriod { return accounting.map { $0.periodBound > 1 } ?? true }
+        return spanYears(per).map { $0.count > 1 } ?? true
+    }
+
+    mutating func checkSpan(
         _ per: ResetSpan, _ span: CheckedSpan?, _ place: Span, _ check: inout RoyaltyCheck
     ) {
         guard let span, per.checked != span else { return }
@@ -122,7 +140,7 @@ extension Checker {
     }
 
     /// A span that can be short needs its rule.
-    private mutating func checkShort(
+    mutating func checkShort(
         _ per: ResetSpan, _ rule: ShortSpan?, _ place: Span, _ check: inout RoyaltyCheck
     ) {
         guard rule == nil else { return }
@@ -137,10 +155,12 @@ extension Checker {
         check.isWrong = true
     }
 
-    mutating func warnOfLowCap(_ minimum: CheckedAmount?, _ cap: CheckedCap?, _ node: RoyaltyNode) {
-        guard let least = minimum?.amount.constantRatio, let cap, let span = node.cap?.span else {
-            return
-        }
+    mutating func warnOfLowCap(
+        _ minimum: CheckedMinimum?, _ cap: CheckedSchedule?, _ node: RoyaltyNode
+    ) {
+        guard let least = minimum?.schedule.otherwise?.amount.constantRatio, let cap,
+            cap.span <= minimum?.schedule.span ?? .licence, let span = node.cap?.span
+        else { return }
         let amounts = cap.rows.map(\.amount) + [cap.otherwise].compactMap { $0 }
         let isLow = amounts.contains { amount in
             amount.amount.constantRatio.map { $0 < least } ?? false

@@ -142,7 +142,9 @@ extension Checker {
             }
             if case .royalty(let node) = item {
                 let name = node.name?.text ?? "royalty"
-                names += ["spans", "credit", "carried", "advance", "settle"].map { "\(name)_\($0)" }
+                names += [
+                    "spans", "parts", "credit", "carried", "advance", "reserve", "settle",
+                ].map { "\(name)_\($0)" }
             }
         }
         var table = LookupTable<String, Bool>()

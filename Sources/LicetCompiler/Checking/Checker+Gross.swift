@@ -47,8 +47,8 @@ extension Checker {
 
     /// What each report's own price can be combined with.
     mutating func checkGrossForm(
-        _ deductions: [CheckedDeduction], _ rates: [CheckedRate], _ minimum: CheckedAmount?,
-        _ cap: CheckedCap?, _ check: inout RoyaltyCheck
+        _ deductions: [CheckedDeduction], _ rates: [CheckedRate], _ minimum: CheckedMinimum?,
+        _ cap: CheckedSchedule?, _ check: inout RoyaltyCheck
     ) {
         let node = check.node
         var wrong: Span?
@@ -56,10 +56,16 @@ extension Checker {
         if let first = node.deductions.first { wrong = first.span }
         if minimum != nil { wrong = node.minimum?.span }
         if cap.map({ !$0.isWhole || !$0.rows.isEmpty }) ?? false { wrong = node.cap?.span }
+        if let cap, let tiers = node.tiers, cap.span != tiers.per.checked { wrong = node.cap?.span }
         if node.tiers?.mode == .slab { wrong = node.tiers?.span }
+        let others = [
+            node.lines.choice?.span, node.lines.unit?.span, node.lines.stacking?.span,
+            node.lines.reserve?.span,
+        ]
+        for case let span? in others { wrong = span }
         for (row, rate) in zip(node.rates, rates) {
             let isWritten =
-                rate.rate.constantRatio != nil
+                rate.rate.constantRatio != nil && !rate.isProRata
                 && rate.bound.map { $0.constantRatio?.isWhole ?? false } ?? true
             if !isWritten { wrong = row.span }
         }

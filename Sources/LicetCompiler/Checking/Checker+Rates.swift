@@ -5,7 +5,11 @@ import LicetTerms
 /// The rate card of a royalty: rates, bounds, how they apply, how the result is rounded.
 extension Checker {
     mutating func checkRates(_ check: inout RoyaltyCheck) -> [CheckedRate] {
-        let rows = check.node.rates
+        checkRates(check.node.rates, &check)
+    }
+
+    /// The rate card of one computation, in the measure of its base.
+    mutating func checkRates(_ rows: [RateNode], _ check: inout RoyaltyCheck) -> [CheckedRate] {
         var rates: [CheckedRate] = []
         var lastBound: (value: Ratio, span: Span)?
         var bounds: [Ratio?] = []
@@ -31,7 +35,9 @@ extension Checker {
             bounds.append(bound?.constantRatio)
             guard let rate else { continue }
             rates.append(
-                CheckedRate(rate: rate, bound: bound, label: words(row.span), line: line(row.span)))
+                CheckedRate(
+                    rate: rate, bound: bound, label: words(row.span), line: line(row.span),
+                    isProRata: row.shortSpan == .proRata))
         }
         if let last = rows.last, case .upTo = last.bound {
             report(
@@ -141,7 +147,8 @@ extension Checker {
     mutating func checkTierRule(_ check: RoyaltyCheck) -> CheckedSpan? {
         let node = check.node
         if let tiers = node.tiers { return tiers.per.checked }
-        if node.rates.count > 1 {
+        let others = node.lines.choice?.computations ?? []
+        if node.rates.count > 1 || others.contains(where: { $0.rates.count > 1 }) {
             if !damage.covers("marginal"), !damage.covers("slab") {
                 report(.tierModeUnsaid, at: node.head)
             }

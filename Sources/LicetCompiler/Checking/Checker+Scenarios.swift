@@ -254,7 +254,7 @@ extension Checker {
 
     private static let figures = [
         "base", "deductions", "earned", "minimum", "uncapped", "cap", "royalty", "settled", "due",
-        "credit", "recouped", "payable", "owed",
+        "credit", "recouped", "payable", "owed", "stacking", "reserved", "released", "shortfall",
     ]
 
     /// A value that is written out, money as an exact number of minor units.

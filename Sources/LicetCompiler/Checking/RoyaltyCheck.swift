@@ -53,18 +53,22 @@ extension Checker {
         let deductions = checkDeductions(&check)
         let rates = checkRates(&check)
         let span = checkTierRule(check)
-        let minimum = node.minimum.flatMap { checkMinimum($0, span, &check) }
-        let cap = node.cap.flatMap { checkCap($0, span, &check) }
+        if let span { checkAllowance(node.rates, span, &check) }
+        let lines = checkLines(span, &check)
+        let minimum = node.minimum.flatMap { checkMinimum($0, &check) }
+        let cap = node.cap.flatMap { checkCap($0, &check) }
         let advance = node.advance.flatMap { checkAdvance($0, &check) }
         let floor = node.floor.flatMap { checkFloor($0, &check) }
         warnOfLowCap(minimum, cap, node)
         let pay = checkPay(of: node)
         let isFractional =
-            gross != nil
+            gross != nil || lines.reserve != nil || lines.stacking != nil
+            || lines.choice.map { !$0.isWhole } ?? false
             || [price].compactMap { $0 }.contains { !$0.isWholeAmount }
             || rates.contains { !$0.rate.isWholeAmount || $0.bound?.isWholeAmount == false }
             || deductions.contains { $0.limit?.isWholeAmount == false }
-            || !(cap?.isWhole ?? true) || !(minimum?.isWhole ?? true)
+            || !(cap?.isWhole ?? true) || !(minimum?.schedule.isWhole ?? true)
+            || rates.contains { $0.isProRata }
         let isKnown = !check.isWrong && check.report != nil
         let rounding = checkRounding(node, isFractional: isFractional, isKnown: isKnown)
         if let rounding { checkEachReport(node, gross, rounding, &check) }
@@ -80,13 +84,14 @@ extension Checker {
             floor: floor,
             cap: cap, advance: advance, rounding: rounding,
             roundingLine: line(node.rounding?.span ?? node.head), asset: asset, pay: pay,
-            place: check.place)
+            place: check.place, unit: lines.unit, choice: lines.choice, stacking: lines.stacking,
+            reserve: lines.reserve)
     }
 
     // MARK: Base, deductions, price
 
     /// The report that has a field of this name, and the field; nil where none or several have.
-    private mutating func find(
+    mutating func find(
         _ name: Name, near: Int? = nil
     ) -> (report: Int, field: ReportFieldNode)? {
         var found: [(Int, ReportFieldNode)] = []
@@ -258,15 +263,5 @@ extension CoreExpression {
         if let constant = constantRatio { return constant.isWhole }
         if case .whole = kind { return true }
         return false
-    }
-}
-
-extension CheckedAmount {
-    var isWhole: Bool { amount.isWholeAmount && !isProRata }
-}
-
-extension CheckedCap {
-    var isWhole: Bool {
-        rows.allSatisfy { $0.amount.isWhole } && (otherwise?.isWhole ?? true)
     }
 }

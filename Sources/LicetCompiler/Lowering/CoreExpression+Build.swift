@@ -54,6 +54,9 @@ extension CoreExpression {
         return other.constantInt == .one ? self : with(.floorDivide, other, .int)
     }
 
+    /// How many units of a size it has begun: divided, rounded up.
+    func begun(of size: Int) -> Self { (self + .int(size - 1)).div(.int(size)) }
+
     func lesser(_ other: Self) -> Self {
         if let first = constantInt, let second = other.constantInt {
             return .int(min(first, second))

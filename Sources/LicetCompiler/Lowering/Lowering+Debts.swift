@@ -17,6 +17,7 @@ struct LoweredDebts {
 enum DebtKind: Int {
     case advance = 0
     case royalty = 1
+    case shortfall = 2
 }
 
 /// Debts: what a statement or a signature makes due, until payments settle it.
@@ -25,9 +26,12 @@ extension Lowering {
         guard let first = contract.royalties.first, let accounting = contract.accounting else {
             return
         }
-        let each = UInt32(contract.royalties.count)
+        let each = UInt32(
+            contract.royalties.count
+                + contract.royalties.count { $0.minimum?.shortfallDue != nil })
         let bound = min(
-            accounting.periodBound.multipliedReportingOverflow(by: each).partialValue &+ each, 4096)
+            (accounting.periodBound + UInt32(periodsOfRelease))
+                .multipliedReportingOverflow(by: each).partialValue &+ each, 4096)
         let owed = payeeFields(asset: first.asset)
         let table = enter(
             Table(
@@ -92,13 +96,13 @@ extension Lowering {
     /// sends the call, as far as its limit goes.
     mutating func makePayable(
         _ amount: CoreExpression, of royalty: CheckedRoyalty, number: Int, due: CoreExpression,
-        _ body: inout CoreBody
+        kind: DebtKind = .royalty, _ body: inout CoreBody
     ) {
         guard royalty.pay.isAutomatic, let debts,
             let debtor = contract.parties.firstIndex(where: { $0.role == "licensee" })
         else {
             return addDebt(
-                .royalty, of: royalty, number: number, amount: amount, due: due, &body)
+                kind, of: royalty, number: number, amount: amount, due: due, &body)
         }
         let isReporter =
             contract.accounting?.months == nil
@@ -106,7 +110,7 @@ extension Lowering {
         var covers = amount.isAtMost(CoreExpression(.limit(asset: debts.asset), .int))
         if !isReporter { covers = CoreExpression.sender.isSame(party(debtor)).and(covers) }
         let debt = body.nested { inner in
-            addDebt(.royalty, of: royalty, number: number, amount: amount, due: due, &inner)
+            addDebt(kind, of: royalty, number: number, amount: amount, due: due, &inner)
         }
         let payment = body.nested { debit(amount, of: royalty, number: number, &$0) }
         let isOwed = CoreExpression.int(0).isLess(amount)

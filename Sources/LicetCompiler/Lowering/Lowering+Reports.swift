@@ -9,8 +9,8 @@ struct LoweredReport {
     /// For each accounting period what its lines have come to since a statement last took them in;
     /// nil where each report is its own statement, and where no royalty asks.
     var totals: Int?
-    /// The fields that royalties ask for, in the order of `totals`: indices into the report's.
-    var summed: [Int]
+    /// What royalties ask for, in the order of `totals`.
+    var summed: [Summand]
 }
 
 /// A line as it was before a report and as it is after it, field by field of the report.
@@ -25,10 +25,11 @@ struct LineChange {
     /// What the line earns under each royalty that rounds line by line.
     var lines: [LineEarning] = []
 
-    /// What the line adds to a sum of the field.
-    func moved(_ sum: CoreExpression, _ field: Int) -> CoreExpression {
-        guard let old = before[field] else { return sum }
-        return sum + values[field] - old
+    /// What the line adds to a sum.
+    func moved(_ sum: CoreExpression, _ summand: Summand) -> CoreExpression {
+        guard let old = before[summand.field] else { return sum }
+        guard let unit = summand.unit else { return sum + values[summand.field] - old }
+        return sum + values[summand.field].begun(of: unit) - old.begun(of: unit)
     }
 }
 
@@ -75,14 +76,18 @@ extension Lowering {
                     Field(name: "version", type: .number), Field(name: "late", type: .bool),
                 ] + royaltiesByLine(on: number).map(earnedField),
                 capacity: min(wide, 1 << 20)))
-        let asked = royalties(on: number).flatMap { contract.royalties[$0].summedFields }
-        let summed = report.fields.indices.filter { asked.contains($0) }
+        let asked = royalties(on: number).flatMap { contract.royalties[$0].summands }
+        let units = asked.filter { $0.unit != nil }.reduce(into: [Summand]()) { units, unit in
+            if !units.contains(unit) { units.append(unit) }
+        }
+        let plain = report.fields.indices.map { Summand(field: $0) }
+        let summed = plain.filter { asked.contains($0) } + units
         guard let accounting = contract.accounting, accounting.months != nil, !summed.isEmpty
         else { return LoweredReport(lines: lines, totals: nil, summed: summed) }
         let totals = enter(
             Table(
                 name: "\(report.name)_totals", key: [Field(name: "period", type: .number)],
-                fields: summed.map { report.fields[$0].sumField },
+                fields: summed.map { report.sumField($0) },
                 capacity: accounting.periodBound))
         return LoweredReport(lines: lines, totals: totals, summed: summed)
     }
@@ -205,7 +210,7 @@ extension Lowering {
             ? spanIndex(change.first, months: months)
             : change.index.div(.int(months / report.months))
         let period = body.bind("accounting_period", index, size: .bits64)
-        let sums = lowered.summed.map { body.local("total_\(report.fields[$0].name)", .int) }
+        let sums = lowered.summed.map { body.local("total_\(report.name(of: $0))", .int) }
         body.add(.fetch(table: totals, key: [period], into: sums))
         let moved = zip(sums, lowered.summed).map { change.moved(body.read($0), $1) }
         body.add(.store(table: totals, key: [period], fields: moved))
@@ -271,16 +276,18 @@ extension CheckedReportField {
     }
 }
 
-extension CheckedRoyalty {
-    /// The fields of the report that the royalty sums, each once.
-    var summedFields: [Int] {
-        deductions.reduce(into: [base]) { fields, deduction in
-            if !fields.contains(deduction.field) { fields.append(deduction.field) }
-        }
-    }
-}
-
 extension CheckedReport {
     /// Whether a reporting period is one day.
     var isDaily: Bool { months == 0 }
+
+    /// What a sum is called: the field's name, and of how many a unit is.
+    func name(of summand: Summand) -> String {
+        fields[summand.field].name + (summand.unit.map { "_by_\($0)" } ?? "")
+    }
+
+    /// A sum over lines as tables keep it.
+    func sumField(_ summand: Summand) -> Field {
+        let field = fields[summand.field].sumField
+        return Field(name: name(of: summand), type: field.type, asset: field.asset)
+    }
 }

@@ -6,12 +6,16 @@ import LicetTerms
 struct LoweredRoyalty {
     /// For each span, what it has settled so far and the sums that statements have taken in.
     var spans: Int
+    /// Where spans have parts, the sums by the finest of them.
+    var parts: Int?
     /// What of the advance is still to be recouped.
     var advance: Int?
     /// What earlier overpayments leave to set against later dues.
     var credit: Int
     /// With the remainder rule `carry`, what earlier splits left over.
     var carried: Int?
+    /// What is held back of earlier royalties, where there is a reserve.
+    var reserve: Int?
     /// The function that settles a run of spans and returns what is due; nil where a report
     /// settles its one span in place.
     var settle: Int?
@@ -25,26 +29,34 @@ extension Lowering {
     mutating func lowerRoyalties() {
         for (number, royalty) in contract.royalties.enumerated() {
             guard let accounting = contract.accounting else { continue }
-            let sums = royalty.summedFields.map { field in
-                let field = contract.reports[royalty.report].fields[field]
-                return royalty.gross == nil
-                    ? field.sumField : Field(name: field.name, type: .number)
+            let report = contract.reports[royalty.report]
+            let sums = royalty.summands.map { summand in
+                royalty.gross == nil
+                    ? report.sumField(summand)
+                    : Field(name: report.fields[summand.field].name, type: .number)
             }
             let days = ["span_start", "span_end"].map { Field(name: $0, type: .date) }
             let earned = Field(name: "earned", type: .amount, asset: royalty.asset)
             let settled = Field(name: "settled", type: .amount, asset: royalty.asset)
+            let short =
+                royalty.minimum?.shortfallDue == nil
+                ? [] : [Field(name: "shortfall", type: .amount, asset: royalty.asset)]
             let spans = enter(
                 Table(
                     name: "\(royalty.name)_spans", key: [Field(name: "span", type: .number)],
                     fields: royalty.gross == nil
-                        ? [settled] + sums : days + sums + [earned, settled],
+                        ? [settled] + short + (royalty.hasSeveralSpans ? [] : sums)
+                        : days + sums + [earned, settled],
                     capacity: accounting.periodBound))
             royalties.append(
                 LoweredRoyalty(
-                    spans: spans, advance: advanceSlot(royalty),
+                    spans: spans,
+                    parts: royalty.hasSeveralSpans ? enterParts(royalty, sums) : nil,
+                    advance: advanceSlot(royalty),
                     credit: enter(amountSlot("\(royalty.name)_credit", royalty)),
                     carried: royalty.pay.rule == .carry
                         ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
+                    reserve: royalty.reserve.map { enterReserve($0, royalty, accounting) },
                     settle: nil,
                     settlement: royalty.gross == nil ? enter(settlementEvent(royalty)) : nil,
                     statement: enter(
@@ -64,6 +76,13 @@ extension Lowering {
             report: contract.reports[royalty.report], accounting: accounting, period: period)
     }
 
+    private mutating func enterParts(_ royalty: CheckedRoyalty, _ sums: [Field]) -> Int {
+        enter(
+            Table(
+                name: "\(royalty.name)_parts", key: [Field(name: "span", type: .number)],
+                fields: sums, capacity: contract.accounting?.periodBound ?? 1))
+    }
+
     private mutating func advanceSlot(_ royalty: CheckedRoyalty) -> Int? {
         guard let advance = royalty.advance, advance.isRecoupable else { return nil }
         return enter(amountSlot("\(royalty.name)_advance", royalty))
@@ -79,6 +98,9 @@ extension Lowering {
             Field(name: $0, type: .amount, asset: royalty.asset)
         }
         let isCount = contract.reports[royalty.report].fields[royalty.base].kind == .count
+        let credit =
+            royalty.stacking == nil
+            ? [] : [Field(name: "stacking", type: .figure, asset: royalty.asset)]
         let exact = ["deductions", "earned", "minimum", "uncapped", "cap"].map {
             Field(name: $0, type: .figure, asset: royalty.asset)
         }
@@ -88,7 +110,7 @@ extension Lowering {
                 Field(name: "clause", type: .number), Field(name: "span_start", type: .date),
                 Field(name: "span_end", type: .date),
                 Field(name: "base", type: .amount, asset: isCount ? nil : royalty.asset),
-            ] + exact + whole,
+            ] + exact + whole + credit,
             clause: royalty.place.clause)
     }
 
@@ -113,7 +135,9 @@ extension Lowering {
 
     /// One accounting period's result.
     private func statementEvent(_ royalty: CheckedRoyalty) -> EventType {
-        let whole = ["due", "credit", "recouped", "payable"].map {
+        let held = royalty.reserve == nil ? [] : ["reserved", "released"]
+        let short = royalty.minimum?.shortfallDue == nil ? [] : ["shortfall"]
+        let whole = (["due", "credit"] + held + ["recouped", "payable"] + short).map {
             Field(name: $0, type: .amount, asset: royalty.asset)
         }
         return EventType(

@@ -32,7 +32,7 @@ extension Lowering {
                 Table(
                     name: "statements", key: [Field(name: "period", type: .number)],
                     fields: [Field(name: "drawn", type: .bool)],
-                    capacity: accounting.periodBound)),
+                    capacity: accounting.periodBound + UInt32(periodsOfRelease))),
             passed: enter(CoreSlot(name: "settled_periods", type: .number)), months: months,
             period: period)
         enterDrawAction(statements, accounting)
@@ -53,8 +53,10 @@ extension Lowering {
         let previous = body.bind("previous", first + slot(latest) - .int(1), size: .bits64)
         let horizon = body.bind("horizon", index.greater(previous), size: .bits64)
         body.add(.put(slot: latest, horizon - first + .int(1)))
+        let closed = contract.royalties.indices.map { horizonInLicence(of: $0, horizon, &body) }
         let runs = contract.royalties.indices.map { number in
-            spanRun(of: number, first: first, previous: previous, horizon: horizon, &body)
+            spanRun(
+                of: number, first: first, previous: previous, horizon: closed[number], &body)
         }
         for report in contract.reports.indices {
             takeIn(report, upTo: horizon, runs, &body)
@@ -62,18 +64,30 @@ extension Lowering {
         for number in contract.royalties.indices {
             guard let settle = royalties[number].settle, let run = runs[number] else { continue }
             var section = body.moved(to: contract.royalties[number].place)
-            let due = section.local(
-                "due", .int, size: .bits128, asset: contract.royalties[number].asset)
-            section.add(
-                .call(
-                    function: settle, arguments: [section.read(run.from), run.last, horizon],
-                    into: [due]))
-            drawRoyalty(number, due: section.read(due), &section) {
+            let due = call(
+                settle, of: number, [section.read(run.from), run.last, closed[number]], &section)
+            drawRoyalty(number, due: due, horizon: horizon, &section) {
                 [.int(number), start, end] + $0
             }
             body = section.moved(to: accounting.place)
         }
         return body.function("draw", parameters: 1)
+    }
+
+    /// Calls the function that settles a royalty's spans.
+    private func call(
+        _ settle: Int, of number: Int, _ arguments: [CoreExpression], _ body: inout CoreBody
+    ) -> Added {
+        let asset = contract.royalties[number].asset
+        let due = body.local("due", .int, size: .bits128, asset: asset)
+        guard contract.royalties[number].minimum?.shortfallDue != nil else {
+            body.add(.call(function: settle, arguments: arguments, into: [due]))
+            return Added(amount: body.read(due))
+        }
+        let short = body.local("due_shortfall", .int, size: .bits128, asset: asset)
+        let day = body.local("shortfall_day", .date)
+        body.add(.call(function: settle, arguments: arguments, into: [due, short, day]))
+        return Added(amount: body.read(due), shortfall: body.read(short), day: body.read(day))
     }
 
     /// The spans that a draw settles: the last, and those that the reports it takes in or, with a
@@ -86,7 +100,10 @@ extension Lowering {
         let royalty = contract.royalties[number]
         let last = body.bind("last_span", settler.span(of: horizon), size: .bits64)
         let from = body.local("from_span", .int, size: .bits64)
-        let least = royalty.minimum == nil ? last : settler.span(of: previous.greater(first))
+        let since = previous.greater(first)
+        let least =
+            royalty.minimum == nil
+            ? last : settler.span(of: periodsOfRelease > 0 ? since.lesser(horizon) : since)
         body.add(.assign(from, least))
         return (from, last)
     }
@@ -111,13 +128,14 @@ extension Lowering {
             inner.add(
                 .branch(
                     horizon.isLess(key), then: inner.nested { $0.add(.leave) }, otherwise: []))
-            let parts = summed.map { inner.local("part_\(report.fields[$0].name)", .int) }
+            let parts = summed.map { inner.local("part_\(report.name(of: $0))", .int) }
             inner.add(.fetch(table: totals, key: [key], into: parts))
             inner.add(.remove(table: totals, key: [key]))
             for (royalty, only) in zip(royalties(on: number), onlySpans) {
                 guard let settler = settler(of: royalty), let run = runs[royalty] else { continue }
                 let span = only ?? inner.bind("span", settler.span(of: key), size: .bits64)
-                settler.takeIn(parts.map { inner.read($0) }, of: summed, into: span, &inner)
+                settler.takeIn(
+                    parts.map { inner.read($0) }, of: summed, period: key, into: span, &inner)
                 inner.add(.assign(run.from, inner.read(run.from).lesser(span)))
             }
         }
@@ -145,28 +163,7 @@ extension Lowering {
                 report.isDaily
                     ? settler.span(ofDay: change.first) : settler.span(of: change.index),
                 size: .bits64)
-            var standing = settler.fetch(span, &section)
-            let fields = contract.royalties[number].summedFields
-            standing.sums = zip(fields, standing.sums).map { field, sum in
-                section.bind(
-                    "sum_\(report.fields[field].name)", change.moved(sum, field), size: .bits128,
-                    asset: report.fields[field].valueField?.asset)
-            }
-            let due: CoreExpression
-            if let settle = royalties[number].settle {
-                settler.store(standing, span, &section)
-                let first = horizon.map { settler.span(of: $0.previous) } ?? span
-                let last = horizon.map { settler.span(of: $0.now) } ?? span
-                let added = section.local(
-                    "due", .int, size: .bits128, asset: contract.royalties[number].asset)
-                let from = horizon == nil ? span : first.lesser(span)
-                let run = [from, last, horizon?.now ?? periodNumber(of: change, report)]
-                section.add(.call(function: settle, arguments: run, into: [added]))
-                due = section.read(added)
-            } else {
-                due = settler.settle(
-                    span, standing, isOpen: .bool(true), &program, &section)
-            }
+            let due = settleAtOnce(report, number, span, change, horizon, settler, &section)
             drawRoyalty(number, due: due, &section) {
                 [.int(number), change.first, change.after] + $0
             }
@@ -174,12 +171,31 @@ extension Lowering {
         }
     }
 
+    /// Settles the span of a report that is its own statement.
+    private mutating func settleAtOnce(
+        _ report: CheckedReport, _ number: Int, _ span: CoreExpression, _ change: LineChange,
+        _ horizon: (previous: CoreExpression, now: CoreExpression)?, _ settler: SettleBuilder,
+        _ body: inout CoreBody
+    ) -> Added {
+        let standing = settler.taking(in: change, into: span, &body)
+        guard let settle = royalties[number].settle else {
+            return settler.settle(span, standing, isOpen: .bool(true), &program, &body)
+        }
+        if !settler.royalty.hasSeveralSpans { settler.store(standing, span, &body) }
+        let first = horizon.map { settler.span(of: $0.previous) } ?? span
+        let last = horizon.map { settler.span(of: $0.now) } ?? span
+        let from = horizon == nil ? span : first.lesser(span)
+        return call(
+            settle, of: number, [from, last, horizon?.now ?? periodNumber(of: change, report)],
+            &body)
+    }
+
     /// The latest period that a report was about, before this one and now, where a minimum falls
     /// due with the spans that end between them.
     private mutating func horizon(
         of report: CheckedReport, _ numbers: [Int], _ change: LineChange, _ body: inout CoreBody
     ) -> (previous: CoreExpression, now: CoreExpression)? {
-        guard numbers.contains(where: { contract.royalties[$0].minimum != nil }),
+        guard numbers.contains(where: { contract.royalties[$0].needsHorizon }),
             let first = numbers.first.flatMap({ settler(of: $0) })?.firstPeriod
         else { return nil }
         let latest = enter(CoreSlot(name: "latest_draw_\(report.name)", type: .number))
@@ -196,27 +212,38 @@ extension Lowering {
         report.isDaily ? spanIndex(change.first, months: 0) : change.index
     }
 
-    /// What is due becomes a credit, or recoups the advance and is payable.
+    /// What is due becomes a credit, or is held in part, recoups the advance and is payable.
     mutating func drawRoyalty(
-        _ number: Int, due: CoreExpression, _ body: inout CoreBody,
+        _ number: Int, due: Added, horizon: CoreExpression = .int(0), _ body: inout CoreBody,
         statement: ([CoreExpression]) -> [CoreExpression]
     ) {
         let royalty = contract.royalties[number]
         let lowered = royalties[number]
         let asset = royalty.asset
-        let net = body.bind("net_due", due - slot(lowered.credit), size: .bits128, asset: asset)
+        let net = body.bind(
+            "net_due", due.amount - slot(lowered.credit), size: .bits128, asset: asset)
         let owed = body.bind("owed", net.greater(.int(0)), size: .bits128, asset: asset)
         let credit = body.bind("credit", owed - net, size: .bits128, asset: asset)
         body.add(.put(slot: lowered.credit, credit))
-        let recouped = recoup(owed, royalty, lowered, &body)
-        let payable = body.bind("payable", owed - recouped, size: .bits128, asset: asset)
+        let held = hold(owed, royalty, lowered, horizon: horizon, &body)
+        let free = held?.free ?? owed
+        let recouped = recoup(free, royalty, lowered, &body)
+        let payable = body.bind("payable", free - recouped, size: .bits128, asset: asset)
         body.mark(payable, .payable, "payable", asset: asset)
+        let short = due.shortfall.map { short in
+            body.bind("payable_shortfall", payable.lesser(short), size: .bits128, asset: asset)
+        }
         let dueDate = body.bind("due_date", CoreExpression.today.adding(royalty.pay.within))
+        let figures = [due.amount, credit] + (held?.figures ?? []) + [recouped, payable]
         body.add(
             .emit(
                 event: lowered.statement,
-                fields: statement([due, credit, recouped, payable, dueDate])))
-        makePayable(payable, of: royalty, number: number, due: dueDate, &body)
+                fields: statement(figures + [short].compactMap { $0 } + [dueDate])))
+        guard let short, let day = due.day else {
+            return makePayable(payable, of: royalty, number: number, due: dueDate, &body)
+        }
+        makePayable(payable - short, of: royalty, number: number, due: dueDate, &body)
+        makePayable(short, of: royalty, number: number, due: day, kind: .shortfall, &body)
     }
 
     func recoup(
@@ -295,7 +322,9 @@ extension Lowering {
         _ index: CoreExpression, _ statements: LoweredStatements
     ) -> CoreExpression {
         let first = spanIndex(statements.period.start, months: statements.months)
-        let last = spanIndex(lastDay(of: statements.period), months: statements.months)
+        let last =
+            spanIndex(lastDay(of: statements.period), months: statements.months)
+            + .int(periodsOfRelease)
         return first.isAtMost(index).and(index.isAtMost(last))
     }
 

@@ -4,18 +4,49 @@ import LicetTerms
 
 /// What a span has earned: its base, less deductions, through the rate card.
 extension SettleBuilder {
+    /// What sums have earned, step by step.
+    struct Earning {
+        var base: CoreExpression
+        var deductions: CoreExpression
+        var earned: CoreExpression
+        /// What third parties' royalties take off it, where the contract credits them.
+        var credit: CoreExpression?
+        /// What is left for minimum and cap.
+        var kept: CoreExpression
+    }
+
+    /// What a span has earned with its sums; `part` is how much of it lies within the licence.
+    func earn(
+        _ sums: [CoreExpression], part: CoreExpression?, _ program: inout CoreProgram,
+        _ body: inout CoreBody
+    ) -> Earning {
+        let (base, deductions, net) = netBase(sums, &body)
+        let earned = chosen(net, sums, part: part, &program, &body)
+        guard let stacking = royalty.stacking else {
+            return Earning(base: base, deductions: deductions, earned: earned, kept: earned)
+        }
+        let (credit, kept) = stack(stacking, net, earned, sums, part: part, &body)
+        return Earning(
+            base: base, deductions: deductions, earned: earned, credit: credit, kept: kept)
+    }
+
+    /// The sum of a field.
+    func sum(of field: Int, in sums: [CoreExpression]) -> CoreExpression? {
+        royalty.summands.firstIndex(of: Summand(field: field)).map { sums[$0] }
+    }
+
     // MARK: Base and deductions
 
     func netBase(
         _ sums: [CoreExpression], _ body: inout CoreBody
     ) -> (base: CoreExpression, deductions: CoreExpression, net: CoreExpression) {
         let base = sums[0]
-        body.mark(base, .base, report.fields[royalty.base].name, asset: baseAsset)
+        body.mark(base, .base, baseLabel, asset: baseAsset)
         var net = body.bind("base_exact", base.asRatio, asset: baseAsset)
         var total = CoreExpression.ratio(.zero)
         for deduction in royalty.deductions {
-            guard let place = royalty.summedFields.firstIndex(of: deduction.field) else { continue }
-            var amount = sums[place].asRatio
+            guard let sum = sum(of: deduction.field, in: sums) else { continue }
+            var amount = sum.asRatio
             if let limit = deduction.limit {
                 amount = amount.lesserRatio(limit.times(base.asRatio))
             }
@@ -28,27 +59,37 @@ extension SettleBuilder {
         return (base, total, net)
     }
 
+    private var baseLabel: String {
+        let name = report.fields[royalty.base].name
+        return royalty.unit.map { "units of \($0) \(name), each begun one in full" } ?? name
+    }
+
     // MARK: Rates
 
-    func apply(
-        rates net: CoreExpression, _ program: inout CoreProgram, _ body: inout CoreBody
+    /// What the computation that counts comes to, with the least that each unit earns.
+    private func chosen(
+        _ net: CoreExpression, _ sums: [CoreExpression], part: CoreExpression?,
+        _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> CoreExpression {
-        var earned: CoreExpression
-        if let table = constantTable() {
-            program.tiers.append(table)
-            earned = body.bind(
-                "tiered", CoreExpression(.tiers(net, table: program.tiers.count - 1), .ratio),
-                asset: royalty.asset)
-            body.mark(earned, .tiers, rateLabel, asset: royalty.price == nil ? royalty.asset : nil)
+        let own = CheckedComputation(base: nil, price: royalty.price, rates: royalty.rates)
+        var earned = apply(own, to: net, part: part, &program, &body)
+        if let choice = royalty.choice {
+            body.mark(earned, .earned, "earned by computation 1", asset: royalty.asset)
+            for (number, other) in choice.others.enumerated() {
+                let base = other.base.flatMap { sum(of: $0, in: sums)?.asRatio } ?? net
+                let rival = apply(other, to: base, part: part, &program, &body)
+                body.mark(
+                    rival, .earned, "earned by computation \(number + 2)", asset: royalty.asset)
+                let better =
+                    choice.isGreater
+                    ? earned.greaterRatio(rival) : earned.lesserRatio(rival)
+                earned = body.bind("chosen", better, asset: royalty.asset, line: choice.line)
+            }
+            body.mark(
+                earned, .earned, choice.label, asset: royalty.asset, line: choice.line)
         } else {
-            earned = applyOpenly(net, &body)
+            body.mark(earned, .earned, "earned", asset: royalty.asset)
         }
-        if let price = royalty.price {
-            earned = body.bind("priced", earned.times(price), asset: royalty.asset)
-        } else {
-            earned = body.bind("earned", earned, asset: royalty.asset)
-        }
-        body.mark(earned, .earned, "earned", asset: royalty.asset)
         guard let floor = royalty.floor else { return earned }
         let least = floor.amount.times(net)
         earned = body.bind(
@@ -57,15 +98,40 @@ extension SettleBuilder {
         return earned
     }
 
+    private func apply(
+        _ computation: CheckedComputation, to net: CoreExpression, part: CoreExpression?,
+        _ program: inout CoreProgram, _ body: inout CoreBody
+    ) -> CoreExpression {
+        let rates = computation.rates
+        let counted = computation.price == nil ? royalty.asset : nil
+        var earned: CoreExpression
+        if let table = constantTable(rates) {
+            program.tiers.append(table)
+            earned = body.bind(
+                "tiered", CoreExpression(.tiers(net, table: program.tiers.count - 1), .ratio),
+                asset: royalty.asset)
+            body.mark(earned, .tiers, label(of: rates), asset: counted)
+        } else {
+            earned = applyOpenly(rates, to: net, asset: counted, part: part, &body)
+        }
+        if let price = computation.price {
+            earned = body.bind("priced", earned.times(price), asset: royalty.asset)
+        } else {
+            earned = body.bind("earned", earned, asset: royalty.asset)
+        }
+        return earned
+    }
+
     /// One line a row: its source line, a blank, its words.
-    private var rateLabel: String {
-        royalty.rates.map { "\($0.line) \($0.label)" }.joined(separator: " | ")
+    private func label(of rates: [CheckedRate]) -> String {
+        rates.map { "\($0.line) \($0.label)" }.joined(separator: " | ")
     }
 
     /// The rate card as a table, where no figure of it is a parameter.
-    private func constantTable() -> TierTable? {
+    private func constantTable(_ rates: [CheckedRate]) -> TierTable? {
+        guard !rates.contains(where: { $0.isProRata }) else { return nil }
         var rows: [TierRow] = []
-        for rate in royalty.rates {
+        for rate in rates {
             guard let share = rate.rate.constantRatio else { return nil }
             guard let bound = rate.bound else {
                 rows.append(TierRow(upTo: nil, rate: share))
@@ -77,15 +143,18 @@ extension SettleBuilder {
         return try? TierTable(mode: royalty.mode, rows: rows)
     }
 
-    /// The rate card written out, where a figure of it is a parameter.
-    private func applyOpenly(_ net: CoreExpression, _ body: inout CoreBody) -> CoreExpression {
+    /// The rate card written out, where a figure of it depends on the offer or on the span. With a
+    /// price, what a tier comes to is still a number of units.
+    private func applyOpenly(
+        _ rates: [CheckedRate], to net: CoreExpression, asset: UInt8?, part: CoreExpression?,
+        _ body: inout CoreBody
+    ) -> CoreExpression {
         let zero = CoreExpression.ratio(.zero)
-        // With a price, what a tier comes to is still a number of units.
-        let asset = royalty.price == nil ? royalty.asset : nil
         var earned = zero
         var lower = zero
-        for rate in royalty.rates {
-            let reached = rate.bound.map { net.lesserRatio($0) } ?? net
+        for rate in rates {
+            let upper = bound(of: rate, part: part, &body)
+            let reached = upper.map { net.lesserRatio($0) } ?? net
             let inTier = reached.subtracting(lower).greaterRatio(zero)
             let product: CoreExpression
             switch royalty.mode {
@@ -93,7 +162,7 @@ extension SettleBuilder {
             case .slab:
                 let isAbove = CoreExpression(.binary(.lessRatio, lower, net), .bool)
                 let isWithin =
-                    rate.bound.map { CoreExpression(.binary(.atMostRatio, net, $0), .bool) }
+                    upper.map { CoreExpression(.binary(.atMostRatio, net, $0), .bool) }
                     ?? .bool(true)
                 product = CoreExpression(
                     .conditional(isAbove.and(isWithin), net.times(rate.rate), zero), .ratio)
@@ -102,8 +171,44 @@ extension SettleBuilder {
                 "tier", product, asset: asset, line: rate.line)
             body.mark(part, .tiers, "\(rate.line) \(rate.label)", asset: asset, line: rate.line)
             earned = body.bind("so_far", earned.adding(part))
-            lower = rate.bound ?? lower
+            lower = upper ?? lower
         }
         return earned
+    }
+
+    /// The bound of a row; a free allowance of a short span is reduced by its days where it says so.
+    private func bound(
+        of rate: CheckedRate, part: CoreExpression?, _ body: inout CoreBody
+    ) -> CoreExpression? {
+        guard rate.isProRata, let part, let bound = rate.bound else { return rate.bound }
+        return body.bind("allowance", bound.times(part), line: rate.line)
+    }
+
+    // MARK: Stacking credit
+
+    /// What third parties' royalties take off what is earned, never taking it below its floor.
+    private func stack(
+        _ stacking: CheckedStacking, _ net: CoreExpression, _ earned: CoreExpression,
+        _ sums: [CoreExpression], part: CoreExpression?, _ body: inout CoreBody
+    ) -> (credit: CoreExpression, kept: CoreExpression) {
+        let zero = CoreExpression.ratio(.zero)
+        let paid = sum(of: stacking.field, in: sums)?.asRatio ?? zero
+        let asset = royalty.asset
+        let floor: CoreExpression
+        switch stacking.floor {
+        case .share(let share): floor = share.times(royalty.price.map { net.times($0) } ?? net)
+        case .amount(let amount): floor = self.amount(amount, part: part)
+        }
+        let room = body.bind(
+            "credit_room", earned.subtracting(floor).greaterRatio(zero), asset: asset,
+            line: stacking.line)
+        let credit = body.bind(
+            "stacking_credit", paid.times(stacking.share).lesserRatio(room), asset: asset,
+            line: stacking.line)
+        body.mark(credit, .deduction, stacking.label, asset: asset, line: stacking.line)
+        let kept = body.bind(
+            "after_credit", earned.subtracting(credit), asset: asset, line: stacking.line)
+        body.mark(kept, .earned, "after the stacking credit", asset: asset, line: stacking.line)
+        return (credit, kept)
     }
 }

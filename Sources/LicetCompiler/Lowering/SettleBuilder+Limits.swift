@@ -4,13 +4,6 @@ import LicetTerms
 
 /// What holds a span's royalty up and down: its minimum and its cap.
 extension SettleBuilder {
-    var isShortPossible: Bool {
-        let amounts =
-            [royalty.minimum, royalty.cap?.otherwise].compactMap { $0 }
-            + (royalty.cap?.rows.map(\.amount) ?? [])
-        return amounts.contains { $0.isProRata }
-    }
-
     /// The part of the span's days that lie within the licence.
     func share(
         _ start: CoreExpression, _ end: CoreExpression, _ body: inout CoreBody
@@ -21,18 +14,19 @@ extension SettleBuilder {
         return body.bind("span_share", from.daysUntil(to).over(start.daysUntil(end)))
     }
 
-    private func amount(_ amount: CheckedAmount, part: CoreExpression?) -> CoreExpression {
+    func amount(_ amount: CheckedAmount, part: CoreExpression?) -> CoreExpression {
         guard amount.isProRata, let part else { return amount.amount }
         return amount.amount.times(part)
     }
 
     func minimum(
-        _ earned: CoreExpression, isOpen: CoreExpression, part: CoreExpression?,
-        _ body: inout CoreBody
+        _ earned: CoreExpression, start: CoreExpression, isOpen: CoreExpression,
+        part: CoreExpression?, _ body: inout CoreBody
     ) -> (floor: CoreExpression, shortfall: CoreExpression) {
         let zero = CoreExpression.ratio(.zero)
         guard let minimum = royalty.minimum else { return (earned, zero) }
-        let missing = amount(minimum, part: part).subtracting(earned).greaterRatio(zero)
+        let least = least(minimum, start: start, part: part, &body)
+        let missing = least.subtracting(earned).greaterRatio(zero)
         let shortfall = body.bind(
             "shortfall", CoreExpression(.conditional(isOpen, zero, missing), .ratio),
             asset: royalty.asset, line: minimum.line)
@@ -41,6 +35,53 @@ extension SettleBuilder {
             "uncapped", earned.adding(shortfall), asset: royalty.asset,
             line: minimum.line)
         return (floor, shortfall)
+    }
+
+    /// The minimum of a span, by the year in which it begins where there is a schedule.
+    func least(
+        _ minimum: CheckedMinimum, start: CoreExpression, part: CoreExpression?,
+        _ body: inout CoreBody
+    ) -> CoreExpression {
+        let schedule = minimum.schedule
+        let rest = schedule.otherwise.map { amount($0, part: part) } ?? .ratio(.zero)
+        guard !schedule.rows.isEmpty else { return rest }
+        return body.bind(
+            "minimum", amount(of: schedule, start: start, rest: rest, part: part, &body),
+            asset: royalty.asset, line: minimum.line)
+    }
+
+    /// The amount of a schedule for a span that begins on a day.
+    private func amount(
+        of schedule: CheckedSchedule, start: CoreExpression, rest: CoreExpression,
+        part: CoreExpression?, _ body: inout CoreBody
+    ) -> CoreExpression {
+        let year = body.bind("year", CoreExpression(.datePart(start, 0), .int))
+        return schedule.rows.reduce(rest) { rest, row in
+            let holds = CoreExpression.int(row.first).isAtMost(year)
+                .and(year.isAtMost(.int(row.last)))
+            return CoreExpression(
+                .conditional(holds, amount(row.amount, part: part), rest), .ratio)
+        }
+    }
+
+    /// The amount under the cap, without a word about it.
+    func capQuietly(
+        _ amount: CoreExpression, _ start: CoreExpression, _ part: CoreExpression?,
+        _ body: inout CoreBody
+    ) -> CoreExpression {
+        guard let cap = royalty.cap else { return amount }
+        let most = most(cap, amount, start: start, part: part, &body)
+        return body.bind("capped", amount.lesserRatio(most), asset: royalty.asset)
+    }
+
+    /// The cap of a span; where no row holds, nothing caps, and the amount itself stands in.
+    func most(
+        _ cap: CheckedSchedule, _ amount: CoreExpression, start: CoreExpression,
+        part: CoreExpression?, _ body: inout CoreBody
+    ) -> CoreExpression {
+        let rest = cap.otherwise.map { self.amount($0, part: part) } ?? amount
+        guard !cap.rows.isEmpty else { return rest }
+        return self.amount(of: cap, start: start, rest: rest, part: part, &body)
     }
 
     /// The amount under the cap, and the cap that held (zero where none does).

@@ -18,6 +18,8 @@ struct SettleBuilder {
     /// What stands in the record of a span: what it settled, then the sums of the fields.
     struct Standing {
         var settled: CoreExpression
+        /// How much of that a shortfall was, where that is a debt of its own.
+        var short: CoreExpression?
         var sums: [CoreExpression]
     }
 
@@ -27,9 +29,9 @@ struct SettleBuilder {
     /// the report's own.
     var months: Int { accounting.months(for: report) }
 
-    /// Months of one span, or nil where the licence is one span.
-    private var spanMonths: Int? {
-        switch royalty.span {
+    /// Months of one span of a kind, or nil where the licence is one span.
+    private func months(of span: CheckedSpan) -> Int? {
+        switch span {
         case .accountingPeriod: months
         case .accountingYear: 12
         case .licence: nil
@@ -43,13 +45,13 @@ struct SettleBuilder {
     /// Whether spans are settled by a function of their own: where several can be due at once.
     var needsFunction: Bool {
         royalty.gross == nil
-            && (accounting.months != nil || royalty.minimum != nil
+            && (accounting.months != nil || royalty.minimum != nil || royalty.hasSeveralSpans
                 || lowering.royalties(on: royalty.report).count > 2)
     }
 
-    /// At least as many spans as the licence has.
-    private var spanBound: UInt32 {
-        guard let spanMonths else { return 1 }
+    /// At least as many spans of a kind as the licence has.
+    func bound(of kind: CheckedSpan) -> UInt32 {
+        guard let spanMonths = months(of: kind) else { return 1 }
         guard spanMonths > 0 else { return accounting.dayBound }
         if let fixed = period.fixed, let anchor = accounting.anchor.constantDate,
             let spans = SpanSequence(anchor: anchor, months: spanMonths),
@@ -62,9 +64,14 @@ struct SettleBuilder {
         return min(accounting.periodBound, accounting.periodBound / each + 2)
     }
 
-    /// The span that holds a period.
+    /// The span that a period is settled in.
     func span(of index: CoreExpression) -> CoreExpression {
-        guard let spanMonths, !hasOneSpan else { return onlySpan }
+        span(of: index, royalty.settledSpan)
+    }
+
+    /// The span of a kind that holds a period.
+    func span(of index: CoreExpression, _ kind: CheckedSpan) -> CoreExpression {
+        guard let spanMonths = months(of: kind), !isOne(kind) else { return only(kind) }
         guard months == 0, spanMonths > 0 else {
             return index.div(
                 .int(spanMonths > 0 ? spanMonths / months : 1))
@@ -72,28 +79,45 @@ struct SettleBuilder {
         return lowering.spanIndex(lowering.spanStart(index, months: 0), months: spanMonths)
     }
 
-    /// The span that holds a day.
+    /// The span that a day is settled in.
     func span(ofDay day: CoreExpression) -> CoreExpression {
-        guard let spanMonths, !hasOneSpan else { return onlySpan }
+        span(ofDay: day, royalty.settledSpan)
+    }
+
+    /// The span of a kind that holds a day.
+    func span(ofDay day: CoreExpression, _ kind: CheckedSpan) -> CoreExpression {
+        guard let spanMonths = months(of: kind), !isOne(kind) else { return only(kind) }
         return lowering.spanIndex(day, months: spanMonths)
     }
 
-    /// Whether all periods are in one span.
-    var hasOneSpan: Bool { spanMonths == nil || spanBound <= 1 && period.fixed != nil }
+    /// Whether all periods are settled in one span.
+    var hasOneSpan: Bool { isOne(royalty.settledSpan) }
+
+    /// Whether all periods are in one span of a kind.
+    func isOne(_ kind: CheckedSpan) -> Bool {
+        months(of: kind) == nil || bound(of: kind) <= 1 && period.fixed != nil
+    }
 
     /// The one span of a licence that has one.
-    private var onlySpan: CoreExpression {
-        spanMonths.map { lowering.spanIndex(period.start, months: $0) } ?? .int(0)
+    private func only(_ kind: CheckedSpan) -> CoreExpression {
+        months(of: kind).map { lowering.spanIndex(period.start, months: $0) } ?? .int(0)
     }
 
     /// The number of the licence's first period.
     var firstPeriod: CoreExpression { lowering.spanIndex(period.start, months: months) }
 
-    /// The days of a span.
+    /// The days of a span that is settled.
     func bounds(
         of span: CoreExpression, _ body: inout CoreBody
     ) -> (start: CoreExpression, end: CoreExpression) {
-        guard let spanMonths else { return (period.start, period.end) }
+        bounds(of: span, royalty.settledSpan, &body)
+    }
+
+    /// The days of a span of a kind.
+    func bounds(
+        of span: CoreExpression, _ kind: CheckedSpan, _ body: inout CoreBody
+    ) -> (start: CoreExpression, end: CoreExpression) {
+        guard let spanMonths = months(of: kind) else { return (period.start, period.end) }
         if let index = span.constantInt, let start = accounting.anchor.constantDate, spanMonths > 0,
             let days = index.int.flatMap({
                 SpanSequence(anchor: start, months: spanMonths)?.span($0)
@@ -106,37 +130,40 @@ struct SettleBuilder {
         return (start, end)
     }
 
-    /// The first span, from the licence's, that can still get reports once all periods up to
-    /// `horizon` are closed; only a minimum asks.
-    private func firstOpen(after horizon: CoreExpression, _ body: inout CoreBody) -> CoreExpression
-    {
-        guard royalty.minimum != nil else { return .int(0) }
-        let next = span(of: horizon + .int(1))
+    /// The first span of the minimum, from the licence's, that can still get reports once all
+    /// periods up to `horizon` are closed.
+    func firstOpen(after horizon: CoreExpression, _ body: inout CoreBody) -> CoreExpression {
+        guard let kind = royalty.minimum?.schedule.span else { return .int(0) }
+        let next = span(of: horizon + .int(1), kind)
         let drawnTo = lowering.spanStart(horizon + .int(1), months: months)
         let isOver = period.end.isNotAfter(drawnTo)
-        let following = royalty.span == .licence ? .int(0) : next
+        let following = kind == .licence ? .int(0) : next
         return body.bind(
             "first_open",
             CoreExpression(
-                .conditional(isOver, span(of: horizon) + .int(1), following), .int), size: .bits64)
+                .conditional(isOver, span(of: horizon, kind) + .int(1), following), .int),
+            size: .bits64)
     }
 
     // MARK: The function and its like
 
-    /// `NAME_settle(first span, last span, horizon) -> due`.
+    /// `NAME_settle(first span, last span, horizon) -> due`, and with a shortfall that is a debt
+    /// of its own, how much of it that is and when it is due.
     func function(_ program: inout CoreProgram) -> CoreFunction {
+        guard !royalty.hasSeveralSpans else { return nestedFunction(&program) }
         var body = CoreBody(at: royalty.place)
         let first = body.argument("from_span", .int, size: .bits64)
         let last = body.argument("last_span", .int, size: .bits64)
         let horizon = body.argument("horizon", .int, size: .bits64)
         let open = firstOpen(after: horizon, &body)
+        let spanBound = bound(of: royalty.settledSpan)
         guard spanBound > 1 else {
             let standing = fetch(last, &body)
-            let due = settle(last, standing, isOpen: open.isAtMost(last), &program, &body)
-            body.add(.return([due]))
-            return body.function("\(royalty.name)_settle", parameters: 3, results: [.amount])
+            let added = settle(last, standing, isOpen: open.isAtMost(last), &program, &body)
+            body.add(.return(added.results))
+            return body.function("\(royalty.name)_settle", parameters: 3, results: resultTypes)
         }
-        let due = body.bind("due", .int(0), size: .bits128, asset: royalty.asset)
+        let due = sum(&body)
         let offset = body.local("offset", .int, size: .bits64)
         let loop = body.nested { inner in
             let span = inner.bind("span", first + inner.read(offset), size: .bits64)
@@ -148,90 +175,101 @@ struct SettleBuilder {
         body.add(
             .repeated(
                 trips: last - first + .int(1), bound: spanBound, index: offset, body: loop))
-        body.add(.return([due]))
-        return body.function("\(royalty.name)_settle", parameters: 3, results: [.amount])
+        body.add(.return(due.results))
+        return body.function("\(royalty.name)_settle", parameters: 3, results: resultTypes)
     }
 
     /// The record of a span.
     func fetch(_ span: CoreExpression, _ body: inout CoreBody) -> Standing {
         let settled = body.local("settled", .int, asset: royalty.asset)
-        let sums = royalty.summedFields.map { field in
-            body.local("sum_\(report.fields[field].name)", .int)
-        }
-        body.add(.fetch(table: lowered.spans, key: [span], into: [settled] + sums))
-        return Standing(settled: body.read(settled), sums: sums.map { body.read($0) })
+        let short = isShortfallOwn ? [body.local("short_settled", .int, asset: royalty.asset)] : []
+        let kept = lowered.parts == nil ? royalty.summands : []
+        let sums = kept.map { body.local("sum_\(report.name(of: $0))", .int) }
+        body.add(.fetch(table: lowered.spans, key: [span], into: [settled] + short + sums))
+        return Standing(
+            settled: body.read(settled), short: short.first.map { body.read($0) },
+            sums: sums.map { body.read($0) })
     }
 
     /// Adds what the record of a period has summed to the span that holds the period.
     func takeIn(
-        _ parts: [CoreExpression], of fields: [Int], into span: CoreExpression,
+        _ parts: [CoreExpression], of fields: [Summand], into span: CoreExpression,
         _ body: inout CoreBody
     ) {
-        let standing = fetch(span, &body)
-        let sums = zip(royalty.summedFields, standing.sums).map { field, sum in
+        var standing = fetch(span, &body)
+        standing.sums = zip(royalty.summands, standing.sums).map { field, sum in
             fields.firstIndex(of: field).map { sum + parts[$0] } ?? sum
         }
-        store(Standing(settled: standing.settled, sums: sums), span, &body)
+        store(standing, span, &body)
     }
 
     func store(_ standing: Standing, _ span: CoreExpression, _ body: inout CoreBody) {
         body.add(
             .store(
-                table: lowered.spans, key: [span], fields: [standing.settled] + standing.sums))
+                table: lowered.spans, key: [span],
+                fields: [standing.settled] + [standing.short].compactMap { $0 } + standing.sums))
     }
 
     /// Settles a span, says so, and gives what it adds.
     func settle(
         _ span: CoreExpression, _ standing: Standing, isOpen: CoreExpression,
         _ program: inout CoreProgram, _ body: inout CoreBody
-    ) -> CoreExpression {
-        let (figures, owed, added) = figures(span, standing, isOpen: isOpen, &program, &body)
-        if let event = lowered.settlement { body.add(.emit(event: event, fields: figures)) }
-        store(Standing(settled: owed, sums: standing.sums), span, &body)
-        return added
+    ) -> Added {
+        let figures = figures(span, standing, isOpen: isOpen, &program, &body)
+        if let event = lowered.settlement { body.add(.emit(event: event, fields: figures.event)) }
+        store(figures.standing(standing.sums), span, &body)
+        return added(figures, &body)
     }
 
     /// The same in a run of spans, of which only the last tells that nothing changed.
     private func settleIfChanged(
         _ span: CoreExpression, _ standing: Standing, isLast: CoreExpression,
-        isOpen: CoreExpression, _ due: CoreExpression, _ program: inout CoreProgram,
+        isOpen: CoreExpression, _ due: Added, _ program: inout CoreProgram,
         _ body: inout CoreBody
     ) {
-        let (figures, owed, added) = figures(span, standing, isOpen: isOpen, &program, &body)
-        let isWorthSaying = isLast.or(added.equals(.int(0)).negated)
-        let then = body.nested { inner in
-            if let event = lowered.settlement { inner.add(.emit(event: event, fields: figures)) }
-            store(Standing(settled: owed, sums: standing.sums), span, &inner)
-            if case .local(let sum) = due.kind { inner.add(.assign(sum, due + added)) }
-        }
-        body.add(.branch(isWorthSaying, then: then, otherwise: []))
+        let figures = figures(span, standing, isOpen: isOpen, &program, &body)
+        finish(figures, standing.sums, span, isLast: isLast, due, &body)
     }
 
-    /// The figures of a span in the order of its event, the royalty, and what that adds.
+    /// The figures of a span as it stands, and what they add to what it has settled.
     private func figures(
         _ span: CoreExpression, _ standing: Standing, isOpen: CoreExpression,
         _ program: inout CoreProgram, _ body: inout CoreBody
-    ) -> (figures: [CoreExpression], owed: CoreExpression, added: CoreExpression) {
+    ) -> SpanFigures {
         let (start, end) = bounds(of: span, &body)
-        let (base, deductions, net) = netBase(standing.sums, &body)
-        let earned = apply(rates: net, &program, &body)
-        let part = isShortPossible ? share(start, end, &body) : nil
-        let (floor, shortfall) = minimum(earned, isOpen: isOpen, part: part, &body)
+        let part = royalty.isReducedInShortSpan ? share(start, end, &body) : nil
+        let earning = earn(standing.sums, part: part, &program, &body)
+        let (floor, shortfall) = minimum(
+            earning.kept, start: start, isOpen: isOpen, part: part, &body)
         let (capped, cut) = cap(floor, start: start, part: part, &body)
-        let owed = body.bind(
-            "royalty", CoreExpression(.rounded(capped, royalty.rounding), .int), size: .bits128,
-            asset: royalty.asset, line: royalty.roundingLine)
-        body.mark(
-            owed, .rounding, "rounded \(royalty.rounding.word)", asset: royalty.asset,
-            line: royalty.roundingLine)
+        let plain = isShortfallOwn ? capQuietly(earning.kept, start, part, &body) : nil
+        let owed = rounded(capped, &body)
         body.mark(standing.settled, .settled, "settled before", asset: royalty.asset)
         let added = body.bind(
             "added", owed - standing.settled, size: .bits128, asset: royalty.asset)
         body.mark(added, .royalty, "royalty of this statement", asset: royalty.asset)
         let figures = [
-            .int(number), start, end, base, deductions, earned, shortfall, floor, cut, owed,
-            standing.settled, added,
+            .int(number), start, end, earning.base, earning.deductions, earning.earned, shortfall,
+            floor, cut, owed, standing.settled, added,
         ]
-        return (figures, owed, added)
+        return SpanFigures(
+            event: figures + [earning.credit].compactMap { $0 }, owed: owed,
+            short: plain.map { owed - rounded(quietly: $0) }, shortBefore: standing.short,
+            added: added, end: end)
+    }
+
+    /// The royalty: rounded once.
+    func rounded(_ capped: CoreExpression, _ body: inout CoreBody) -> CoreExpression {
+        let owed = body.bind(
+            "royalty", rounded(quietly: capped), size: .bits128, asset: royalty.asset,
+            line: royalty.roundingLine)
+        body.mark(
+            owed, .rounding, "rounded \(royalty.rounding.word)", asset: royalty.asset,
+            line: royalty.roundingLine)
+        return owed
+    }
+
+    func rounded(quietly amount: CoreExpression) -> CoreExpression {
+        CoreExpression(.rounded(amount, royalty.rounding), .int)
     }
 }

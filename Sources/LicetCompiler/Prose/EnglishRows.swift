@@ -176,7 +176,7 @@ let englishRows = """
     sent again gives back what it earned and is counted on top anew.
     base: base
     net: net base
-    single: The royalty earned is {rate} of the {base}.
+    single: {result} is {rate} of the {base}.
     marginal: Each of these rates applies to the part of the {base} between its bounds, and an \
     amount at a bound belongs to the part below it:
     slab: One of these rates applies, to the whole of the {base}: that of the row in which the \
@@ -191,9 +191,43 @@ let englishRows = """
     rateOfUnit: {rate} a unit
     rateOfPrice: {rate} of the price of each unit
     shareOfPrice: {rate} of the price
-    rateOfWhole: The royalty earned is {rate} for each unit of the {base}.
-    sumEarned: The sum of these is the royalty earned.
-    rowEarned: The result is the royalty earned.
+    rateOfWhole: {result} is {rate} for each unit of the {base}.
+    sumEarned: The sum of these is {result}.
+    rowEarned: The result is {result}.
+    earnedFirst: The royalty earned
+    earnedThen: the royalty earned
+    resultFirst: What computation {number} comes to
+    resultThen: what computation {number} comes to
+    greaterOf: The royalty earned is what the greatest of {count} computations comes to.
+    lesserOf: The royalty earned is what the least of {count} computations comes to.
+    sumOf: sum of “{field}” for the same time
+    allowanceShort: What is free of royalty is reduced in proportion to the days of {span} that \
+    lie outside the period of the licence.
+    allowanceWhole: What is free of royalty is not reduced where {span} lies only in part within \
+    the period of the licence.
+    unitBegun: The base counts units of {size} “{field}”: each line of the report counts its own, \
+    and a unit begun counts in full.
+    severalSpans: What is worked out for shorter times is summed over {span}, each shortfall and \
+    each cut by the cap included, and the sum is rounded once.
+    stepStacking: the credit for what third parties are owed;
+    stacking: Of “{field}”, which third parties are owed, {share} is credited against the royalty \
+    earned. The credit never takes it below {floor}.
+    stackingShare: {share} of the {base}
+    stackingAmount: {amount} for {span}
+    stepReserve: the reserve, which holds a part and releases what was held before;
+    reserve: Of what each statement makes due, {share} is held in reserve, rounded as the royalty \
+    is. What a statement holds is released in equal parts of whole {units} with the statements of \
+    the next {count} accounting periods; where it cannot be divided equally, the earlier parts \
+    are larger by one. After the end of the licence statements go on until all is released.
+    minimumRows: Where the royalty earned for {span} is less than the amount named here, the \
+    shortfall is added, as a line of its own, when the last statement for {span} is drawn:
+    shortfallDue: The shortfall is a debt of its own, due {within} after {span} or the period of \
+    the licence ends, whichever ends first. Shortfalls that one statement makes due together are \
+    due with the last of them.
+    carryOver: What is earned above the minimum counts towards the minimum of the time that \
+    follows, until it is used up.
+    noCarryOver: What is earned above the minimum does not count towards the minimum of any other \
+    time.
     anew: The {base} is counted anew from zero for {span}.
     throughout: The {base} is counted through over {span}.
     floor: What is earned is never less than {amount} for each unit of the {base}.

@@ -14,15 +14,17 @@ extension Prose {
         writer.clause(
             language.say(
                 .royalty, count: debtors.count, ("debtors", language.list(debtors)),
-                ("span", each(royalty.span))))
+                ("span", each(royalty.settledSpan))))
         writer.points(steps(of: royalty))
         writeBase(royalty)
-        writeRates(royalty)
+        writeComputations(of: royalty)
+        writeStacking(royalty)
         writeMinimum(royalty)
         writeCap(royalty)
         writeRounding(royalty)
         let settlement: Sentence = royalty.gross == nil ? .settlement : .settlementEach
-        writer.clause(language.say(settlement, ("span", the(royalty.span))))
+        writer.clause(language.say(settlement, ("span", the(royalty.settledSpan))))
+        writeReserve(royalty)
         writeAdvance(royalty, debtors)
         writePay(royalty)
     }
@@ -39,10 +41,12 @@ extension Prose {
         if !royalty.deductions.isEmpty { steps.append(.stepDeductions) }
         steps.append(.stepRates)
         if royalty.floor != nil { steps.append(.stepFloor) }
+        if royalty.stacking != nil { steps.append(.stepStacking) }
         if royalty.minimum != nil { steps.append(.stepMinimum) }
         if royalty.gross != nil { steps.append(.stepRoundingEach) }
         if royalty.cap != nil { steps.append(royalty.gross == nil ? .stepCap : .stepCapEach) }
         if royalty.gross == nil { steps.append(.stepRounding) }
+        if royalty.reserve != nil { steps.append(.stepReserve) }
         if royalty.advance?.isRecoupable ?? false { steps.append(.stepAdvance) }
         steps.append(.stepShares)
         return steps.map { language.say($0) }
@@ -73,6 +77,10 @@ extension Prose {
             language.say(
                 .baseSum, ("field", field.name),
                 ("report", report.name), ("span", the(royalty.span))))
+        if let unit = royalty.unit {
+            let size = ("size", language.numerals.whole(BigInt(unit)))
+            writer.clause(language.say(.unitBegun, size, ("field", field.name)))
+        }
         if !royalty.deductions.isEmpty {
             writer.clause(language.say(.deductions))
             writer.points(
@@ -98,21 +106,67 @@ extension Prose {
 
     // MARK: Rates
 
-    private mutating func writeRates(_ royalty: CheckedRoyalty) {
-        let base = ("base", language.say(royalty.deductions.isEmpty ? .base : .net))
-        let isCount = isCount(royalty)
-        if royalty.rates.count == 1, let only = royalty.rates.first {
-            let rate = isCount ? wholeRate(only.rate, of: royalty) : share(only.rate)
+    /// A rate card and the words around it.
+    private struct Card {
+        var rates: [CheckedRate]
+        var base: String
+        var isCount: Bool
+        var isPriced: Bool
+        /// Its result, at the head of a sentence and within one.
+        var first: String
+        var then: String
+    }
+
+    private mutating func writeComputations(of royalty: CheckedRoyalty) {
+        var own = Card(
+            rates: royalty.rates, base: language.say(royalty.deductions.isEmpty ? .base : .net),
+            isCount: isCount(royalty), isPriced: royalty.isPriced,
+            first: language.say(.earnedFirst), then: language.say(.earnedThen))
+        guard let choice = royalty.choice else { return writeRates(own, royalty) }
+        let count = ("count", language.numerals.whole(BigInt(choice.others.count + 1)))
+        writer.clause(language.say(choice.isGreater ? .greaterOf : .lesserOf, count))
+        own = named(own, 1)
+        writeRates(own, royalty)
+        let fields = contract.reports[royalty.report].fields
+        for (position, other) in choice.others.enumerated() {
+            let number = position + 2
+            if let price = other.price, other.base != nil || other.price != royalty.price {
+                writer.clause(
+                    language.say(.price, ("price", amount(price, in: royalty.asset))))
+            }
+            let field = other.base.map { fields[$0] }
+            let card = Card(
+                rates: other.rates,
+                base: field.map { language.say(.sumOf, ("field", $0.name)) } ?? own.base,
+                isCount: field.map { $0.kind == .count } ?? own.isCount,
+                isPriced: other.price != nil, first: "", then: "")
+            writeRates(named(card, number), royalty)
+        }
+    }
+
+    private func named(_ card: Card, _ number: Int) -> Card {
+        var card = card
+        let number = ("number", language.numerals.whole(BigInt(number)))
+        card.first = language.say(.resultFirst, number)
+        card.then = language.say(.resultThen, number)
+        return card
+    }
+
+    private mutating func writeRates(_ card: Card, _ royalty: CheckedRoyalty) {
+        let base = ("base", card.base)
+        if card.rates.count == 1, let only = card.rates.first {
+            let rate = card.isCount ? wholeRate(only.rate, card, royalty) : share(only.rate)
+            let result = ("result", card.first)
             return writer.clause(
-                language.say(isCount ? .rateOfWhole : .single, ("rate", rate), base))
+                language.say(card.isCount ? .rateOfWhole : .single, ("rate", rate), base, result))
         }
         let isMarginal = royalty.mode == .marginal
         writer.clause(language.say(isMarginal ? .marginal : .slab, base))
         var lower = ""
         var rows: [String] = []
-        for (number, row) in royalty.rates.enumerated() {
-            let rate = ("rate", rateWords(row.rate, of: royalty))
-            let upper = row.bound.map { bound($0, of: royalty) } ?? ""
+        for (number, row) in card.rates.enumerated() {
+            let rate = ("rate", rateWords(row.rate, card, royalty))
+            let upper = row.bound.map { bound($0, card, royalty) } ?? ""
             let sentence: Sentence
             if number == 0 {
                 sentence = isMarginal ? .marginalFirst : .slabFirst
@@ -128,35 +182,75 @@ extension Prose {
         writer.points(rows)
         let count = royalty.span == .licence ? Sentence.throughout : .anew
         writer.clause(
-            language.say(isMarginal ? .sumEarned : .rowEarned) + " "
+            language.say(isMarginal ? .sumEarned : .rowEarned, ("result", card.then)) + " "
                 + language.say(count, base, ("span", each(royalty.span))))
+        writeAllowance(card, royalty)
+    }
+
+    /// What a short span does to what is free.
+    private mutating func writeAllowance(_ card: Card, _ royalty: CheckedRoyalty) {
+        guard let free = card.rates.first, free.rate.constantRatio == .zero, free.bound != nil
+        else { return }
+        writeShort(
+            royalty.span, royalty, free.isProRata, reduced: .allowanceShort, whole: .allowanceWhole)
     }
 
     private func isCount(_ royalty: CheckedRoyalty) -> Bool {
         contract.reports[royalty.report].fields[royalty.base].kind == .count
     }
 
-    private func bound(_ bound: CoreExpression, of royalty: CheckedRoyalty) -> String {
-        isCount(royalty) ? number(bound) : amount(bound, in: royalty.asset)
+    private func bound(
+        _ bound: CoreExpression, _ card: Card, _ royalty: CheckedRoyalty
+    ) -> String {
+        card.isCount ? number(bound) : amount(bound, in: royalty.asset)
     }
 
-    private func rateWords(_ rate: CoreExpression, of royalty: CheckedRoyalty) -> String {
+    private func rateWords(
+        _ rate: CoreExpression, _ card: Card, _ royalty: CheckedRoyalty
+    ) -> String {
         if rate.constantRatio == .zero { return language.say(.nothing) }
-        guard isCount(royalty) else { return share(rate) }
-        let words = unitRate(rate, of: royalty)
-        return royalty.isPriced ? words : language.say(.rateOfUnit, ("rate", words))
+        guard card.isCount else { return share(rate) }
+        if card.isPriced { return language.say(.rateOfPrice, ("rate", share(rate))) }
+        return language.say(.rateOfUnit, ("rate", amount(rate, in: royalty.asset)))
     }
 
     /// What each unit of the base earns, where one rate holds for all.
-    private func wholeRate(_ rate: CoreExpression, of royalty: CheckedRoyalty) -> String {
-        guard royalty.isPriced else { return amount(rate, in: royalty.asset) }
+    private func wholeRate(
+        _ rate: CoreExpression, _ card: Card, _ royalty: CheckedRoyalty
+    ) -> String {
+        guard card.isPriced else { return amount(rate, in: royalty.asset) }
         return language.say(.shareOfPrice, ("rate", share(rate)))
     }
 
-    /// What one unit earns in a row.
-    private func unitRate(_ rate: CoreExpression, of royalty: CheckedRoyalty) -> String {
-        guard royalty.isPriced else { return amount(rate, in: royalty.asset) }
-        return language.say(.rateOfPrice, ("rate", share(rate)))
+    // MARK: Stacking credit and reserve
+
+    private mutating func writeStacking(_ royalty: CheckedRoyalty) {
+        guard let stacking = royalty.stacking else { return }
+        let floor: String
+        switch stacking.floor {
+        case .share(let share):
+            let base = ("base", language.say(royalty.deductions.isEmpty ? .base : .net))
+            floor = language.say(.stackingShare, ("share", self.share(share)), base)
+        case .amount(let amount):
+            let most = ("amount", self.amount(amount.amount, in: royalty.asset))
+            floor = language.say(.stackingAmount, most, ("span", the(royalty.span)))
+        }
+        let field = contract.reports[royalty.report].fields[stacking.field].name
+        writer.clause(
+            language.say(
+                .stacking, ("field", field), ("share", share(stacking.share)), ("floor", floor)))
+        guard let amount = royalty.stackingAmount else { return }
+        writeShort(
+            royalty.span, royalty, amount.isProRata, reduced: .minimumShort, whole: .minimumWhole)
+    }
+
+    private mutating func writeReserve(_ royalty: CheckedRoyalty) {
+        guard let reserve = royalty.reserve else { return }
+        writer.clause(
+            language.say(
+                .reserve, ("share", share(reserve.share)),
+                ("units", minorUnit(royalty.asset, count: 2)),
+                ("count", language.numerals.whole(BigInt(reserve.periods)))))
     }
 
     // MARK: Minimum, cap, rounding
@@ -168,54 +262,71 @@ extension Prose {
             writer.clause(language.say(.floor, base, least))
         }
         guard let minimum = royalty.minimum else { return }
-        let span = ("span", the(royalty.span))
-        writer.clause(
-            language.say(.minimum, span, ("amount", amount(minimum.amount, in: royalty.asset))))
-        writeShort(royalty, minimum.isProRata, reduced: .minimumShort, whole: .minimumWhole)
+        let kind = minimum.schedule.span
+        let span = ("span", the(kind))
+        if let least = minimum.schedule.otherwise, minimum.schedule.rows.isEmpty {
+            let amount = ("amount", amount(least.amount, in: royalty.asset))
+            writer.clause(language.say(.minimum, span, amount))
+        } else {
+            writer.clause(language.say(.minimumRows, span))
+            writer.points(rows(of: minimum.schedule, royalty))
+        }
+        writeShort(
+            kind, royalty, minimum.schedule.isProRata, reduced: .minimumShort,
+            whole: .minimumWhole)
+        if let within = minimum.shortfallDue {
+            writer.clause(
+                language.say(.shortfallDue, span, ("within", language.duration(within))))
+        }
+        guard kind != .licence else { return }
+        writer.clause(language.say(minimum.carriesOver ? .carryOver : .noCarryOver))
     }
 
     private mutating func writeCap(_ royalty: CheckedRoyalty) {
         guard let cap = royalty.cap else { return }
-        let span = ("span", the(royalty.span))
-        let amounts = cap.rows.map(\.amount) + [cap.otherwise].compactMap { $0 }
+        let span = ("span", the(cap.span))
         if cap.rows.isEmpty, let always = cap.otherwise {
             let most = ("amount", amount(always.amount, in: royalty.asset))
             writer.clause(language.say(.capFixed, span, most))
         } else {
             writer.clause(language.say(.capRows, span))
-            writer.points(
-                cap.rows.map { row in
-                    language.say(
-                        row.first == row.last ? .capRow : .capRowYears,
-                        ("amount", amount(row.amount.amount, in: royalty.asset)),
-                        span, ("first", "\(row.first)"), ("last", "\(row.last)"))
-                }
-                    + [cap.otherwise].compactMap { $0 }.map { other in
-                        language.say(
-                            .capOtherwise, span, ("amount", amount(other.amount, in: royalty.asset))
-                        )
-                    })
+            writer.points(rows(of: cap, royalty))
         }
-        let isProRata = amounts.contains { $0.isProRata }
-        writeShort(royalty, isProRata, reduced: .capShort, whole: .capWhole)
+        writeShort(cap.span, royalty, cap.isProRata, reduced: .capShort, whole: .capWhole)
         if royalty.minimum != nil { writer.clause(language.say(.capPrevails)) }
+    }
+
+    /// The amounts of a schedule, by the year in which a span begins.
+    private func rows(of schedule: CheckedSchedule, _ royalty: CheckedRoyalty) -> [String] {
+        let span = ("span", the(schedule.span))
+        return schedule.rows.map { row in
+            language.say(
+                row.first == row.last ? .capRow : .capRowYears,
+                ("amount", amount(row.amount.amount, in: royalty.asset)),
+                span, ("first", "\(row.first)"), ("last", "\(row.last)"))
+        }
+            + [schedule.otherwise].compactMap { $0 }.map { other in
+                language.say(
+                    .capOtherwise, span, ("amount", amount(other.amount, in: royalty.asset)))
+            }
     }
 
     /// What a short span does to an amount, where one can occur.
     private mutating func writeShort(
-        _ royalty: CheckedRoyalty, _ isProRata: Bool, reduced: Sentence, whole: Sentence
+        _ span: CheckedSpan, _ royalty: CheckedRoyalty, _ isProRata: Bool, reduced: Sentence,
+        whole: Sentence
     ) {
-        guard canBeShort(royalty) else { return }
-        writer.clause(language.say(isProRata ? reduced : whole, ("span", the(royalty.span))))
+        guard canBeShort(span, royalty) else { return }
+        writer.clause(language.say(isProRata ? reduced : whole, ("span", the(span))))
     }
 
-    /// Whether a span of the royalty can lie only in part within the licence.
-    private func canBeShort(_ royalty: CheckedRoyalty) -> Bool {
+    /// Whether a span of a kind can lie only in part within the licence.
+    private func canBeShort(_ span: CheckedSpan, _ royalty: CheckedRoyalty) -> Bool {
         guard let accounting = contract.accounting, let period = contract.period else {
             return false
         }
         let months: Int
-        switch royalty.span {
+        switch span {
         case .licence: return false
         case .accountingYear: months = 12
         case .accountingPeriod:
@@ -230,6 +341,9 @@ extension Prose {
     }
 
     private mutating func writeRounding(_ royalty: CheckedRoyalty) {
+        if royalty.hasSeveralSpans {
+            writer.clause(language.say(.severalSpans, ("span", the(royalty.settledSpan))))
+        }
         let unit = ("unit", minorUnit(royalty.asset, count: 1))
         let isEach = royalty.gross != nil
         let sentence: Sentence

@@ -44,6 +44,10 @@ enum Sentence: String, CaseIterable, Sendable {
     case slabFirst, slabMiddle, slabLast
     case nothing, rateOfUnit, rateOfPrice, shareOfPrice, rateOfWhole, sumEarned, rowEarned
     case anew, throughout
+    case earnedFirst, earnedThen, resultFirst, resultThen, greaterOf, lesserOf, sumOf
+    case allowanceShort, allowanceWhole, unitBegun, severalSpans
+    case stepStacking, stacking, stackingShare, stackingAmount, stepReserve, reserve
+    case minimumRows, shortfallDue, carryOver, noCarryOver
     case floor
     case minimum, minimumShort, minimumWhole, capFixed, capRows, capRow, capRowYears, capOtherwise
     case capShort, capWhole, capPrevails

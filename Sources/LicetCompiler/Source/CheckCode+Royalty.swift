@@ -86,7 +86,7 @@ extension CheckCode {
         DiagnosticEntry(
             .spanMismatch,
             "the span differs from that of the tiers",
-            cause: "Minimum and cap are applied to the amount that the tiers give for one span.",
+            cause: "The line is applied to the amount that the tiers give for one span.",
             mend: "write the same span as in the line of the tiers"),
         DiagnosticEntry(
             .shortSpanUnsaid,
@@ -95,13 +95,13 @@ extension CheckCode {
             mend: "add `pro_rata` or `whole` after the span"),
         DiagnosticEntry(
             .capYearGap,
-            "the cap says nothing for some years of the licence",
-            cause: "A year without a row would have no cap, which nobody has said.",
+            "the amounts by year say nothing for some years of the licence",
+            cause: "A year without a row would have no minimum or cap, which nobody has said.",
             mend: "add the years, or a line `AMOUNT otherwise`"),
         DiagnosticEntry(
             .capYearOverlap,
-            "the cap has two amounts for one year",
-            cause: "Each year has one cap.",
+            "two lines give amounts for one year",
+            cause: "Each year has one minimum and one cap.",
             mend: "let the years of the lines follow one another"),
         DiagnosticEntry(
             .capBelowMinimum,

@@ -126,6 +126,13 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case unknownFigure
     case datesBackwards
 
+    // What a royalty earns: lines that not every royalty has.
+    case shortSpanOfRate = 3270
+    case unitForm
+    case stackingForm
+    case reserveForm
+    case carryOverUnsaid
+
     // Licences under a grant.
     case sublicenceDepth = 3310
     case passThroughShare
@@ -150,9 +157,8 @@ extension CheckCode {
         DiagnosticEntry.row(
             of: self,
             in: [
-                Self.headRows, Self.grantRows, Self.royaltyRows, Self.coreRows, Self.testRows,
-                Self.sublicenceRows,
-                Self.adviceRows,
+                Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
+                Self.coreRows, Self.testRows, Self.sublicenceRows, Self.adviceRows,
             ])
     }
 }

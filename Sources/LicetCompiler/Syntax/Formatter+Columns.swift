@@ -49,8 +49,9 @@ extension Formatter {
         case (.grant, _), (.holdback, _): return first == .none ? nil : (.grantLine, 1)
         case (.report, _): return isField(line) ? (.field, 1) : nil
         case (.pay, _): return first == .remainder ? nil : (.share, 1)
-        case (.royalty, .minimum), (.royalty, .advance), (.royalty, .round): return (.amount, 1)
-        case (.royalty, .cap): return line.tokens[1].word == .per ? nil : (.amount, 1)
+        case (.royalty, .advance), (.royalty, .round): return (.amount, 1)
+        case (.royalty, .cap), (.royalty, .minimum):
+            return line.tokens[1].word == .per ? nil : (.amount, 1)
         case (.royalty, _): return rate(line)
         default: return nil
         }

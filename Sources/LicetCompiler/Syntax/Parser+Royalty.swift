@@ -11,16 +11,23 @@ extension Parser {
         var lines = RoyaltyLines()
         let found = diagnostics.list.count
         try block(loose: true) { parser throws(Abandon) in try parser.royaltyLine(into: &lines) }
-        if lines.rates.isEmpty {
+        if lines.rates.isEmpty, lines.choice == nil {
             reportEmpty(
                 .missingLine, at: head, since: found, "the royalty has no rate",
                 mend: "write a line such as `12%`, or `12% up to EUR 100_000` and `15% beyond`")
         }
+        if let choice = lines.choice, let first = choice.computations.first {
+            if let rate = lines.rates.first {
+                report(
+                    .givenTwice, at: rate.span,
+                    "a rate stands beside `\(choice.kind.rawValue) of`",
+                    mend: "write the rate inside one of the computations")
+            }
+            lines.rates = first.rates
+        }
         return RoyaltyNode(
-            name: name, base: base, deductions: deductions, price: price, rates: lines.rates,
-            tiers: lines.tiers, minimum: lines.minimum, floor: lines.floor, cap: lines.cap,
-            advance: lines.advance,
-            rounding: lines.rounding, head: head, span: start.through(previous.span))
+            name: name, base: base, deductions: deductions, price: price, lines: lines,
+            head: head, span: start.through(previous.span))
     }
 
     /// `less FIELD up to 5%, less FIELD`, with or without the commas.
@@ -41,20 +48,14 @@ extension Parser {
         return deductions
     }
 
-    /// What the lines of a royalty have said so far.
-    private struct RoyaltyLines {
-        var rates: [RateNode] = []
-        var tiers: TierRuleNode?
-        var minimum: MinimumNode?
-        var floor: FloorNode?
-        var cap: CapNode?
-        var advance: AdvanceNode?
-        var rounding: RoundingNode?
-    }
-
     private mutating func royaltyLine(into lines: inout RoyaltyLines) throws(Abandon) {
         let word = current
         switch word.word {
+        case .greater where ahead(1).word == .of, .lesser where ahead(1).word == .of:
+            once(&lines.choice, try choiceOfComputations(), word)
+        case .unit where ahead(1).kind == .number: once(&lines.unit, try unit(), word)
+        case .stacking: once(&lines.stacking, try stacking(), word)
+        case .reserve: once(&lines.reserve, try reserve(), word)
         case .marginal, .slab: once(&lines.tiers, try tierRule(), word)
         case .minimum: try minimum(into: &lines, word)
         case .cap: once(&lines.cap, try cap(), word)
@@ -65,7 +66,7 @@ extension Parser {
         }
     }
 
-    private mutating func rate() throws(Abandon) -> RateNode {
+    mutating func rate() throws(Abandon) -> RateNode {
         let start = current.span
         if current.word.isLater, ahead(1).kind == .name || ahead(1).kind == .number {
             try fail(.laterClause)
@@ -78,11 +79,12 @@ extension Parser {
         } else if take(.beyond) {
             bound = .beyond
         }
-        return RateNode(rate: rate, bound: bound, span: start.through(previous.span))
+        return RateNode(
+            rate: rate, bound: bound, shortSpan: shortSpan(), span: start.through(previous.span))
     }
 
     /// `per accounting year`, `per accounting period` or `per licence`
-    private mutating func resetSpan() throws(Abandon) -> ResetSpan {
+    mutating func resetSpan() throws(Abandon) -> ResetSpan {
         try expect(.per)
         if take(.licence) { return .licence }
         guard take(.accounting) else { try failWord(among: ["accounting", "licence"]) }
@@ -91,7 +93,7 @@ extension Parser {
         try failWord(among: ["year", "period"])
     }
 
-    private mutating func shortSpan() -> ShortSpan? {
+    mutating func shortSpan() -> ShortSpan? {
         if take(.proRata) { return .proRata }
         return take(.whole) ? .whole : nil
     }
@@ -104,21 +106,37 @@ extension Parser {
         return TierRuleNode(mode: mode, per: per, span: start.through(previous.span))
     }
 
-    /// `minimum MONEY per accounting year` or `minimum MONEY per unit`
+    /// `minimum MONEY per accounting year …` or `minimum MONEY per unit`
     private mutating func minimum(
         into lines: inout RoyaltyLines, _ word: Token
     ) throws(Abandon) {
         let start = take().span
-        let amount = try expression()
-        if current.word == .per, ahead(1).word == .unit {
+        let always = current.word == .per ? nil : try expression()
+        if let always, current.word == .per, ahead(1).word == .unit {
             index += 2
-            let floor = FloorNode(amount: amount, span: start.through(previous.span))
+            let floor = FloorNode(amount: always, span: start.through(previous.span))
             return once(&lines.floor, floor, word)
         }
         let per = try resetSpan()
+        let amount = if let always { YearlyAmount.always(always) } else { try amountsByYear() }
         let short = shortSpan()
+        var due: Expression?
+        var carries: Bool?
+        while take(.comma) {
+            let word = current
+            if take(.shortfall) {
+                once(&due, try shortfallDue(after: per), word)
+            } else if take(.carryOver) {
+                once(&carries, true, word)
+            } else if take(.noCarryOver) {
+                once(&carries, false, word)
+            } else {
+                try failWord(among: ["shortfall", "carry_over", "no_carry_over"])
+            }
+        }
         let minimum = MinimumNode(
-            amount: amount, per: per, shortSpan: short, span: start.through(previous.span))
+            amount: amount, per: per, shortSpan: short, shortfallDue: due, carriesOver: carries,
+            span: start.through(previous.span))
         once(&lines.minimum, minimum, word)
     }
 
@@ -126,13 +144,13 @@ extension Parser {
         let start = take().span
         let always = current.word == .per ? nil : try expression()
         let per = try resetSpan()
-        let amount = if let always { CapNode.Amount.always(always) } else { try capYears() }
+        let amount = if let always { YearlyAmount.always(always) } else { try amountsByYear() }
         let short = shortSpan()
         return CapNode(
             amount: amount, per: per, shortSpan: short, span: start.through(previous.span))
     }
 
-    private mutating func capYears() throws(Abandon) -> CapNode.Amount {
+    private mutating func amountsByYear() throws(Abandon) -> YearlyAmount {
         let opening = current.span
         let found = diagnostics.list.count
         var rows: [CapYearNode] = []
@@ -146,7 +164,7 @@ extension Parser {
             let span = amount.span.through(parser.previous.span)
             rows.append(CapYearNode(amount: amount, first: first, last: last, span: span))
         }
-        if rows.isEmpty { reportEmpty(at: opening, since: found, "the cap names no year") }
+        if rows.isEmpty { reportEmpty(at: opening, since: found, "no year is named") }
         return .byYear(rows, otherwise: otherwise)
     }
 

@@ -107,15 +107,32 @@ struct RoyaltyNode: Sendable {
     let deductions: [DeductionNode]
     /// The price of a unit, or the field of what all units of a line cost: rates are shares of it.
     let price: Expression?
-    let rates: [RateNode]
-    let tiers: TierRuleNode?
-    let minimum: MinimumNode?
-    let floor: FloorNode?
-    let cap: CapNode?
-    let advance: AdvanceNode?
-    let rounding: RoundingNode?
+    let lines: RoyaltyLines
     let head: Span
     let span: Span
+
+    var rates: [RateNode] { lines.rates }
+    var tiers: TierRuleNode? { lines.tiers }
+    var minimum: MinimumNode? { lines.minimum }
+    var floor: FloorNode? { lines.floor }
+    var cap: CapNode? { lines.cap }
+    var advance: AdvanceNode? { lines.advance }
+    var rounding: RoundingNode? { lines.rounding }
+}
+
+/// The lines of a royalty, each at most once but the rates.
+struct RoyaltyLines: Sendable {
+    var rates: [RateNode] = []
+    var choice: ChoiceNode?
+    var unit: UnitNode?
+    var tiers: TierRuleNode?
+    var stacking: StackingNode?
+    var minimum: MinimumNode?
+    var floor: FloorNode?
+    var cap: CapNode?
+    var reserve: ReserveNode?
+    var advance: AdvanceNode?
+    var rounding: RoundingNode?
 }
 
 /// `less FIELD [up to RATIO]`
@@ -131,6 +148,8 @@ struct RateNode: Sendable {
     /// Nil for `free`.
     let rate: Expression?
     let bound: Bound
+    /// What becomes of a free allowance in a short span.
+    var shortSpan: ShortSpan?
     let span: Span
 
     enum Bound: Sendable {
@@ -164,11 +183,16 @@ enum ShortSpan: String, CaseIterable, Sendable {
     case whole
 }
 
-/// `minimum MONEY per accounting year [pro_rata|whole]`
+/// `minimum MONEY per … [pro_rata|whole] [, shortfall due DURATION after year] [, carry_over]`, or
+/// with a schedule `minimum per accounting year { MONEY YEAR … }`.
 struct MinimumNode: Sendable {
-    let amount: Expression
+    let amount: YearlyAmount
     let per: ResetSpan
     let shortSpan: ShortSpan?
+    /// How long after the span the shortfall is due, where it is a debt of its own.
+    let shortfallDue: Expression?
+    /// Whether what is earned above it counts towards later spans; nil where nothing is said.
+    let carriesOver: Bool?
     let span: Span
 }
 
@@ -180,16 +204,17 @@ struct FloorNode: Sendable {
 
 /// `cap MONEY per …` or `cap per accounting year { MONEY YEAR through YEAR … }`
 struct CapNode: Sendable {
-    let amount: Amount
+    let amount: YearlyAmount
     let per: ResetSpan
     let shortSpan: ShortSpan?
     let span: Span
+}
 
-    enum Amount: Sendable {
-        case always(Expression)
-        /// Rows in source order, and what holds in other years, if anything caps them.
-        case byYear([CapYearNode], otherwise: Expression?)
-    }
+/// An amount of a span, or one for each year in which spans begin.
+enum YearlyAmount: Sendable {
+    case always(Expression)
+    /// Rows in source order, and what holds in other years, if anything does.
+    case byYear([CapYearNode], otherwise: Expression?)
 }
 
 /// `MONEY YEAR [through YEAR]`

@@ -77,9 +77,10 @@ enum Word: UInt8, CaseIterable, Sendable {
     case today, sender, day, days, month, months, year, years
     // Figures, terms of art that a licence computes: not to be bound anew.
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
+    case stacking, reserve
     // Clauses that the language keeps for a later version.
     case interest, terminate, renew, option, promise, waterfall, corridor, index
-    case stacking, derivative, audit, reserve, dispute, amend, assign, mostFavoured
+    case derivative, audit, dispute, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
@@ -87,6 +88,9 @@ enum Word: UInt8, CaseIterable, Sendable {
     case forward, back, all, most, pays, reports, draws, calls, settles, holds, status, refused
     case because, daily, automatic, each, unit, digits, send
     case under, permitted, depth, passThrough, consent, may
+    // Words of a royalty's lines.
+    case released, over, periods, credit, never, below, shortfall, carryOver, noCarryOver
+    case greater, lesser, fraction
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -110,7 +114,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     var use: Use {
         if self == .none { return .free }
         if rawValue <= Word.with.rawValue { return .kept }
-        return rawValue <= Word.outstanding.rawValue ? .art : .free
+        return rawValue <= Word.reserve.rawValue ? .art : .free
     }
 
     /// Whether a value may be called so: a free name, a function, a figure.

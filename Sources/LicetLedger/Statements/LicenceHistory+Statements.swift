@@ -38,8 +38,10 @@ extension LicenceHistory {
             end: end, drawnOn: drawnOn, dueDate: dueDate, assets: module.assets, asset: asset,
             reports: reports.lines, reportFields: reports.fields,
             derivations: derivations(ofCall: index, before: position, clause: clause), due: due,
-            credit: credit, recouped: recouped,
+            credit: credit, reserved: event.amount("reserved"),
+            released: event.amount("released"), recouped: recouped,
             advanceOutstanding: advance(clause: clause, after: index), payable: payable,
+            shortfall: event.amount("shortfall"),
             shares: shares(after: position, of: call, clauseNumber: event.number("clause")),
             height: call.height)
     }
@@ -139,15 +141,13 @@ extension LicenceHistory {
         after position: Int, of call: CallTrace, clauseNumber: BigInt?
     ) -> [PayeeShare] {
         let following = call.events[(position + 1)...].compactMap { NamedEvent($0, in: module) }
-        guard
-            let debt = following.prefix(while: { $0.type.name != "statement" }).first(where: {
-                $0.type.name == "debt" && $0.number("clause") == clauseNumber
-                    || $0.type.name == "payment"
-            })
-        else { return payeeNames().map { PayeeShare(name: $0, amount: .zero) } }
-        let names = payeeNames()
-        return debt.type.fields.filter { names.contains($0.name) }.map { field in
-            PayeeShare(name: field.name, amount: debt.amount(field.name) ?? .zero)
+        let debts = following.prefix { $0.type.name != "statement" }.filter {
+            $0.type.name == "debt" && $0.number("clause") == clauseNumber
+                || $0.type.name == "payment"
+        }
+        return payeeNames().map { name in
+            let amounts = debts.compactMap { $0.amount(name) }
+            return PayeeShare(name: name, amount: amounts.reduce(.zero, +))
         }
     }
 

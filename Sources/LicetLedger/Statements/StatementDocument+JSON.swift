@@ -20,12 +20,15 @@ extension StatementDocument {
             ("reports", .array(reports.map(json(of:)))),
             ("derivations", .array(derivations.map(\.jsonValue))),
             ("due", .string(due.description)), ("credit", .string(credit.description)),
+            ("reserved", reserved.map { .string($0.description) } ?? .null),
+            ("released", released.map { .string($0.description) } ?? .null),
             ("recouped", .string(recouped.description)),
             (
                 "advance_outstanding",
                 advanceOutstanding.map { .string($0.description) } ?? .null
             ),
             ("payable", .string(payable.description)),
+            ("shortfall", shortfall.map { .string($0.description) } ?? .null),
             (
                 "shares",
                 .array(

@@ -34,12 +34,18 @@ public struct StatementDocument: Sendable {
     public var due: Ratio
     /// What is left to set against later statements.
     public var credit: Ratio
+    /// What is held in reserve of it, and what is released of earlier reserves; nil without one.
+    public var reserved: Ratio?
+    /// What is released of earlier reserves.
+    public var released: Ratio?
     /// What was kept back against the advance.
     public var recouped: Ratio
     /// What remains of the advance, where there is one.
     public var advanceOutstanding: Ratio?
     /// What is to be paid.
     public var payable: Ratio
+    /// How much of that is a shortfall, due on a day of its own; nil where none ever is.
+    public var shortfall: Ratio?
     /// Each payee's part, in the contract's order.
     public var shares: [PayeeShare]
     /// Height of the block that drew it.

@@ -99,10 +99,17 @@ struct StatementRows {
         if document.credit.signum > 0 {
             rows.append(["credit carried to later statements", money(document.credit)])
         }
+        if let reserved = document.reserved, let released = document.released {
+            rows.append(["held in reserve", money(reserved)])
+            rows.append(["released from the reserve", money(released)])
+        }
         if document.recouped.signum > 0 || document.advanceOutstanding != nil {
             rows.append(["kept back against the advance", money(document.recouped)])
         }
         rows.append(["payable", money(document.payable)])
+        if let shortfall = document.shortfall, shortfall.signum > 0 {
+            rows.append(["of which a shortfall, due on its own day", money(shortfall)])
+        }
         return Section(
             title: "Result", head: ["", "amount"], alignRight: [false, true], rows: rows)
     }

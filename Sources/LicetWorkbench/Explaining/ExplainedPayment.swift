@@ -30,12 +30,16 @@ public struct DebtPart: Sendable {
     public var number: Int
     /// Whether it is an advance and not a royalty.
     public var isAdvance: Bool
+    /// What it is called: `the advance`, `a royalty`, `a shortfall`.
+    public var words: String
     /// What each payee got.
     public var amounts: [PayeeAmount]
     /// What stays due of the debt.
     public var left: Ratio
     /// Index of the statement that made the debt, among those of the explainer.
     public var statement: Int?
+
+    static let advance = "the advance"
 }
 
 /// Follows the debts and payments of a licence by its events.
@@ -48,8 +52,9 @@ struct PaymentBook {
     private struct OpenDebt {
         let due: CivilDate
         let number: Int
-        let isAdvance: Bool
+        let words: String
         let statement: Int?
+        var isAdvance: Bool { words == DebtPart.advance }
         var owed: [(name: String, amount: Ratio)]
         var total: Ratio { owed.map(\.amount).reduce(.zero, +) }
     }
@@ -85,11 +90,16 @@ struct PaymentBook {
         guard let due = debt.date("due"), let number = debt.number("number")?.numerator.int else {
             return
         }
-        let isAdvance = debt.number("kind") == .zero
+        let words: String
+        switch debt.number("kind")?.numerator.int {
+        case 0: words = DebtPart.advance
+        case 2: words = "a shortfall"
+        default: words = "a royalty"
+        }
         debts.append(
             OpenDebt(
-                due: due, number: number, isAdvance: isAdvance,
-                statement: isAdvance ? nil : statement, owed: debt.amounts))
+                due: due, number: number, words: words,
+                statement: words == DebtPart.advance ? nil : statement, owed: debt.amounts))
         debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
     }
 
@@ -98,7 +108,7 @@ struct PaymentBook {
         guard let statement else { return }
         let owed = event.amounts.filter { !["amount", "returned"].contains($0.name) }
         let debt = OpenDebt(
-            due: statements[statement].start, number: 0, isAdvance: false, statement: statement,
+            due: statements[statement].start, number: 0, words: "a royalty", statement: statement,
             owed: owed)
         debts.insert(debt, at: 0)
     }
@@ -121,6 +131,7 @@ struct PaymentBook {
             parts.append(
                 DebtPart(
                     due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
+                    words: debt.words,
                     amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
                     left: left, statement: debt.statement))
             debts[0].owed = Self.difference(debt.owed, paid)

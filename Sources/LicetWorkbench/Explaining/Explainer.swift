@@ -81,6 +81,10 @@ public struct Explainer: Sendable {
             text += derivation.text(file: statement.file, assets: statement.assets)
         }
         text += "\ndue \(money(statement.due))"
+        if let reserved = statement.reserved, let released = statement.released {
+            text += ", of which \(money(reserved)) is held in reserve"
+            text += ", and \(money(released)) is released from earlier reserves"
+        }
         if statement.recouped.signum > 0 {
             text += ", of which \(money(statement.recouped)) is kept back against the advance"
         }
@@ -88,6 +92,9 @@ public struct Explainer: Sendable {
             text += ", and \(money(statement.credit)) is set against later statements"
         }
         text += "\npayable \(money(statement.payable)) by \(statement.dueDate)"
+        if let shortfall = statement.shortfall, shortfall.signum > 0 {
+            text += ", of which \(money(shortfall)) is a shortfall, due on its own day"
+        }
         for share in statement.shares { text += "\n  to \(share.name) \(money(share.amount))" }
         return text + "\n"
     }
@@ -102,8 +109,7 @@ public struct Explainer: Sendable {
             text += "\(money(payment.returned)) was more than was owed and went back\n"
         }
         for part in payment.parts {
-            let what = part.isAdvance ? "the advance" : "a royalty"
-            text += "\nDebt \(part.number), \(what) due \(part.due): "
+            text += "\nDebt \(part.number), \(part.words) due \(part.due): "
             text += part.amounts.map { "\($0.name) \(money($0.amount))" }.joined(separator: ", ")
             text += part.left.signum > 0 ? "; \(money(part.left)) stays due\n" : "; paid in full\n"
             guard let index = part.statement else { continue }

@@ -30,13 +30,22 @@ public struct ScenarioRunner: Sendable {
 
     /// Runs one test while somebody watches its calls.
     func run(_ scenario: Scenario, watcher: (any CallWatcher)?) -> ScenarioResult {
+        play(scenario, watcher: watcher).result
+    }
+
+    /// Runs one test and gives the ledger that it ran on, unless it could not begin.
+    func play(
+        _ scenario: Scenario, watcher: (any CallWatcher)? = nil
+    ) -> (result: ScenarioResult, world: ScenarioWorld?) {
         var result = ScenarioResult(
             name: scenario.name, licence: scenario.licence, file: file, line: Int(scenario.line),
             outcome: .skipped, failures: [], expectations: 0, blocks: 0, costs: [])
-        guard scenario.properties.isEmpty else { return result }
+        guard scenario.properties.isEmpty else { return (result, nil) }
+        var world: ScenarioWorld?
         do throws(ToolError) {
-            var run = ScenarioRun(
-                try ScenarioWorld(contract, scenario, watcher: watcher), watcher)
+            let begun = try ScenarioWorld(contract, scenario, watcher: watcher)
+            world = begun
+            var run = ScenarioRun(begun, watcher)
             for (index, step) in scenario.steps.enumerated() where !run.isOver {
                 let next =
                     scenario.steps.indices.contains(index + 1)
@@ -51,7 +60,7 @@ public struct ScenarioRunner: Sendable {
                     expected: "the scenario to run", got: "\(error.codeText) \(error.sentence)"))
         }
         result.outcome = result.failures.isEmpty ? .passed : .failed
-        return result
+        return (result, world)
     }
 }
 

@@ -1,0 +1,34 @@
+extension CheckCode {
+    /// The rows of 3270 to 3309: lines of a royalty that not every royalty has.
+    static let royaltyLineRows: [DiagnosticEntry<CheckCode>] = [
+        DiagnosticEntry(
+            .shortSpanOfRate,
+            "only a free allowance is reduced in a short span",
+            cause: "`pro_rata` and `whole` say what becomes of an amount that a short span would "
+                + "use up too slowly; a rate holds for as long as it holds.",
+            mend: "leave `pro_rata` or `whole` out of this line"),
+        DiagnosticEntry(
+            .unitForm,
+            "units begun are counted of the royalty's own base, a count without deductions",
+            cause: "Each line of a report counts its own units, and one begun counts in full.",
+            mend: "write it like `unit 60 seconds or fraction`, with the name of the base"),
+        DiagnosticEntry(
+            .stackingForm,
+            "the stacking credit does not fit the royalty",
+            cause: "It credits a share of what the report says third parties get, in the same "
+                + "currency, and its floor is a share of the net base or an amount for a span.",
+            mend: "write it like `stacking credit 50% of third_party, never below 8%`"),
+        DiagnosticEntry(
+            .reserveForm,
+            "the reserve does not fit the royalty",
+            cause: "A share of each statement's royalty is held and released over the accounting "
+                + "periods that follow.",
+            mend: "write it like `reserve 20% of royalty released over 4 periods`"),
+        DiagnosticEntry(
+            .carryOverUnsaid,
+            "nothing says whether what is earned above the minimum counts towards later spans",
+            cause: "The licence has several spans of the minimum; without a word, each stands "
+                + "alone.",
+            mend: "add `, no_carry_over` or `, carry_over` after the minimum", severity: .warning),
+    ]
+}
