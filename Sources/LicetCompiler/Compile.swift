@@ -80,10 +80,10 @@ public struct Compiler: Sendable {
         _ diagnostics: inout Diagnostics
     ) -> CompiledLicence? {
         let contract = checker.contract
-        let prose = Prose.english(contract)
+        let prose = Prose.texts(of: contract)
         var program = Lowering.lower(contract)
         program.source = source
-        program.prose = Digest.hash(.prose, Array(prose.utf8))
+        program.prose = Digest.hash(.prose, prose.published)
         do {
             let module = try program.verifiedModule()
             return CompiledLicence(
@@ -114,8 +114,8 @@ public struct Compilation: Sendable {
 public struct CompiledLicence: Sendable {
     /// The module, verified.
     public let verified: VerifiedModule
-    /// The contract in English prose; its digest stands in the module.
-    public let prose: String
+    /// The contract in prose, in every language; the digest of them all stands in the module.
+    public let prose: ProseTexts
     /// The tests of this licence in its file.
     public let scenarios: [Scenario]
     let program: CoreProgram

@@ -12,7 +12,7 @@ struct Licet: ParsableCommand {
               licet new Streaming            a first contract, Streaming.licet
               licet check Streaming.licet    what is wrong with it, if anything
               licet test Streaming.licet     its scenarios
-              licet prose Streaming.licet    the same contract in English
+              licet prose Streaming.licet    the same contract in English, or --lang ru
             Every command takes --format json. NO_COLOR turns colours off.
             Exit codes: 0 yes, 1 the answer is no, 2 usage, 3 input missing or unreadable,
             4 source does not compile, 5 transaction refused or trapped, 70 our mistake.
@@ -39,7 +39,10 @@ struct Licet: ParsableCommand {
                     StatementCommand.self, MayCommand.self, ProofCommand.self, ReplayCommand.self,
                 ]),
             CommandGroup(
-                name: "Explain", subcommands: [ExplainCommand.self, ExplainCodeCommand.self]),
+                name: "Explain",
+                subcommands: [
+                    ExplainCommand.self, ExplainCodeCommand.self, GlossaryCommand.self,
+                ]),
         ])
 
     static func main() {

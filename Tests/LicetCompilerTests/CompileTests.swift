@@ -27,7 +27,7 @@ import Testing
         let licence = try #require(Self.compile(contract.text).licences.first)
         let origin = licence.verified.module.origin
         #expect(origin.source == Digest.hash(.source, Array(contract.text.utf8)))
-        #expect(origin.prose == Digest.hash(.prose, Array(licence.prose.utf8)))
+        #expect(origin.prose == Digest.hash(.prose, licence.prose.published))
         #expect(origin.interface != .zero)
     }
 

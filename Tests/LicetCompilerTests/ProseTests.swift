@@ -14,27 +14,50 @@ import Testing
         return try #require(compilation.licences.first, "\(findings)")
     }
 
-    @Test func englishHasEverySentence() {
-        for sentence in Sentence.allCases {
-            #expect(ProseLanguage.english.has(sentence), "no row for \(sentence)")
+    /// A sentence in English alone is a clause that others cannot read.
+    @Test func everyLanguageHasEverySentenceAndFillsItsBlanks() {
+        let english = ProseLanguage.english
+        for language in ProseLanguage.all {
+            for sentence in Sentence.allCases {
+                let row = "no row for \(sentence) in \(language.tag)"
+                guard language.has(sentence) else {
+                    Issue.record("\(row)")
+                    continue
+                }
+                let blanks = language.blanks(sentence)
+                #expect(blanks.allSatisfy(english.blanks(sentence).contains), "\(sentence)")
+            }
+            #expect(language.forms(.schemes).count == WorkScheme.allCases.count)
+            #expect(language.forms(.months).count == 12)
+            #expect(language.forms(.reportingPeriod).count == 5)
         }
-        #expect(ProseLanguage.english.forms(.schemes).count == WorkScheme.allCases.count)
-        #expect(ProseLanguage.english.forms(.months).count == 12)
+        #expect(ProseLanguage.all.map(\.tag) == ["en", "ru"])
+    }
+
+    /// A name of a file under Tests/Golden: `Prose-Card.txt`, `Prose-ru-Card.txt`.
+    static func golden(_ name: String, _ tag: String) -> String {
+        tag == "en" ? "Prose-\(name).txt" : "Prose-\(tag)-\(name).txt"
+    }
+
+    static func expectGoldens(of texts: ProseTexts, _ name: String) throws {
+        for tag in ProseTexts.languages {
+            let text = try #require(texts[tag])
+            #expect(try GoldenFile.difference(of: text, from: golden(name, tag)) == nil)
+        }
     }
 
     @Test(arguments: [false, true])
     func aCheckedContractReadsAsText(perReport: Bool) throws {
         let contract = try LoweringTests.contract(perReport: perReport, carry: perReport)
-        let name = "Prose-Card\(perReport ? "PerReport" : "").txt"
-        #expect(try GoldenFile.difference(of: Prose.english(contract), from: name) == nil)
+        let name = "Card\(perReport ? "PerReport" : "")"
+        try Self.expectGoldens(of: Prose.texts(of: contract), name)
     }
 
     @Test func theContractsReadAsText() throws {
         for (file, text) in try CorpusReader.contracts() {
             let licence = try Self.compile(text, file: file)
-            let prose = "Prose-\(licence.name).txt"
             let expanded = "Expand-\(licence.name).txt"
-            #expect(try GoldenFile.difference(of: licence.prose, from: prose) == nil)
+            try Self.expectGoldens(of: licence.prose, licence.name)
             #expect(try GoldenFile.difference(of: licence.expanded, from: expanded) == nil)
         }
     }
@@ -131,7 +154,7 @@ import Testing
 
     @Test func theAuthorsOwnTermsReadAsText() throws {
         let licence = try Self.compile(Self.own, file: "Desk.licet")
-        #expect(try GoldenFile.difference(of: licence.prose, from: "Prose-Desk.txt") == nil)
+        try Self.expectGoldens(of: licence.prose, "Desk")
         #expect(try GoldenFile.difference(of: licence.expanded, from: "Expand-Desk.txt") == nil)
     }
 }

@@ -173,11 +173,43 @@ import Testing
         let contract = (try json.json("prose")["contracts"] as? [[String: Any]])?.first
         #expect(contract?["text"] as? String == prose.output)
         #expect((contract?["digest"] as? String)?.count == 64)
+        let russian = try LicetProcess.run("prose", file, "--lang", "ru")
+        #expect(russian.code == 0)
+        #expect(russian.output.hasPrefix("Лицензионный договор «\(name)»\n"))
+        let other = try LicetProcess.run("prose", file, "--lang", "ru", "--format", "json")
+        let translated = (try other.json("prose")["contracts"] as? [[String: Any]])?.first
+        #expect(translated?["text"] as? String == russian.output)
+        #expect(translated?["digest"] as? String == contract?["digest"] as? String)
         let expanded = try LicetProcess.run("expand", file)
         #expect(expanded.code == 0)
         #expect(expanded.output.contains("draw_statement"))
         let expansion = try LicetProcess.run("expand", file, "--format", "json")
         let expansions = try expansion.json("expand")["contracts"] as? [[String: Any]]
         #expect(expansions?.first?["licence"] as? String == name)
+    }
+
+    // MARK: glossary
+
+    @Test func theGlossaryTellsAWordInEveryLanguageAndStandard() throws {
+        let outcome = try LicetProcess.run("glossary", "exclusive")
+        #expect(outcome.code == 0)
+        for part in ["ST.96  com:LicenceCategory=Exclusive", "ST.27  S14", "исключительная"] {
+            #expect(outcome.output.contains(part), "\(outcome.output)")
+        }
+        let russian = try LicetProcess.run("glossary", "reproduce", "--lang", "ru")
+        #expect(russian.output.contains("Изготовление экземпляров"))
+        let json = try LicetProcess.run("glossary", "--format", "json")
+        let words = try json.json("glossary")["words"] as? [[String: Any]]
+        #expect((words?.count ?? 0) > 250)
+        #expect(words?.allSatisfy { ($0["terms"] as? [Any])?.count == 2 } ?? false)
+        let list = try LicetProcess.run("glossary", "--lang", "ru")
+        #expect(list.output.split(separator: "\n").count == words?.count)
+    }
+
+    @Test func aWordThatIsNoneIsToldWithTheNearest() throws {
+        let outcome = try LicetProcess.run("glossary", "exclusiv")
+        #expect(outcome.code == 1)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.talk.contains("`exclusive`"), "\(outcome.talk)")
     }
 }

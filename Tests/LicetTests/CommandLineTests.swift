@@ -6,7 +6,8 @@ import Testing
     static let commands = [
         "new", "check", "build", "fmt", "test", "run", "profile", "debug", "cost", "disasm",
         "expand", "explain",
-        "explain-code", "prose", "may", "statement", "key", "key new", "key list", "key show",
+        "explain-code", "glossary", "prose", "may", "statement", "key", "key new", "key list",
+        "key show",
         "ledger", "ledger init", "ledger demo", "ledger status", "ledger fsck", "tx",
         "tx submit", "tx show", "proof", "proof take", "proof verify", "replay",
     ]
@@ -60,7 +61,7 @@ import Testing
         [
             "explain", "X", "--ledger", "y", "--period", "2026",
             "--payment", "3",
-        ], ["prose", "x", "--lang", "xx"],
+        ], ["prose", "x", "--lang", "xx"], ["glossary", "--lang", "de"],
     ])
     func misuseIsTold(_ arguments: [String]) throws {
         let outcome = try LicetProcess.run(arguments)

@@ -414,7 +414,7 @@ public struct GrantTerm: Hashable, Sendable {
 public struct Origin: Hashable, Sendable {
     /// The source file's bytes.
     public var source: Digest
-    /// The English prose.
+    /// The prose: the texts in all languages, as the compiler joins them.
     public var prose: Digest
     /// Names and types of parameters, actions and events.
     public var interface: Digest

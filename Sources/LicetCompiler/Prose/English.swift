@@ -3,10 +3,11 @@ import LicetTerms
 extension ProseLanguage {
     /// English.
     static let english = ProseLanguage(
-        rows: englishRows, numerals: Numerals(group: ",", point: "."),
-        plural: { $0 == 1 ? 0 : 1 },
-        place: { withArticle($0.name) },
-        group: { withArticle($0.title) })
+        tag: "en", rows: [englishRows], numerals: Numerals(group: ",", point: "."),
+        names: ProseNames(
+            place: { withArticle($0.name) }, group: { withArticle($0.title) },
+            currency: { $0.name }, term: TermNames.Term.init(english:)),
+        plural: { count, _ in count == 1 ? 0 : 1 })
 
     /// The names that English says with an article.
     private static let articled = [

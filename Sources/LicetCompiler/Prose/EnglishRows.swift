@@ -4,11 +4,16 @@ let englishRows = """
     and: {first} and {last}
     or: {first}, or {last}
     quoted: “{word}”
+    partyName: {name}
+    percent: {number}%
+    money: {code} {amount}
     date: {day} {month} {year}
     months: January|February|March|April|May|June|July|August|September|October|November|December
     days: {number} day|{number} days
     monthCount: {number} month|{number} months
     years: {number} year|{number} years
+    letters: a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v|w|x|y|z
+    point: ({letter})
     reportingPeriod: month|quarter|half-year|year|day
     periodName: period of {months}
 
@@ -318,7 +323,7 @@ let englishRows = """
     inSchedule: The Schedule is part of this licence.
     textHeading: This text
     origin: This text is made from the contract itself, sentence by sentence and clause by \
-    clause. Its digest stands in the module that the parties sign, so that what is read here and \
-    what is carried out are one.
+    clause, and so are the texts in other languages. One digest of all of them stands in the \
+    module that the parties sign, so that what is read here and what is carried out are one.
     schedule: Schedule: further terms in the core language
     """

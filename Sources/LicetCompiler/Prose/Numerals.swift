@@ -47,11 +47,15 @@ struct Numerals: Hashable, Sendable {
         return text.contains("/") ? decimal(ratio) : text + "%"
     }
 
-    /// An amount of minor units: `EUR 100,000.00`.
+    /// An amount of minor units: `EUR 100_000.00`.
     func money(_ minorUnits: Ratio, _ asset: AssetParameter) -> String {
+        "\(asset.code) \(amount(minorUnits, asset))"
+    }
+
+    /// An amount of minor units without its code, with all decimals of its asset.
+    func amount(_ minorUnits: Ratio, _ asset: AssetParameter) -> String {
         let digits = Int(asset.minorDigits)
         let scale = Ratio(BigInt(10).power(digits))
-        return
-            "\(asset.code) \(decimal(minorUnits.divided(by: scale) ?? minorUnits, places: digits))"
+        return decimal(minorUnits.divided(by: scale) ?? minorUnits, places: digits)
     }
 }

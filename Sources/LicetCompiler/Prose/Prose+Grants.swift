@@ -29,8 +29,8 @@ extension Prose {
         }
         writer.clause(
             language.say(
-                kind, ("licensor", parameter(grant.licensor)),
-                ("licensee", parameter(grant.licensee)), ("works", language.list(works))))
+                kind, count: works.count, ("licensor", partyParameter(grant.licensor)),
+                ("licensee", partyParameter(grant.licensee)), ("works", language.list(works))))
         if grant.rights == .any {
             writer.clause(language.say(.rightsAny))
         } else {
@@ -55,9 +55,9 @@ extension Prose {
         writer.clause(language.say(head, count: words.count))
         writer.points(
             words.map { word in
-                let (name, entry) = meaning(of: word, in: vocabulary)
-                let narrower = name == spoken(word) ? narrowerWords(of: entry, in: vocabulary) : []
-                var definition = entry.map { lowered($0.definition) } ?? ""
+                let (name, entry, isWhole) = meaning(of: word, in: vocabulary)
+                var definition = entry.map { language.term($0).definition } ?? ""
+                let narrower = isWhole ? narrowerWords(of: entry, in: vocabulary) : []
                 if !narrower.isEmpty {
                     definition = language.say(
                         .including, ("definition", definition),
@@ -67,33 +67,27 @@ extension Prose {
             })
     }
 
-    /// The word as it is spoken and its entry; `audio_other` is audio but for the narrower words.
+    /// The word as it is spoken, its entry, and whether all of the entry is meant: `audio_other` is
+    /// audio but for the narrower words.
     private func meaning(
         of word: String, in vocabulary: Vocabulary
-    ) -> (String, Vocabulary.Entry?) {
-        if let entry = vocabulary.entry(for: word) { return (spoken(word), entry) }
+    ) -> (String, Vocabulary.Entry?, isWhole: Bool) {
+        if let entry = vocabulary.entry(for: word) {
+            return (language.term(entry).name, entry, true)
+        }
         let wider = word.dropLast(Vocabulary.otherSuffix.count)
         let entry = vocabulary.entry(for: wider)
-        let narrower = vocabulary.children(of: entry?.number).map { spoken($0.word) }
         let name = language.say(
-            .otherUses, ("word", spoken(String(wider))), ("words", language.list(narrower)))
-        return (name, entry)
+            .otherUses, ("word", entry.map { language.term($0).name } ?? String(wider)),
+            ("words", language.list(narrowerWords(of: entry, in: vocabulary))))
+        return (name, entry, false)
     }
 
     private func narrowerWords(
         of entry: Vocabulary.Entry?, in vocabulary: Vocabulary
     ) -> [String] {
         guard let entry else { return [] }
-        return vocabulary.children(of: entry.number).map { spoken($0.word) }
-    }
-
-    private func spoken(_ word: String) -> String {
-        String(word.map { $0 == "_" ? " " : $0 })
-    }
-
-    /// A definition in the middle of a sentence: a small letter first, no full stop.
-    private func lowered(_ definition: String) -> String {
-        definition.prefix(1).lowercased() + definition.dropFirst().dropLast()
+        return vocabulary.children(of: entry.number).map { language.term($0).name }
     }
 
     // MARK: Where and when

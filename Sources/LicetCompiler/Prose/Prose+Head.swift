@@ -10,7 +10,7 @@ extension Prose {
             ("licensor", .licensor), ("licensee", .licensee), ("payee", .payee), ("party", .party),
         ]
         for (role, sentence) in roles {
-            let names = contract.parties.filter { $0.role == role }.map(\.name)
+            let names = contract.parties.filter { $0.role == role }.map { language.party($0.name) }
             guard !names.isEmpty else { continue }
             writer.clause(
                 language.say(sentence, count: names.count, ("names", language.list(names))))
@@ -20,7 +20,7 @@ extension Prose {
         where parameter.role == .party && !known.contains(index) {
             writer.clause(language.say(.partyOffered, ("name", parameter.name)))
         }
-        let signatories = program.signatories.map(parameter)
+        let signatories = program.signatories.map(partyParameter)
         guard !signatories.isEmpty else { return }
         writer.clause(
             language.say(
@@ -88,7 +88,7 @@ extension Prose {
         writer.section(language.say(.termsHeading))
         writer.clause(offset)
         for (number, asset) in program.assets.enumerated() {
-            let name = Currency(code: asset.code)?.row.name
+            let name = Currency(code: asset.code).map { language.currency($0.row) }
             writer.clause(
                 language.say(
                     name == nil ? .currencyOwn : .currency, ("code", asset.code),

@@ -13,7 +13,9 @@ extension Prose {
         writer.clause(language.say(.reportFields))
         writer.points(report.fields.map(words))
         let keys = report.fields.compactMap(\.keySentence).map { language.say($0) }
-        writer.clause(language.say(.reportKey, ("keys", language.list([period.1] + keys))))
+        writer.clause(
+            language.say(
+                .reportKey, count: keys.count + 1, ("keys", language.list([period.1] + keys))))
         writer.clause(language.say(.correction))
         writer.clause(language.say(.late))
         var causes = [

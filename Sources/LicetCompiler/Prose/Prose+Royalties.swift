@@ -31,7 +31,8 @@ extension Prose {
 
     /// The licensees, or whoever reports where there is none.
     private func debtors(of royalty: CheckedRoyalty) -> [String] {
-        let licensees = contract.parties.filter { $0.role == "licensee" }.map(\.name)
+        let licensees = contract.parties.filter { $0.role == "licensee" }
+            .map { language.party($0.name) }
         let reporter = contract.reports[royalty.report].reporter
         return licensees.isEmpty ? [party(reporter)] : licensees
     }
@@ -78,7 +79,7 @@ extension Prose {
                 .baseSum, ("field", field.name),
                 ("report", report.name), ("span", the(royalty.span))))
         if let unit = royalty.unit {
-            let size = ("size", language.numerals.whole(BigInt(unit)))
+            let size = ("size", language.whole(BigInt(unit)))
             writer.clause(language.say(.unitBegun, size, ("field", field.name)))
         }
         if !royalty.deductions.isEmpty {
@@ -123,7 +124,7 @@ extension Prose {
             isCount: isCount(royalty), isPriced: royalty.isPriced,
             first: language.say(.earnedFirst), then: language.say(.earnedThen))
         guard let choice = royalty.choice else { return writeRates(own, royalty) }
-        let count = ("count", language.numerals.whole(BigInt(choice.others.count + 1)))
+        let count = ("count", language.whole(BigInt(choice.others.count + 1)))
         writer.clause(language.say(choice.isGreater ? .greaterOf : .lesserOf, count))
         own = named(own, 1)
         writeRates(own, royalty)
@@ -146,7 +147,7 @@ extension Prose {
 
     private func named(_ card: Card, _ number: Int) -> Card {
         var card = card
-        let number = ("number", language.numerals.whole(BigInt(number)))
+        let number = ("number", language.whole(BigInt(number)))
         card.first = language.say(.resultFirst, number)
         card.then = language.say(.resultThen, number)
         return card
@@ -250,7 +251,7 @@ extension Prose {
             language.say(
                 .reserve, ("share", share(reserve.share)),
                 ("units", minorUnit(royalty.asset, count: 2)),
-                ("count", language.numerals.whole(BigInt(reserve.periods)))))
+                ("count", language.whole(BigInt(reserve.periods)))))
     }
 
     // MARK: Minimum, cap, rounding
@@ -378,7 +379,7 @@ extension Prose {
         writer.points(
             zip(pay.payees, pay.shares).map { payee, share in
                 language.say(
-                    .share, ("payee", party(payee)), ("share", language.numerals.percent(share)))
+                    .share, ("payee", party(payee)), ("share", language.percent(share)))
             })
         guard pay.payees.count > 1 else { return }
         let units = ("units", minorUnit(royalty.asset, count: 2))

@@ -42,10 +42,10 @@ extension Prose {
         switch value {
         case .int(let number):
             return asset.map { amount(.constant(value, .int), in: $0) }
-                ?? language.numerals.whole(number)
+                ?? language.whole(number)
         case .ratio(let ratio):
             return asset.map { amount(.constant(value, .ratio), in: $0) }
-                ?? language.numerals.percent(ratio)
+                ?? language.percent(ratio)
         case .date(let date): return language.date(date)
         case .bool, .id, .set, .bytes: return language.quote(program.text(value, asset: nil))
         }
@@ -54,7 +54,7 @@ extension Prose {
     private func sentence(_ table: Table) -> String {
         language.say(
             .table, ("name", table.name),
-            ("capacity", language.numerals.whole(BigInt(Int(table.capacity)))),
+            ("capacity", language.whole(BigInt(Int(table.capacity)))),
             ("keys", words(table.key)), ("fields", words(table.fields)))
     }
 
@@ -99,7 +99,7 @@ extension Prose {
 
     private var ownActions: [String] {
         program.actions.filter { $0.kind == .call }.map { action in
-            let callers = action.callers.map(parameter)
+            let callers = action.callers.map(partyParameter)
             let isAnyone = callers.isEmpty
             let sentence: Sentence =
                 if action.arguments.isEmpty {

@@ -9,16 +9,17 @@ import LicetTerms
 struct Prose {
     let contract: CheckedContract
     let language: ProseLanguage
-    var writer = ProseWriter()
+    var writer: ProseWriter
 
-    /// The contract in English.
-    static func english(_ contract: CheckedContract) -> String {
-        text(of: contract, in: .english)
+    /// The contract in every language.
+    static func texts(of contract: CheckedContract) -> ProseTexts {
+        ProseTexts(ProseLanguage.all.map { ($0.tag, text(of: contract, in: $0)) })
     }
 
     /// The contract in a language.
     static func text(of contract: CheckedContract, in language: ProseLanguage) -> String {
-        var prose = Prose(contract: contract, language: language)
+        var prose = Prose(
+            contract: contract, language: language, writer: ProseWriter(language))
         prose.write()
         return prose.writer.text
     }
@@ -48,24 +49,28 @@ struct Prose {
 
     func parameter(_ index: UInt16) -> String { program.parameterName(Int(index)) }
 
-    func party(_ index: Int) -> String { contract.parties[index].name }
+    /// A party by its place among the parameters.
+    func partyParameter(_ index: UInt16) -> String { language.party(parameter(index)) }
+
+    /// A party by its place among the parties.
+    func party(_ index: Int) -> String { language.party(contract.parties[index].name) }
 
     func code(_ asset: UInt8) -> String { program.assetCode(asset) }
 
     /// An amount of minor units: written out, or the parameter or expression that gives it.
     func amount(_ value: CoreExpression, in asset: UInt8) -> String {
         guard let number = value.constantRatio, let unit = unit(asset) else { return given(value) }
-        return ProseWriter.firm(language.numerals.money(number, unit))
+        return language.money(number, unit)
     }
 
     /// A share: a percentage, or the parameter or expression that gives it.
     func share(_ value: CoreExpression) -> String {
-        value.constantRatio.map { language.numerals.percent($0) } ?? given(value)
+        value.constantRatio.map { language.percent($0) } ?? given(value)
     }
 
     /// A plain number, or the parameter or expression that gives it.
     func number(_ value: CoreExpression) -> String {
-        value.constantRatio.map { language.numerals.decimal($0) } ?? given(value)
+        value.constantRatio.map { language.decimal($0) } ?? given(value)
     }
 
     /// A day, or the parameter or expression that gives it.
@@ -89,9 +94,9 @@ struct Prose {
         for row in language.forms(.unitNames) {
             let words = row.split(separator: " ")
             guard words.first.map(String.init) == unit.code else { continue }
-            return String(words[min(language.plural(count) + 1, words.count - 1)])
+            return String(words[language.form(for: count, of: words.count - 1) + 1])
         }
-        let least = language.numerals.money(.one, unit)
+        let least = language.money(.one, unit)
         return language.say(.unit, count: count, ("least", least))
     }
 

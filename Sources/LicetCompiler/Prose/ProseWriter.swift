@@ -9,6 +9,14 @@ struct ProseWriter {
     private var section = 0
     private var clause = 0
     private var point = 0
+    private let language: ProseLanguage
+    private let letters: [String]
+
+    /// A text in a language, without a line yet.
+    init(_ language: ProseLanguage) {
+        self.language = language
+        letters = language.forms(.letters)
+    }
 
     /// A line that stands by itself.
     mutating func line(_ text: String) {
@@ -33,7 +41,7 @@ struct ProseWriter {
 
     /// A lettered point under the clause.
     mutating func point(_ text: String) {
-        wrap(text, label: "      \(Self.letter(point))", indent: 10)
+        wrap(text, label: "      \(letter(point))", indent: 10)
         point += 1
     }
 
@@ -42,12 +50,15 @@ struct ProseWriter {
         for (position, text) in texts.enumerated() {
             let isLast = position == texts.count - 1
             let bare = text.last == ";" || text.last == "." ? String(text.dropLast()) : text
-            point(bare + (isLast ? "." : ";"))
+            point(bare + (isLast ? (bare.last == "." ? "" : ".") : ";"))
         }
     }
 
-    /// The whole text. A blank that no line may break at becomes an ordinary one.
-    var text: String { Self.loose(bytes) }
+    /// The whole text. A blank that no line may break at becomes an ordinary one, unless the
+    /// language keeps it.
+    var text: String {
+        language.keepsFirmBlanks ? String(decoding: bytes, as: UTF8.self) : Self.loose(bytes)
+    }
 
     /// The text with ordinary blanks.
     static func loose(_ text: String) -> String { loose(Array(text.utf8)) }
@@ -78,15 +89,16 @@ struct ProseWriter {
     }
 
     /// `(a)`, and `(27)` beyond the alphabet.
-    private static func letter(_ number: Int) -> String {
-        guard number < 26 else { return "(\(number + 1))" }
-        return "(\(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(number)))))"
+    private func letter(_ number: Int) -> String {
+        let letter = number < letters.count ? letters[number] : "\(number + 1)"
+        return language.say(.point, ("letter", letter))
     }
 
     private mutating func wrap(_ text: String, label: String, indent: Int) {
         bytes += label.utf8
-        var column = max(label.utf8.count + 1, indent)
-        pad(column - label.utf8.count)
+        let width = label.unicodeScalars.count
+        var column = max(width + 1, indent)
+        pad(column - width)
         var isFresh = true
         var word: [UInt8] = []
         var length = 0

@@ -2,8 +2,8 @@
 /// row for each.
 enum Sentence: String, CaseIterable, Sendable {
     // How a language writes.
-    case and, or, quoted, date, months, days, monthCount, years
-    case reportingPeriod, periodName
+    case and, or, quoted, partyName, percent, money, date, months, days, monthCount, years
+    case letters, point, reportingPeriod, periodName
 
     // Parties and works.
     case document, partiesHeading, licensor, licensee, payee, party, partyOffered, signing

@@ -9,7 +9,7 @@ public struct CompiledContract: Sendable {
     public let verified: VerifiedModule
     /// The bytes of the source file.
     public let source: [UInt8]
-    /// The English prose.
+    /// The prose in every language, as it is published: see `ProseTexts.published`.
     public let prose: [UInt8]
     /// The tests of this contract in its file.
     public let scenarios: [Scenario]
@@ -48,7 +48,7 @@ public struct CompiledContract: Sendable {
     /// A licence of a file that compiled, with the licences of the file that it stands under.
     public init(_ licence: CompiledLicence, of compilation: Compilation, source: [UInt8]) {
         self.init(
-            verified: licence.verified, source: source, prose: Array(licence.prose.utf8),
+            verified: licence.verified, source: source, prose: licence.prose.published,
             scenarios: licence.scenarios,
             heads: Self.heads(of: licence, in: compilation, source: source, below: [licence.name]))
     }
@@ -67,7 +67,7 @@ public struct CompiledContract: Sendable {
             let further = Self.heads(
                 of: found, in: compilation, source: source, below: below + [found.name])
             let head = CompiledContract(
-                verified: found.verified, source: source, prose: Array(found.prose.utf8))
+                verified: found.verified, source: source, prose: found.prose.published)
             for member in further + [head] where !heads.contains(where: { $0.name == member.name })
             {
                 heads.append(member)
@@ -82,6 +82,11 @@ public struct CompiledContract: Sendable {
     public var digest: Digest { verified.digest }
     /// The contract's name.
     public var name: String { module.name }
+
+    /// The contract's text in a language, by its tag; nil where there is none.
+    public func prose(in language: String) -> String? {
+        ProseTexts.text(language, in: prose)
+    }
 
     /// What publishes it.
     public var publication: Payload {

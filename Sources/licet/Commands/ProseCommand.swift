@@ -6,21 +6,18 @@ import LicetWorkbench
 struct ProseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prose",
-        abstract: "Print a contract as numbered English, from the tree that is compiled.",
+        abstract: "Print a contract as numbered legal text, from the tree that is compiled.",
         discussion: """
-            Example: licet prose Contracts/NightDrive.licet
-            The module names the digest of this text, so what is read and what runs are one thing.
+            Example: licet prose Contracts/NightDrive.licet --lang ru
+            The module names one digest of the texts in all languages, so what is read and what
+            runs are one thing.
             """)
-
-    enum Language: String, CaseIterable, ExpressibleByArgument {
-        case en
-    }
 
     @Argument(help: "A contract file.", completion: .file(extensions: ["licet"]))
     var file: String
 
     @Option(help: "The language of the text.")
-    var lang = Language.en
+    var lang = TextLanguage.english
 
     @OptionGroup var licence: LicenceOption
     @OptionGroup var output: FormatOption
@@ -44,11 +41,11 @@ struct ProseCommand: ParsableCommand {
         let contracts = chosen.map { contract in
             Result.Contract(
                 licence: contract.name, digest: contract.module.origin.prose.hex,
-                text: String(decoding: contract.prose, as: UTF8.self))
+                text: contract.prose(in: lang.tag) ?? "")
         }
         guard !output.isJSON else {
             return try Console.show(
-                json: Result(language: lang.rawValue, contracts: contracts))
+                json: Result(language: lang.tag, contracts: contracts))
         }
         Console.show(contracts.map(\.text).joined(separator: "\n"), terminator: "")
     }
