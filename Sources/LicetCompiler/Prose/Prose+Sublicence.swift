@@ -4,8 +4,8 @@ import LicetTerms
 /// What a grant says of licences above and under it, and what a party holds back.
 extension Prose {
     mutating func writeSublicence(_ grant: CoreGrant) {
-        let licensor = ("licensor", parameter(grant.licensor))
-        let licensee = ("licensee", parameter(grant.licensee))
+        let licensor = ("licensor", partyParameter(grant.licensor))
+        let licensee = ("licensee", partyParameter(grant.licensee))
         if let head = grant.head {
             writer.clause(
                 language.say(.under, ("licence", parameter(head.licence)), licensor))
@@ -21,7 +21,7 @@ extension Prose {
         if let share = sublicence.passThrough {
             writer.clause(
                 language.say(
-                    .passThrough, licensor, ("share", language.numerals.percent(share))))
+                    .passThrough, licensor, ("share", language.percent(share))))
         }
     }
 
@@ -43,7 +43,8 @@ extension Prose {
     private mutating func write(_ holdback: CoreHoldback, works: [String]) {
         writer.clause(
             language.say(
-                .holdback, ("party", parameter(holdback.party)), ("works", language.list(works))))
+                .holdback, ("party", partyParameter(holdback.party)),
+                ("works", language.list(works))))
         if holdback.rights == .any {
             writer.clause(language.say(.heldRightsAny))
         } else {
