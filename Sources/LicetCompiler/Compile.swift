@@ -54,6 +54,13 @@ public struct Compiler: Sendable {
             }
             return nil
         }
+        for name in checkers[index].headNames
+        where !checkers.contains(where: { $0.licence.name.text == name }) {
+            diagnostics.report(
+                .unknownLicence, at: test.licence.span,
+                "`\(test.licence.text)` stands under `\(name)`, which the file does not hold")
+            return nil
+        }
         checkers[index].diagnostics = diagnostics
         defer { diagnostics = checkers[index].diagnostics }
         if test.properties.isEmpty {

@@ -55,6 +55,8 @@ public final class World {
         use(TestModules.dated())
         use(TestModules.unsigned())
         use(TestModules.nowhere())
+        use(TestModules.sublicence(TestGrant(), name: "Under"))
+        use(TestModules.holdback(TestGrant()))
     }
 
     // MARK: Names

@@ -87,8 +87,8 @@ import Testing
             try ModuleCodec.decode(wrong)
         }
         wrong = bytes
-        wrong[4] = 2
-        #expect(throws: DecodeError.unknownVersion(2, of: "module", at: 4)) {
+        wrong[4] = 1
+        #expect(throws: DecodeError.unknownVersion(1, of: "module", at: 4)) {
             try ModuleCodec.decode(wrong)
         }
     }

@@ -301,9 +301,48 @@ struct VerifierFormatTests {
             guard case .fixed(let day) = module.period?.start else { return }
             module.period?.end = .fixed(day)
         },
+        VerifierDefect(.badGrant, "a head that is a work") { module in
+            module.grants[0].head = HeadTerm(licence: 2)
+        },
+        VerifierDefect(.badIndex, "a head of no parameter") { module in
+            module.grants[0].head = HeadTerm(licence: 9)
+        },
+        VerifierDefect(.badGrant, "a sublicence of no level") { module in
+            module.grants[0].sublicence = SublicenceTerm(depth: 0)
+        },
+        VerifierDefect(.badGrant, "a sublicence of nine levels") { module in
+            module.grants[0].sublicence = SublicenceTerm(depth: 9)
+        },
+        VerifierDefect(.badGrant, "nothing passed through") { module in
+            module.grants[0].sublicence = SublicenceTerm(depth: 1, passThrough: .zero)
+        },
+        VerifierDefect(.badGrant, "a share above one paid under a head") { module in
+            module.parameters.append(Parameter(name: "head", type: .id, role: .licence))
+            module.grants[0].head = HeadTerm(
+                licence: UInt16(module.parameters.count - 1),
+                shares: [PaidShare(party: 1, share: Ratio(2))])
+        },
+        VerifierDefect(.badGrant, "a holdback by a work") { module in
+            module.holdbacks = [holdback(module, by: 2)]
+        },
+        VerifierDefect(.badGrant, "a holdback of no right") { module in
+            module.holdbacks = [holdback(module, by: 1)]
+            module.holdbacks[0].rights = .empty
+        },
+        VerifierDefect(.badGrant, "a holdback where no territory is") { module in
+            module.holdbacks = [holdback(module, by: 1)]
+            module.holdbacks[0].territory = 0
+        },
         VerifierDefect(.badGrant, "a signatory that is a work") { $0.signatories = [2] },
         VerifierDefect(.badGrant, "a signatory twice") { $0.signatories = [1, 1] },
     ]
+
+    private static func holdback(_ module: Module, by party: UInt16) -> HoldbackTerm {
+        let grant = module.grants[0]
+        return HoldbackTerm(
+            party: party, work: grant.work, rights: grant.rights, fields: grant.fields,
+            territory: grant.territory, period: grant.period, clause: grant.clause)
+    }
 
     static let debug: [VerifierDefect] = [
         VerifierDefect(.badName, "a file with a line break") { $0.debug.file = "a\nb" },

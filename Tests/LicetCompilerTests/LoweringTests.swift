@@ -22,6 +22,13 @@ import Testing
         program.assets = [AssetParameter(code: "USD", minorDigits: 2)]
         program.signatories = [0, 1, 2]
         let period = try #require(Period(from: day("2005-01-01"), through: day("2015-12-31")))
+        program.parameters.append(Parameter(name: "Card", type: .id, role: .work))
+        program.grants = [
+            CoreGrant(
+                exclusivity: .nonExclusive, work: 3, licensor: 0, licensee: 1, rights: .any,
+                fields: .any, territory: .world, time: .atSignature,
+                period: PeriodTerm(start: .fixed(period.start), end: .fixed(period.end)), clause: 0)
+        ]
         let zero = CheckedRate(
             rate: .ratio(.zero), bound: .ratio(Ratio(100_000)), label: "free", line: 10)
         let low = CheckedRate(
@@ -54,8 +61,7 @@ import Testing
                 CheckedReportField(name: "units", kind: .count, line: 5),
                 CheckedReportField(name: "returns", kind: .count, line: 6),
                 CheckedReportField(name: "where", kind: .territory, line: 7),
-            ],
-            territory: CoreExpression(.territory(.world, .atSignature), .set), place: place)
+            ], place: place)
         return CheckedContract(
             program: program, title: nil,
             parties: [

@@ -45,7 +45,7 @@ import Testing
         let grants = try world.ledger.grants(of: world.id("Song"))
         let other = Grant(
             licence: id, number: 3, work: grants[0].work, exclusivity: .sole, licensor: id,
-            licensee: id, rights: .any, fields: .any, territory: grants[0].territory,
+            licensee: id, rights: .any, fields: .any, places: grants[0].places,
             period: grants[0].period, line: 9)
         let conflict = try #require(Conflict(of: other, with: grants[0]))
         let events: [ReceiptEvent] = [

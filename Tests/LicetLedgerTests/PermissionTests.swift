@@ -30,7 +30,7 @@ import Testing
         let world = try Self.world(.exclusive)
         func answer(_ act: Act) throws -> Permission { try world.ledger.permission(for: act) }
         let grant = try #require(try world.ledger.grants(of: world.id("Song")).first)
-        #expect(try answer(Self.act(world, "Ben")) == .byGrant(grant))
+        #expect(try answer(Self.act(world, "Ben")) == .byGrant(grant, heads: []))
         #expect(try answer(Self.act(world, "Ben")).isAllowed)
         #expect(grant.line == 3)
         let outside: [(Act, ActDimension)] = [

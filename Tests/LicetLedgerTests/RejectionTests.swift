@@ -96,6 +96,12 @@ import Testing
             + "Ada sign L\nBen sign L",
         .exclusivityConflict: active + "Ada offer M Till Ada Cleo Song [EUR]\n"
             + "Ada sign M\nCleo sign M",
+        .headNotInForce: "Ada publish Under\nAda offer H Grant Ada Ben Song\n"
+            + "Ben offer S Under Ben Cleo Song H\nBen sign S\nCleo sign S",
+        .headLeft: "Ada publish Under\nAda offer H Grant Ada Ben Song\nAda sign H\nBen sign H\n"
+            + "Ben offer S Under Ben Cleo Song H\nBen sign S\nCleo sign S",
+        .heldBack: active + "Ada publish Hold\nAda offer M Hold Ada Cleo Song\n"
+            + "Ada sign M\nCleo sign M",
         .gasExhausted: offered + "Ada sign L\nBen sign L gas=9800000",
         .notActive: offered + "Ada settle L",
         .unknownAction: active + "Ada call L nothing",

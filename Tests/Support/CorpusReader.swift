@@ -48,6 +48,13 @@ public struct CorpusReader {
             .deletingLastPathComponent()
     }
 
+    /// The names of the pages in a folder of the corpus, in their order.
+    public static func pages(of folder: String) throws -> [String] {
+        let path = root.appending(path: "Tests/Corpus/\(folder)").path
+        return try FileManager.default.contentsOfDirectory(atPath: path)
+            .filter { $0.hasSuffix(".licet") }.sorted()
+    }
+
     /// The chunks of all pages of a kind (`good` or `bad`) of a topic, pages in order of name.
     public static func chunks(topic: String, kind: String) throws -> [Chunk] {
         let folder = root.appending(path: "Tests/Corpus/\(topic)/\(kind)")

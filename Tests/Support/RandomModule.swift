@@ -33,6 +33,7 @@ public struct RandomModule {
         module.functions = list(3) { $0.function() }
         module.actions = list(3) { $0.action() }
         module.grants = list(2) { $0.grant() }
+        module.holdbacks = list(2) { $0.holdback() }
         module.period = optional { $0.period() }
         module.signatories = list(3) { $0.index() }
         module.origin = Origin(source: digest(), prose: digest(), interface: digest())
@@ -201,7 +202,24 @@ public struct RandomModule {
         return GrantTerm(
             exclusivity: choice(), work: index(), licensor: index(), licensee: index(),
             rights: RightSet(rawValue: random.next()), fields: uses, territory: index(),
-            period: period(), clause: index())
+            period: period(), clause: index(),
+            head: optional { HeadTerm(licence: $0.index(), shares: $0.optional { $0.shares() }) },
+            sublicence: optional {
+                SublicenceTerm(
+                    depth: $0.byte(), needsConsent: $0.random.below(2) == 0,
+                    passThrough: $0.optional { $0.ratio() })
+            })
+    }
+
+    private mutating func shares() -> [PaidShare] {
+        list(3) { PaidShare(party: $0.index(), share: $0.ratio()) }
+    }
+
+    private mutating func holdback() -> HoldbackTerm {
+        let grant = grant()
+        return HoldbackTerm(
+            party: grant.licensee, work: grant.work, rights: grant.rights, fields: grant.fields,
+            territory: grant.territory, period: grant.period, clause: grant.clause)
     }
 
     private mutating func debugMap() -> DebugMap {

@@ -188,7 +188,42 @@ extension Assembler {
         return GrantTerm(
             exclusivity: exclusivity, work: work, licensor: licensor, licensee: licensee,
             rights: rights, fields: fields, territory: territory, period: period,
-            clause: try line.labelled("clause"))
+            clause: try line.labelled("clause"), head: try head(&line),
+            sublicence: try sublicence(&line))
+    }
+
+    private static func head(_ line: inout AssemblyLine) throws(AssemblyError) -> HeadTerm? {
+        guard let licence: UInt16 = try line.optional("head") else { return nil }
+        guard line.take("pays") else { return HeadTerm(licence: licence) }
+        var shares: [PaidShare] = []
+        while let party: UInt16 = try line.optional("party") {
+            shares.append(PaidShare(party: party, share: try line.ratio()))
+        }
+        return HeadTerm(licence: licence, shares: shares)
+    }
+
+    private static func sublicence(
+        _ line: inout AssemblyLine
+    ) throws(AssemblyError) -> SublicenceTerm? {
+        guard let depth: UInt8 = try line.optional("sublicence") else { return nil }
+        let needsConsent = line.take("consent")
+        return SublicenceTerm(
+            depth: depth, needsConsent: needsConsent,
+            passThrough: line.take("through") ? try line.ratio() : nil)
+    }
+
+    static func holdback(_ line: inout AssemblyLine) throws(AssemblyError) -> HoldbackTerm {
+        let party: UInt16 = try line.labelled("party")
+        let work: UInt16 = try line.labelled("work")
+        try line.keyword("rights")
+        let rights: RightSet = try line.encoded("a set of rights")
+        try line.keyword("fields")
+        let fields: FieldSet = try line.encoded("a set of fields of use")
+        let territory: UInt16 = try line.labelled("territory")
+        let period = try period(&line)
+        return HoldbackTerm(
+            party: party, work: work, rights: rights, fields: fields, territory: territory,
+            period: period, clause: try line.labelled("clause"))
     }
 
     static func period(_ line: inout AssemblyLine) throws(AssemblyError) -> PeriodTerm {

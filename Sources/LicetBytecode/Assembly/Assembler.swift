@@ -82,6 +82,7 @@ public struct Assembler {
         case "refusal": module.refusals.append(try Self.refusal(&line))
         case "action": module.actions.append(try Self.action(&line))
         case "grant": module.grants.append(try Self.grant(&line))
+        case "holdback": module.holdbacks.append(try Self.holdback(&line))
         case "period": module.period = try Self.period(&line)
         case "signatories": module.signatories = try line.integers()
         case "origin": module.origin = try Self.origin(&line)

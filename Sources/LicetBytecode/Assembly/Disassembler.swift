@@ -100,6 +100,7 @@ public struct Disassembler {
         lines.append("")
         lines += module.actions.map(DisassemblyWords.action)
         lines += module.grants.map(DisassemblyWords.grant)
+        lines += module.holdbacks.map(DisassemblyWords.holdback)
         if let period = module.period { lines.append("period " + DisassemblyWords.period(period)) }
         if !module.signatories.isEmpty {
             lines.append("signatories \(Self.list(module.signatories))")

@@ -92,6 +92,26 @@ enum DisassemblyWords {
             + "licensee \(grant.licensee) rights \(encoded(grant.rights)) "
             + "fields \(encoded(grant.fields)) territory \(grant.territory) "
             + "\(period(grant.period)) clause \(grant.clause)"
+            + (grant.head.map(head) ?? "") + (grant.sublicence.map(sublicence) ?? "")
+    }
+
+    private static func head(_ head: HeadTerm) -> String {
+        " head \(head.licence)"
+            + (head.shares.map { shares in
+                " pays" + shares.map { " party \($0.party) \($0.share)" }.joined()
+            } ?? "")
+    }
+
+    private static func sublicence(_ term: SublicenceTerm) -> String {
+        " sublicence \(term.depth)" + (term.needsConsent ? " consent" : "")
+            + (term.passThrough.map { " through \($0)" } ?? "")
+    }
+
+    static func holdback(_ holdback: HoldbackTerm) -> String {
+        "holdback party \(holdback.party) work \(holdback.work) "
+            + "rights \(encoded(holdback.rights)) fields \(encoded(holdback.fields)) "
+            + "territory \(holdback.territory) \(period(holdback.period)) "
+            + "clause \(holdback.clause)"
     }
 
     /// A period without the word `period`.

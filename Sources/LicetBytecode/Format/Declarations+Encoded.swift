@@ -239,6 +239,8 @@ extension GrantTerm: Encoded {
         writer.u16(territory)
         period.write(to: &writer)
         writer.u16(clause)
+        writer.optional(head)
+        writer.optional(sublicence)
     }
 
     init(from reader: inout ByteReader) throws(DecodeError) {
@@ -247,7 +249,8 @@ extension GrantTerm: Encoded {
             licensor: try reader.u16(), licensee: try reader.u16(),
             rights: try RightSet(from: &reader), fields: try FieldSet(from: &reader),
             territory: try reader.u16(), period: try PeriodTerm(from: &reader),
-            clause: try reader.u16())
+            clause: try reader.u16(), head: try reader.optional(),
+            sublicence: try reader.optional())
     }
 }
 

@@ -33,6 +33,8 @@ public struct Module: Hashable, Sendable {
     public var actions: [Action]
     /// What the licence permits, read by the ledger, never executed.
     public var grants: [GrantTerm]
+    /// What a party must not do itself, read by the ledger, never executed.
+    public var holdbacks: [HoldbackTerm]
     /// The licence's period, or nil for one without end or without grants.
     public var period: PeriodTerm?
     /// Roles of the parties that must sign: indices of `id` parameters.
@@ -60,6 +62,7 @@ public struct Module: Hashable, Sendable {
         functions = []
         actions = []
         grants = []
+        holdbacks = []
         period = nil
         signatories = []
         origin = Origin(source: .zero, prose: .zero, interface: .zero)
@@ -76,6 +79,8 @@ public enum ParameterRole: UInt8, CaseIterable, Hashable, Sendable {
     case party
     /// A work's identity.
     case work
+    /// The identity of the licence under which this one is written.
+    case licence
 }
 
 /// One value that an offer supplies.
@@ -380,11 +385,16 @@ public struct GrantTerm: Hashable, Sendable {
     public var period: PeriodTerm
     /// The clause, an index into the debug map's clauses.
     public var clause: UInt16
+    /// What a sublicence stands under; nil for a grant by title.
+    public var head: HeadTerm?
+    /// How far the licensee may sublicense; nil where it may not.
+    public var sublicence: SublicenceTerm?
 
     /// Makes a grant term.
     public init(
         exclusivity: Exclusivity, work: UInt16, licensor: UInt16, licensee: UInt16,
-        rights: RightSet, fields: FieldSet, territory: UInt16, period: PeriodTerm, clause: UInt16
+        rights: RightSet, fields: FieldSet, territory: UInt16, period: PeriodTerm, clause: UInt16,
+        head: HeadTerm? = nil, sublicence: SublicenceTerm? = nil
     ) {
         self.exclusivity = exclusivity
         self.work = work
@@ -395,6 +405,8 @@ public struct GrantTerm: Hashable, Sendable {
         self.territory = territory
         self.period = period
         self.clause = clause
+        self.head = head
+        self.sublicence = sublicence
     }
 }
 

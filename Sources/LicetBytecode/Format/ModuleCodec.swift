@@ -7,7 +7,7 @@ public import LicetPrimitives
 /// module means, the verifier proves.
 public enum ModuleCodec {
     /// The version of the format, which changes with the opcode table.
-    public static let version: UInt16 = 1
+    public static let version: UInt16 = 2
 
     /// The first four bytes of every module: `LicM`.
     public static let mark: [UInt8] = Array("LicM".utf8)
@@ -104,6 +104,7 @@ extension Module: Encoded {
         writer.all(functions)
         writer.all(actions)
         writer.all(grants)
+        writer.all(holdbacks)
         writer.optional(period)
         writer.list(signatories) { $0.u16($1) }
         origin.write(to: &writer)
@@ -126,6 +127,7 @@ extension Module: Encoded {
         functions = try reader.all(limit: Limits.functions)
         actions = try reader.all(limit: Limits.actions)
         grants = try reader.all(limit: Limits.grants)
+        holdbacks = try reader.all(limit: Limits.holdbacks)
         period = try reader.optional()
         signatories = try reader.indices(limit: Limits.signatories)
         origin = try Origin(from: &reader)

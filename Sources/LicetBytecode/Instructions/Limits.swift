@@ -43,6 +43,10 @@ public enum Limits {
     public static let actions = 1_024
     /// The most grants.
     public static let grants = 256
+    /// The most holdbacks.
+    public static let holdbacks = 256
+    /// The most levels of licences under a grant.
+    public static let sublicenceDepth = 8
     /// The most parties that must sign.
     public static let signatories = 64
     /// The widest offset of civil days from UTC, in minutes.

@@ -66,6 +66,58 @@ extension FormatPass {
         }
         try check(grant.period, place())
         try clause(grant.clause, place())
+        if let head = grant.head { try check(head, place()) }
+        if let sublicence = grant.sublicence { try check(sublicence, place()) }
+    }
+
+    private func check(_ head: HeadTerm, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
+        try role(head.licence, .licence, .badGrant, place())
+        let shares = head.shares ?? []
+        for share in shares {
+            try role(share.party, .party, .badGrant, place())
+            guard share.share > .zero, share.share <= .one else {
+                throw error(.badGrant, "\(place()) pays a share outside 0 to 1")
+            }
+        }
+        guard zip(shares, shares.dropFirst()).allSatisfy({ $0.party < $1.party }) else {
+            throw error(.badGrant, "\(place()) pays its shares out of order")
+        }
+    }
+
+    private func check(_ sublicence: SublicenceTerm, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
+        guard (1...Limits.sublicenceDepth).contains(Int(sublicence.depth)) else {
+            throw error(
+                .badGrant, "\(place()) bears \(sublicence.depth) levels of sublicence")
+        }
+        guard let share = sublicence.passThrough else { return }
+        guard share > .zero, share <= .one else {
+            throw error(.badGrant, "\(place()) passes on a share outside 0 to 1")
+        }
+    }
+
+    func holdbacks() throws(VerificationError) {
+        for (index, holdback) in module.holdbacks.enumerated() {
+            try check(holdback, "holdback \(index)")
+        }
+    }
+
+    private func check(_ holdback: HoldbackTerm, _ place: @autoclosure () -> String)
+        throws(VerificationError)
+    {
+        try role(holdback.party, .party, .badGrant, place())
+        try role(holdback.work, .work, .badGrant, place())
+        guard !holdback.rights.isEmpty && !holdback.fields.isEmpty else {
+            throw error(.badGrant, "\(place()) has no right or no field of use")
+        }
+        guard case .territory = module.constants.at(Int(holdback.territory)) else {
+            throw error(.badGrant, "\(place()) names constant \(holdback.territory), no territory")
+        }
+        try check(holdback.period, place())
+        try clause(holdback.clause, place())
     }
 
     private func check(_ period: PeriodTerm, _ place: @autoclosure () -> String)

@@ -25,6 +25,7 @@ struct FormatPass {
         try pass.functions()
         try pass.actions()
         try pass.grants()
+        try pass.holdbacks()
         try pass.debugMap()
     }
 
@@ -42,6 +43,7 @@ struct FormatPass {
         try limit(module.functions.count, Limits.functions, "functions")
         try limit(module.actions.count, Limits.actions, "actions")
         try limit(module.grants.count, Limits.grants, "grants")
+        try limit(module.holdbacks.count, Limits.holdbacks, "holdbacks")
         try limit(module.signatories.count, Limits.signatories, "signatories")
         try limit(module.debug.clauses.count, Limits.clauses, "clauses")
         try limit(module.debug.places.count, Limits.places, "places")

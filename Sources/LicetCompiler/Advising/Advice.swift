@@ -39,7 +39,7 @@ struct Advice {
 
     /// `world` is another set of places when a state divides: which is meant should be said.
     private mutating func lookAtWorld() {
-        for line in grantNodes.compactMap(\.territory) where line.asAt == nil {
+        for line in grantNodes.compactMap(\.lines.territory) where line.asAt == nil {
             guard let world = line.territory.world else { continue }
             let end = Int(line.span.end)
             say(.openWorld, at: world, edits: [Edit(Span(end, end), " as at signature")])
@@ -104,6 +104,7 @@ extension TerritoryNode {
 extension CoreGrant {
     /// Whether this one grants all that the other does, and to nobody else what is its alone.
     fileprivate func covers(_ other: CoreGrant) -> Bool {
+        guard head == other.head, sublicence == other.sublicence else { return false }
         guard work == other.work, licensee == other.licensee, licensor == other.licensor,
             exclusivity.rank >= other.exclusivity.rank, other.rights.isSubset(of: rights),
             other.fields.isSubset(of: fields), period.holds(other.period)

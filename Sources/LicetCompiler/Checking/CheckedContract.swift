@@ -64,8 +64,6 @@ struct CheckedReport: Hashable, Sendable {
     /// Days or months after the period until which a report is in time.
     var due: LicetTerms.Duration
     var fields: [CheckedReportField]
-    /// The granted places a line may name, where it has a territory field.
-    var territory: CoreExpression?
     var place: CorePlace
 }
 
@@ -82,6 +80,8 @@ struct CheckedReportField: Hashable, Sendable {
         case territory
         /// A work's identity.
         case work
+        /// One field of use, given by its number.
+        case use
     }
 }
 

@@ -10,7 +10,7 @@ enum CheckedType: Hashable, Sendable {
     case money(asset: UInt8)
     /// Any exact amount, in minor units: a ratio of the machine.
     case exactMoney(asset: UInt8)
-    case date, days, months, territory, place, bool, party, work, text
+    case date, days, months, territory, place, field, bool, party, work, text
     /// The type of what has been reported already; it fits everywhere, silently.
     case poisoned
 }
@@ -34,7 +34,7 @@ struct CheckedExpression: Sendable {
 extension CheckedType {
     var coreType: CoreType {
         switch self {
-        case .int, .count, .money, .days, .months, .place, .poisoned: .int
+        case .int, .count, .money, .days, .months, .place, .field, .poisoned: .int
         case .ratio, .exactMoney: .ratio
         case .date: .date
         case .territory: .set
@@ -48,8 +48,8 @@ extension CheckedType {
     var asset: UInt8? {
         switch self {
         case .money(let asset), .exactMoney(let asset): asset
-        case .int, .count, .ratio, .date, .days, .months, .territory, .place, .bool, .party, .work,
-            .text, .poisoned:
+        case .int, .count, .ratio, .date, .days, .months, .territory, .place, .field, .bool,
+            .party, .work, .text, .poisoned:
             nil
         }
     }
@@ -65,7 +65,7 @@ extension CheckedType {
         switch self {
         case .int: .bits256
         case .count, .money: .bits128
-        case .days, .months, .place: .bits64
+        case .days, .months, .place, .field: .bits64
         case .ratio: .bits512
         case .exactMoney: .bits1024
         case .date, .territory, .bool, .party, .work, .text, .poisoned: nil
@@ -80,7 +80,7 @@ extension CheckedType {
     /// The machine type as a part of a key, or nil where it cannot be one.
     var keyType: ValueType? {
         switch self {
-        case .int, .count, .days, .months, .place: .number
+        case .int, .count, .days, .months, .place, .field: .number
         case .date: .date
         case .bool: .bool
         case .party, .work: .id
@@ -100,6 +100,7 @@ extension CheckedType {
         case .months: "a number of months"
         case .territory: "a Territory"
         case .place: "a Place"
+        case .field: "a Field"
         case .bool: "a Bool"
         case .party: "a Party"
         case .work: "a Work"

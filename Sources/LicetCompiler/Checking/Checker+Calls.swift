@@ -116,7 +116,7 @@ extension Checker {
             CheckedExpression(
                 value.core.greaterRatio(CoreExpression(.unary(.negateRatio, value.core), .ratio)),
                 value.type)
-        case .date, .territory, .place, .bool, .party, .work, .text, .poisoned: nil
+        case .date, .territory, .place, .field, .bool, .party, .work, .text, .poisoned: nil
         }
     }
 
@@ -243,7 +243,8 @@ extension CheckedType {
         case .int, .count, .money: self
         case .ratio: .int
         case .exactMoney(let asset): .money(asset: asset)
-        case .date, .days, .months, .territory, .place, .bool, .party, .work, .text, .poisoned:
+        case .date, .days, .months, .territory, .place, .field, .bool, .party, .work, .text,
+            .poisoned:
             nil
         }
     }
@@ -252,7 +253,7 @@ extension CheckedType {
         switch self {
         case .int, .count, .money, .days, .months: isLeast ? .minimumInt : .maximumInt
         case .ratio, .exactMoney: isLeast ? .minimumRatio : .maximumRatio
-        case .date, .territory, .place, .bool, .party, .work, .text, .poisoned: nil
+        case .date, .territory, .place, .field, .bool, .party, .work, .text, .poisoned: nil
         }
     }
 }

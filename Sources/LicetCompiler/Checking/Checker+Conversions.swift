@@ -89,7 +89,8 @@ extension CheckedExpression {
     var ratio: CoreExpression {
         switch type {
         case .ratio, .exactMoney: core
-        case .int, .count, .money, .date, .days, .months, .territory, .place, .bool, .party, .work,
+        case .int, .count, .money, .date, .days, .months, .territory, .place, .field, .bool, .party,
+            .work,
             .text, .poisoned:
             core.wholeRatio
         }

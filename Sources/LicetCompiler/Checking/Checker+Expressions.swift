@@ -73,7 +73,7 @@ extension Checker {
         switch name.text {
         case "today": return CheckedExpression(.today, .date)
         case "sender": return CheckedExpression(.sender, .party)
-        default: return place(name)
+        default: return placeOrField(name)
         }
     }
 
@@ -90,13 +90,13 @@ extension Checker {
         case .slot(let index, let type):
             return CheckedExpression(CoreExpression(.slot(index), type.coreType), type)
         case .poisoned: return .poisoned
-        case .table, .rule, .action, .event, .report, .royalty:
+        case .head, .table, .rule, .action, .event, .report, .royalty:
             report(.notValue, at: name.span, "`\(name.text)` is \(symbol.words), not a value")
             return .poisoned
         }
     }
 
-    private mutating func place(_ name: Name) -> CheckedExpression {
+    private mutating func placeOrField(_ name: Name) -> CheckedExpression {
         if let code = PlaceCode(name.text) {
             switch PlaceTable.version1.meaning(of: name.text, on: .latest) {
             case .place, .former:
@@ -104,6 +104,9 @@ extension Checker {
             case .world, .group, .notYet, .authority, .rightOnly, .bundle, .unstated, .unknown:
                 break
             }
+        }
+        if let field = FieldOfUse(word: name.text) {
+            return CheckedExpression(.int(Int(field.rawValue)), .field)
         }
         let locals = frame.names.map(\.name)
         reportUnknown(name, "value", among: locals + scope.names + ["today", "sender"])
@@ -189,8 +192,8 @@ extension Checker {
         switch symbol {
         case .table(let index): return tables[index]
         case .poisoned: return nil
-        case .party, .work, .parameter, .constant, .slot, .rule, .action, .event, .report,
-            .royalty:
+        case .party, .work, .head, .parameter, .constant, .slot, .rule, .action, .event,
+            .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span, "`\(name.text)` is \(symbol.words), not a table")
             return nil

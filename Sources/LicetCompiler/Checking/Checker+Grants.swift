@@ -5,9 +5,10 @@ import LicetTerms
 /// Grants: who may do what to which work, where, when and for which use.
 extension Checker {
     mutating func checkGrants() {
+        checkHoldbacks()
         var periods: [(period: CheckedPeriod, term: PeriodTerm, span: Span)] = []
         for case (.grant(let node), let place) in zip(licence.items, places) {
-            if let known = checkGrant(node, place), let line = node.period {
+            if let known = checkGrant(node, place), let line = node.lines.period {
                 periods.append((known.period, known.term, line.span))
             }
         }
@@ -19,32 +20,46 @@ extension Checker {
     ) -> (period: CheckedPeriod, term: PeriodTerm)? {
         let works = distinct(node.works).compactMap { work($0) }
         let grantee = party(node.grantee)
-        let rights = checkRights(node)
-        let fields = checkFields(node)
-        let when = checkPeriod(node)
-        let day = when?.period.fixed?.start ?? .latest
-        let territory = checkTerritory(node, on: day)
+        let head = node.under.map { self.head($0) }
+        let sublicence = node.sublicence.map { checkSublicence($0) }
+        let (acts, when) = checkTuple(node.lines, of: "grant", at: node.head)
         let licensor = parties.first { $0.role == "licensor" }
         if licensor == nil {
             reportMissing(
                 "licensor", at: node.head, "nobody grants: the licence names no licensor",
                 mend: "add a line `licensor NAME`")
         }
-        guard let grantee, let rights, let fields, let when, let territory, let licensor else {
-            return when
-        }
-        let time: TerritoryTime = node.territory?.asAt == .event ? .atEvent : .atSignature
-        territories.append((territory, time))
+        guard let grantee, let acts, let when, let licensor else { return when }
         for work in works {
             program.grants.append(
                 CoreGrant(
                     exclusivity: node.exclusivity.machine, work: UInt16(clamping: work),
                     licensor: UInt16(clamping: licensor.parameter),
-                    licensee: UInt16(clamping: parties[grantee].parameter), rights: rights,
-                    fields: fields, territory: territory, time: time, period: when.term,
-                    clause: place.clause))
+                    licensee: UInt16(clamping: parties[grantee].parameter), rights: acts.rights,
+                    fields: acts.fields, territory: acts.territory, time: acts.time,
+                    period: when.term, clause: place.clause,
+                    head: head?.map { HeadTerm(licence: UInt16(clamping: $0)) },
+                    sublicence: sublicence ?? nil))
         }
         return when
+    }
+
+    /// What the lines of a grant or holdback say, where each of them is right; the period alone
+    /// where another line is not.
+    mutating func checkTuple(
+        _ node: TupleNode, of clause: String, at head: Span
+    ) -> (acts: CheckedActs?, when: (period: CheckedPeriod, term: PeriodTerm)?) {
+        let place = TuplePlace(clause: clause, head: head)
+        let rights = checkRights(node, place)
+        let fields = checkFields(node, place)
+        let when = checkPeriod(node, place)
+        let day = when?.period.fixed?.start ?? .latest
+        let territory = checkTerritory(node, place, on: day)
+        guard let rights, let fields, let territory else { return (nil, when) }
+        let time: TerritoryTime = node.territory?.asAt == .event ? .atEvent : .atSignature
+        return (
+            CheckedActs(rights: rights, fields: fields, territory: territory, time: time), when
+        )
     }
 
     /// The names, each once; one given twice is reported.
@@ -65,14 +80,16 @@ extension Checker {
         return seen
     }
 
-    private mutating func reportLine(_ word: String, _ node: GrantNode, mend: String) {
+    private mutating func reportLine(_ word: String, _ place: TuplePlace, mend: String) {
         guard !damage.covers(word) else { return }
-        report(.grantLineMissing, at: node.head, "the grant has no `\(word)` line", mend: mend)
+        report(
+            .grantLineMissing, at: place.head, "the \(place.clause) has no `\(word)` line",
+            mend: mend)
     }
 
-    private mutating func checkRights(_ node: GrantNode) -> RightSet? {
+    private mutating func checkRights(_ node: TupleNode, _ place: TuplePlace) -> RightSet? {
         guard let line = node.rights else {
-            reportLine("right", node, mend: "add a line such as `right reproduce` or `right any`")
+            reportLine("right", place, mend: "add a line such as `right reproduce` or `right any`")
             return nil
         }
         guard let words = line.words else { return .any }
@@ -91,10 +108,10 @@ extension Checker {
         return rights
     }
 
-    private mutating func checkFields(_ node: GrantNode) -> FieldSet? {
+    private mutating func checkFields(_ node: TupleNode, _ place: TuplePlace) -> FieldSet? {
         guard let line = node.fields else {
             reportLine(
-                "field", node, mend: "add a line such as `field audio_streaming` or `field any`")
+                "field", place, mend: "add a line such as `field audio_streaming` or `field any`")
             return nil
         }
         guard let words = line.words else { return .any }
@@ -114,21 +131,21 @@ extension Checker {
     }
 
     private mutating func checkTerritory(
-        _ node: GrantNode, on day: CivilDate
+        _ node: TupleNode, _ place: TuplePlace, on day: CivilDate
     ) -> TerritoryExpression? {
         guard let line = node.territory else {
-            reportLine("territory", node, mend: "add a line such as `territory world`")
+            reportLine("territory", place, mend: "add a line such as `territory world`")
             return nil
         }
         return checkTerritory(line.territory, on: day)
     }
 
     private mutating func checkPeriod(
-        _ node: GrantNode
+        _ node: TupleNode, _ place: TuplePlace
     ) -> (period: CheckedPeriod, term: PeriodTerm)? {
         guard let line = node.period else {
             reportLine(
-                "period", node, mend: "add a line such as `period 2026-01-01 through 2028-12-31`")
+                "period", place, mend: "add a line such as `period 2026-01-01 through 2028-12-31`")
             return nil
         }
         return checkPeriod(line)
@@ -154,6 +171,20 @@ extension Checker {
         period = whole.period
         program.period = whole.term
     }
+}
+
+/// Which acts a grant or a holdback is about, and where.
+struct CheckedActs {
+    var rights: RightSet
+    var fields: FieldSet
+    var territory: TerritoryExpression
+    var time: TerritoryTime
+}
+
+/// Where the lines of a tuple stand, for findings about one that is missing.
+private struct TuplePlace {
+    var clause: String
+    var head: Span
 }
 
 extension Exclusivity {

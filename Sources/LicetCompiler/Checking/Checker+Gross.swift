@@ -110,6 +110,7 @@ extension CheckedReportField {
         case .count: .count
         case .territory: .place
         case .work: .work
+        case .use: .field
         }
     }
 }

@@ -17,7 +17,8 @@ extension Checker {
             case .title(let node): title = title ?? node.title.text
             case .offset(let node): program.offsetMinutes = Int16(clamping: node.minutes)
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .grant,
-                .report, .royalty, .pay, .promise, .state, .constant, .rule, .action, .event:
+                .holdback, .report, .royalty, .pay, .promise, .state, .constant, .rule, .action,
+                .event:
                 continue
             }
         }
@@ -174,8 +175,8 @@ extension LicenceItem {
         switch self {
         case .licensor(let node), .licensee(let node), .payees(let node), .parties(let node):
             node.names
-        case .title, .work, .currency, .offset, .accounting, .grant, .report, .royalty, .pay,
-            .promise, .state, .constant, .rule, .action, .event:
+        case .title, .work, .currency, .offset, .accounting, .grant, .holdback, .report,
+            .royalty, .pay, .promise, .state, .constant, .rule, .action, .event:
             []
         }
     }

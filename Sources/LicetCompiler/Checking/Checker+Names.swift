@@ -7,6 +7,9 @@ import LicetTerms
 extension Checker {
     mutating func declare() {
         for case .work(let node) in licence.items { enterWork(node) }
+        for case .grant(let node) in licence.items {
+            if let name = node.under { enterHead(name) }
+        }
         for parameter in licence.parameters { enterParameter(parameter) }
         for (item, place) in zip(licence.items, places) { declare(item, place) }
     }
@@ -29,7 +32,7 @@ extension Checker {
         case .action(let node): _ = isTaken(node.name, .action)
         case .event(let node): declareEvent(node, place)
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .pay, .promise:
+            .accounting, .grant, .holdback, .pay, .promise:
             return
         }
     }
@@ -57,6 +60,7 @@ extension Checker {
         case .months: return .months
         case .territory: return .territory
         case .place: return .place
+        case .field: return .field
         case .bool: return .bool
         case .party: return .party
         case .work: return .work
@@ -84,8 +88,8 @@ extension Checker {
         switch symbol {
         case .party(let index): return index
         case .poisoned: return nil
-        case .work, .parameter, .constant, .slot, .table, .rule, .action, .event, .report,
-            .royalty:
+        case .work, .head, .parameter, .constant, .slot, .table, .rule, .action, .event,
+            .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span,
                 "`\(name.text)` is \(symbol.words), not a party of the licence")
@@ -103,8 +107,8 @@ extension Checker {
         case .work(let parameter): return parameter
         case .parameter(let parameter, .work): return parameter
         case .poisoned: return nil
-        case .party, .parameter, .constant, .slot, .table, .rule, .action, .event, .report,
-            .royalty:
+        case .party, .head, .parameter, .constant, .slot, .table, .rule, .action, .event,
+            .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span,
                 "`\(name.text)` is \(symbol.words), not a work")
@@ -120,7 +124,7 @@ extension CheckedType {
         case .party: .party
         case .work: .work
         case .int, .count, .ratio, .money, .exactMoney, .date, .days, .months, .territory, .place,
-            .bool, .text, .poisoned:
+            .field, .bool, .text, .poisoned:
             .value
         }
     }

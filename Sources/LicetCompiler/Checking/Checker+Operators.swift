@@ -103,7 +103,7 @@ extension Checker {
         guard let (first, second, type) = unify(left, right) else { return nil }
         let equal: CoreBinary
         switch type {
-        case .int, .count, .money, .days, .months, .place: equal = .equalInt
+        case .int, .count, .money, .days, .months, .place, .field: equal = .equalInt
         case .ratio, .exactMoney: equal = .equalRatio
         case .date: equal = .equalDate
         case .bool: equal = .equalBool
@@ -124,7 +124,7 @@ extension Checker {
         case .int, .count, .money, .days, .months: operators = (.lessInt, .atMostInt)
         case .ratio, .exactMoney: operators = (.lessRatio, .atMostRatio)
         case .date: operators = (.beforeDate, .atMostDate)
-        case .bool, .party, .work, .text, .place, .territory, .poisoned: return nil
+        case .bool, .party, .work, .text, .place, .field, .territory, .poisoned: return nil
         }
         let isStrict = operation == .less || operation == .greater
         let isSwapped = operation == .greater || operation == .greaterOrEqual
@@ -163,7 +163,7 @@ extension Checker {
         case .ratio, .exactMoney:
             let core = fold(isPlus ? .addRatio : .subtractRatio, first, second, .ratio)
             return CheckedExpression(core, type)
-        case .date, .bool, .party, .work, .text, .place, .territory, .poisoned: return nil
+        case .date, .bool, .party, .work, .text, .place, .field, .territory, .poisoned: return nil
         }
     }
 
@@ -221,7 +221,7 @@ extension Checker {
         case .exactMoney:
             return CheckedExpression(
                 fold(.multiplyRatio, value.core, factor.ratio, .ratio), value.type)
-        case .int, .count, .ratio, .date, .territory, .place, .bool, .party, .work, .text,
+        case .int, .count, .ratio, .date, .territory, .place, .field, .bool, .party, .work, .text,
             .poisoned:
             return nil
         }

@@ -30,11 +30,9 @@ extension Checker {
         let fields = checkFields(node)
         checkFrequency(node)
         guard let reporter, let due, let fields else { return nil }
-        let hasPlace = fields.contains { $0.kind == .territory }
         return CheckedReport(
             name: node.name.text, months: node.frequency.months, reporter: reporter,
-            due: due.duration, fields: fields, territory: hasPlace ? grantedPlaces : nil,
-            place: place)
+            due: due.duration, fields: fields, place: place)
     }
 
     private mutating func checkFrequency(_ node: ReportNode) {
@@ -44,17 +42,6 @@ extension Checker {
             .frequencyMismatch, at: node.head,
             "`\(node.name.text)` is \(node.frequency.rawValue), and accounts are made up "
                 + "every \(LicetTerms.Duration.months(months))")
-    }
-
-    /// Every place that a grant of this licence names, as one set.
-    private var grantedPlaces: CoreExpression? {
-        var whole: CoreExpression?
-        for (territory, time) in territories {
-            let set = CoreExpression(.territory(territory, time), .set)
-            whole =
-                whole.map { CoreExpression(.binary(.unionSet, $0, set), .set) } ?? set
-        }
-        return whole
     }
 
     private mutating func checkFields(_ node: ReportNode) -> [CheckedReportField]? {
@@ -98,12 +85,13 @@ extension Checker {
         case .count: return .count
         case .territory: kind = .territory
         case .work: kind = .work
+        case .field: kind = .use
         case .poisoned: return nil
         case .int, .ratio, .exactMoney, .date, .days, .months, .place, .bool, .party, .text:
             let near = checked == .int ? "write Count" : checked == .place ? "write Territory" : nil
             report(
                 .reportFieldType, at: type.span,
-                "a report's field is Money, Count, Territory or Work", mend: near)
+                "a report's field is Money, Count, Territory, Field or Work", mend: near)
             return nil
         }
         if fields.contains(where: { $0.kind == kind }) {

@@ -103,7 +103,7 @@ extension Checker {
             switch report.fields[base].kind {
             case .money(let asset): check.measure = .money(asset)
             case .count: check.measure = node.price == nil ? .units : .pricedUnits
-            case .territory, .work:
+            case .territory, .work, .use:
                 self.report(.baseNotNumber, at: name.span)
                 check.isWrong = true
                 return nil

@@ -250,6 +250,7 @@ extension Checker {
         case .field(let entry, let field, let node): return record(entry, field, node)
         case .status(let word): return .status(word.text)
         case .refused(let word): return .refused(because: word?.text)
+        case .may(let node): return may(node)
         }
     }
 
@@ -289,8 +290,8 @@ extension Checker {
         case .rule(let index) where rules[index].parameters.isEmpty:
             return known(node, as: rules[index].result).map { .figure(name: name.text, $0) }
         case .poisoned: return nil
-        case nil, .party, .work, .parameter, .constant, .table, .rule, .action, .event, .report,
-            .royalty:
+        case nil, .party, .work, .head, .parameter, .constant, .table, .rule, .action, .event,
+            .report, .royalty:
             let words = Self.figures + program.slots.map(\.name)
             let near = NearMiss.search(name.text, among: words).first
             report(
@@ -343,6 +344,7 @@ extension CheckedReportField {
         case .count: .count
         case .territory: .place
         case .work: .work
+        case .use: .field
         }
     }
 }

@@ -117,8 +117,8 @@ extension Checker {
             }
             frame.add(.put(slot: index, core))
         case .poisoned: return
-        case .party, .work, .parameter, .constant, .table, .rule, .action, .event, .report,
-            .royalty:
+        case .party, .work, .head, .parameter, .constant, .table, .rule, .action, .event,
+            .report, .royalty:
             report(
                 .notAssignable, at: name.span,
                 "`\(name.text)` is \(symbol.words) and cannot be given another value")

@@ -27,7 +27,6 @@ struct Checker {
     var royaltyNodes: [(node: RoyaltyNode, place: CorePlace)] = []
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
-    var territories: [(TerritoryExpression, TerritoryTime)] = []
 
     var constants: [Constant] = []
     var tables: [CheckedTable] = []
@@ -71,6 +70,7 @@ struct Checker {
         checker.checkAccounting()
         checker.checkReports()
         checker.checkRoyalties()
+        checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
         checker.checkPromises()
@@ -162,6 +162,7 @@ extension LicenceItem {
         case .offset: "offset"
         case .accounting: "accounting"
         case .grant: "grant"
+        case .holdback: "holdback"
         case .report: "report"
         case .royalty: "royalty"
         case .pay: "pay"
@@ -180,7 +181,8 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .report, .royalty, .pay, .promise, .state, .constant, .event:
+            .accounting, .grant, .holdback, .report, .royalty, .pay, .promise, .state, .constant,
+            .event:
             span
         }
     }

@@ -136,7 +136,7 @@ extension Checker {
             check.measure = .money(asset)
             check.asset = asset
         case .count: check.measure = check.node.price == nil ? .units : .pricedUnits
-        case .territory, .work:
+        case .territory, .work, .use:
             self.report(
                 .baseNotNumber, at: check.node.base.span,
                 "`\(check.node.base.text)` is neither an amount nor a count")

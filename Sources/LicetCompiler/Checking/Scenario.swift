@@ -104,6 +104,26 @@ public enum ScenarioExpectation: Hashable, Sendable {
     case status(String)
     /// The step before was refused, with this word or code (`L5051`), if one is given.
     case refused(because: String?)
+    /// An act is permitted today, or is not.
+    case may(ScenarioPermission)
+}
+
+/// `PARTY may [not] RIGHT WORK in PLACE for FIELD [because WORD]`
+public struct ScenarioPermission: Hashable, Sendable {
+    /// Who asks.
+    public var party: String
+    /// To do what.
+    public var right: Right
+    /// To which work: the name of a parameter of the module.
+    public var work: String
+    /// Where.
+    public var place: PlaceCode
+    /// For which use.
+    public var field: FieldOfUse
+    /// Whether it may.
+    public var isAllowed: Bool
+    /// The word of the refusal, where one is given.
+    public var because: String?
 }
 
 /// A value as a test writes it.

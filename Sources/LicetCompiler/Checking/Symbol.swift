@@ -5,6 +5,8 @@ import LicetTerms
 enum Symbol: Sendable {
     case party(Int)
     case work(parameter: Int)
+    /// The licence that this one stands under.
+    case head(parameter: Int)
     case parameter(Int, CheckedType)
     case constant(Int)
     case slot(Int, CheckedType)
@@ -22,6 +24,7 @@ enum Symbol: Sendable {
         switch self {
         case .party: "a party"
         case .work: "a work"
+        case .head: "a licence"
         case .parameter: "a parameter"
         case .constant: "a constant"
         case .slot: "a state"

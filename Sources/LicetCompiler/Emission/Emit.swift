@@ -46,6 +46,7 @@ extension CoreProgram {
         }
         module.slots = try emitSlots(into: &pool)
         module.grants = try emitGrants(into: &pool)
+        module.holdbacks = try emitHoldbacks(into: &pool)
         module.constants = pool.constants
         module.origin = Origin(source: source, prose: prose, interface: module.interfaceDigest)
         return module
@@ -71,7 +72,23 @@ extension CoreProgram {
                     exclusivity: grant.exclusivity, work: grant.work, licensor: grant.licensor,
                     licensee: grant.licensee, rights: grant.rights, fields: grant.fields,
                     territory: try pool.index(of: .territory(grant.territory, grant.time)),
-                    period: grant.period, clause: grant.clause))
+                    period: grant.period, clause: grant.clause, head: grant.head,
+                    sublicence: grant.sublicence))
+        }
+        return emitted
+    }
+
+    private func emitHoldbacks(
+        into pool: inout ConstantPool
+    ) throws(EmissionProblem) -> [HoldbackTerm] {
+        var emitted: [HoldbackTerm] = []
+        for holdback in holdbacks {
+            let territory = Constant.territory(holdback.territory, holdback.time)
+            emitted.append(
+                HoldbackTerm(
+                    party: holdback.party, work: holdback.work, rights: holdback.rights,
+                    fields: holdback.fields, territory: try pool.index(of: territory),
+                    period: holdback.period, clause: holdback.clause))
         }
         return emitted
     }

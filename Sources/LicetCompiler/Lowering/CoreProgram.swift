@@ -25,6 +25,7 @@ struct CoreProgram: Hashable, Sendable {
     var functions: [CoreFunction] = []
     var actions: [Action] = []
     var grants: [CoreGrant] = []
+    var holdbacks: [CoreHoldback] = []
     var period: PeriodTerm?
     var signatories: [UInt16] = []
     var clauses: [Clause] = []
@@ -52,6 +53,20 @@ struct CoreGrant: Hashable, Sendable {
     var work: UInt16
     var licensor: UInt16
     var licensee: UInt16
+    var rights: RightSet
+    var fields: FieldSet
+    var territory: TerritoryExpression
+    var time: TerritoryTime
+    var period: PeriodTerm
+    var clause: UInt16
+    var head: HeadTerm?
+    var sublicence: SublicenceTerm?
+}
+
+/// A holdback whose territory is still an expression.
+struct CoreHoldback: Hashable, Sendable {
+    var party: UInt16
+    var work: UInt16
     var rights: RightSet
     var fields: FieldSet
     var territory: TerritoryExpression

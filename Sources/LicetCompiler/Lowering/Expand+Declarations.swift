@@ -28,14 +28,42 @@ extension Expand {
         let names = [grant.work, grant.licensee, grant.licensor].map {
             program.parameterName(Int($0))
         }
-        let time = grant.time == .atEvent ? "as at event" : "as at signature"
+        let head = grant.head.map { " under \(program.parameterName(Int($0.licence)))" } ?? ""
         write("")
-        write("  grant \(kind) of \(names[0]) to \(names[1]) by \(names[2]) {")
+        write("  grant \(kind) of \(names[0]) to \(names[1]) by \(names[2])\(head) {")
         write("    right \(grant.rights == .any ? "any" : "\(grant.rights)")")
-        write("    territory \(grant.territory) \(time)")
+        write("    territory \(words(grant.territory, grant.time))")
         write("    period \(words(grant.period))")
         write("    field \(grant.fields == .any ? "any" : "\(grant.fields)")")
+        if let sublicence = grant.sublicence { write("    \(words(sublicence))") }
+        for share in grant.head?.shares ?? [] {
+            let party = program.parameterName(Int(share.party))
+            write("    pays \(party) at least \(Numerals.source.percent(share.share))")
+        }
         write("  }")
+    }
+
+    mutating func writeHoldback(_ holdback: CoreHoldback) {
+        let names = [holdback.work, holdback.party].map { program.parameterName(Int($0)) }
+        write("")
+        write("  holdback of \(names[0]) by \(names[1]) {")
+        write("    right \(holdback.rights == .any ? "any" : "\(holdback.rights)")")
+        write("    territory \(words(holdback.territory, holdback.time))")
+        write("    period \(words(holdback.period))")
+        write("    field \(holdback.fields == .any ? "any" : "\(holdback.fields)")")
+        write("  }")
+    }
+
+    private func words(_ territory: TerritoryExpression, _ time: TerritoryTime) -> String {
+        "\(territory) \(time == .atEvent ? "as at event" : "as at signature")"
+    }
+
+    private func words(_ sublicence: SublicenceTerm) -> String {
+        "sublicence permitted, depth \(sublicence.depth)"
+            + (sublicence.passThrough.map {
+                ", pass_through \(Numerals.source.percent($0))"
+            } ?? "")
+            + (sublicence.needsConsent ? ", with consent" : "")
     }
 
     private func words(_ period: PeriodTerm) -> String {

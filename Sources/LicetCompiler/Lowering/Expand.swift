@@ -48,6 +48,7 @@ struct Expand {
         lines += ExpandBody.wrapped("licence \(program.name)(\(parameters)) {", depth: 0)
         writeHead()
         for grant in program.grants { writeGrant(grant) }
+        for holdback in program.holdbacks { writeHoldback(holdback) }
         writeRecord()
         writeEvents()
         writeTiers()
@@ -114,6 +115,7 @@ struct Expand {
         switch parameter.role {
         case .party: return "\(parameter.name): Party"
         case .work: return "\(parameter.name): Work"
+        case .licence: return "\(parameter.name): Licence"
         case .value:
             return
                 "\(parameter.name): \(type(parameter.type, asset: program.parameterAsset(index)))"

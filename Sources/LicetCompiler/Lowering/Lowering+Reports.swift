@@ -117,8 +117,8 @@ extension Lowering {
             "after",
             report.isDaily
                 ? first.addingDays(.int(1)) : spanStart(index + .int(1), months: report.months))
-        requirePeriod(report, first: first, index: index, after: after, in: period, &body)
-        requireFields(report, given, &body)
+        requireFirstDay(report, first: first, index: index, &body)
+        requireGrant(report, given, ReportedDays(first: first, after: after, in: period), &body)
         let change = recordLine(
             report, lowered, number: number, index: index, first: first, after: after, given, &body)
         if contract.accounting?.months == nil {
@@ -133,65 +133,36 @@ extension Lowering {
             body.function("report_\(report.name)", parameters: 1 + report.fields.count))
     }
 
-    private mutating func requirePeriod(
+    private mutating func requireFirstDay(
         _ report: CheckedReport, first: CoreExpression, index: CoreExpression,
-        after: CoreExpression, in period: CheckedPeriod, _ body: inout CoreBody
+        _ body: inout CoreBody
     ) {
-        if !report.isDaily {
-            let start = spanStart(index, months: report.months)
-            let begins = refusal(
-                "period", "The date is not the first day of a reporting period.", at: report.place)
-            body.add(.require(first.isSameDay(start), refusal: begins))
-        }
-        let within = refusal(
-            "period", "The reporting period lies outside the licence's period.", at: report.place)
-        body.add(
-            .require(
-                first.isBefore(period.end).and(
-                    report.isDaily
-                        ? period.start.isNotAfter(first) : period.start.isBefore(after)),
-                refusal: within))
+        guard !report.isDaily else { return }
+        let start = spanStart(index, months: report.months)
+        let begins = refusal(
+            "period", "The date is not the first day of a reporting period.", at: report.place)
+        body.add(.require(first.isSameDay(start), refusal: begins))
+    }
+
+    mutating func requireEnded(
+        _ report: CheckedReport, _ days: ReportedDays, _ body: inout CoreBody
+    ) {
         let ended = refusal(
             "early", "The reporting period has not ended yet.", at: report.place)
         let hasEnded =
-            report.isDaily ? first.isBefore(.today) : after.isNotAfter(.today)
+            report.isDaily ? days.first.isBefore(.today) : days.after.isNotAfter(.today)
         body.add(.require(hasEnded, refusal: ended))
     }
 
-    private mutating func requireFields(
+    mutating func requireNumbers(
         _ report: CheckedReport, _ given: [CoreExpression], _ body: inout CoreBody
     ) {
-        for (field, value) in zip(report.fields, given) {
-            switch field.kind {
-            case .money, .count:
-                let negative = refusal(
-                    "negative", "The reported amount \(field.name) is below zero.", at: report.place
-                )
-                body.add(
-                    .require(CoreExpression.int(0).isAtMost(value), refusal: negative),
-                    line: field.line)
-            case .territory:
-                guard let territory = report.territory else { continue }
-                let outside = refusal(
-                    "territory", "The reported place lies outside the granted territory.",
-                    at: report.place)
-                body.add(.require(value.isIn(territory), refusal: outside), line: field.line)
-            case .work:
-                let other = refusal(
-                    "work", "The reported work is not one that the licence grants.",
-                    at: report.place)
-                body.add(.require(isGranted(value), refusal: other), line: field.line)
-            }
-        }
-    }
-
-    private func isGranted(_ work: CoreExpression) -> CoreExpression {
-        var parameters: [UInt16] = []
-        for grant in program.grants where !parameters.contains(grant.work) {
-            parameters.append(grant.work)
-        }
-        return parameters.reduce(CoreExpression.bool(false)) { known, parameter in
-            known.or(work.isSame(CoreExpression(.parameter(Int(parameter)), .id)))
+        for (field, value) in zip(report.fields, given) where field.valueField != nil {
+            let negative = refusal(
+                "negative", "The reported amount \(field.name) is below zero.", at: report.place)
+            body.add(
+                .require(CoreExpression.int(0).isAtMost(value), refusal: negative),
+                line: field.line)
         }
     }
 
@@ -266,7 +237,7 @@ extension CheckedReportField {
     /// The key part that the field is, if it is one.
     var keyField: Field? {
         switch kind {
-        case .territory: Field(name: name, type: .number)
+        case .territory, .use: Field(name: name, type: .number)
         case .work: Field(name: name, type: .id)
         case .money, .count: nil
         }
@@ -277,7 +248,7 @@ extension CheckedReportField {
         switch kind {
         case .money(let asset): Field(name: name, type: .amount, asset: asset)
         case .count: Field(name: name, type: .number)
-        case .territory, .work: nil
+        case .territory, .work, .use: nil
         }
     }
 
@@ -291,7 +262,7 @@ extension CheckedReportField {
 
     var coreType: CoreType {
         switch kind {
-        case .money, .count, .territory: .int
+        case .money, .count, .territory, .use: .int
         case .work: .id
         }
     }
@@ -299,7 +270,7 @@ extension CheckedReportField {
     var parameterSize: SizeClass? {
         switch kind {
         case .money: .bits128
-        case .count, .territory: .bits64
+        case .count, .territory, .use: .bits64
         case .work: nil
         }
     }

@@ -100,6 +100,29 @@ let englishRows = """
     except: {places}, except {others}
     inBoth: the places that lie both in {places} and in {others}
 
+    under: The grant is made under the licence “{licence}”, which the offer of this licence names. \
+    It descends from what that licence grants {licensor}, lies within it and ends with it.
+    sublicenceNone: {licensee} may not license others under this grant.
+    sublicence: {licensee} may license others within this grant. Those whom it licenses may not \
+    license others.\
+    |{licensee} may license others within this grant, and they may license others in turn, \
+    {number} levels in all.
+    sublicenceConsent: A licence under this grant is in force only if {licensor} has signed it.
+    passThrough: Of everything that falls due under such a licence, {licensor} is paid at least \
+    {share}.
+    holdbackHeading: The holdback
+    holdbackHeadingNumbered: Holdback {number}
+    holdback: {party} holds back {works}: within what is stated here {party} neither acts itself \
+    nor licenses anybody who is not a party of this licence.
+    heldRightsHead: The right held back is:|The rights held back are:
+    heldRightsAny: All rights in the work are held back.
+    heldFieldsHead: The field of use held back is:|The fields of use held back are:
+    heldFieldsAny: Every field of use is held back.
+    heldThrough: The holdback runs from {start} through {last}, both days included.
+    heldUntil: The holdback runs from {start}, that day included, until {end}, that day not \
+    included.
+    heldElse: What is not held back stays free.
+
     reportHeading: The report “{name}”
     report: For each {period}, counted from {anchor}, that lies wholly or in part within the \
     period of the licence, {reporter} reports “{name}” not later than {due} after the {period} \
@@ -109,9 +132,11 @@ let englishRows = """
     fieldCount: “{name}”, a number;
     fieldPlace: “{name}”, a place in the territory;
     fieldWork: “{name}”, one of the works;
+    fieldUse: “{name}”, a field of use;
     reportKey: There is one line for each {keys}.
     keyPlace: place
     keyWork: work
+    keyUse: field of use
     correction: A line that is sent again corrects the line before it; both stay on the record.
     late: A report that comes late is accepted and marked late.
     refused: A line is refused {causes}.
@@ -120,6 +145,7 @@ let englishRows = """
     refusedNegative: with an amount or number below zero
     refusedPlace: for a place outside the territory
     refusedWork: for a work that is not granted
+    refusedUse: for a field of use that is not granted
 
     royaltyHeading: The royalty
     royaltyHeadingNamed: The royalty “{name}”

@@ -41,14 +41,15 @@ extension Prose {
         } else {
             writeWords(grant.fields.names, of: .fields, head: .fieldsHead, each: .field)
         }
-        writeTerritory(grant)
-        writePeriod(grant.period)
+        writeTerritory(grant.territory, grant.time, grant.period)
+        writePeriod(grant.period, through: .periodThrough, until: .periodUntil)
+        writeSublicence(grant)
         writer.clause(language.say(.nothingElse))
     }
 
     // MARK: Rights and fields
 
-    private mutating func writeWords(
+    mutating func writeWords(
         _ words: [String], of vocabulary: Vocabulary, head: Sentence, each: Sentence
     ) {
         writer.clause(language.say(head, count: words.count))
@@ -91,29 +92,33 @@ extension Prose {
 
     // MARK: Where and when
 
-    private mutating func writeTerritory(_ grant: CoreGrant) {
+    mutating func writeTerritory(
+        _ territory: TerritoryExpression, _ time: TerritoryTime, _ period: PeriodTerm
+    ) {
         let day: CivilDate
-        if case .fixed(let start) = grant.period.start { day = start } else { day = .latest }
+        if case .fixed(let start) = period.start { day = start } else { day = .latest }
         let words = TerritoryWords(language: language, table: .version1, day: day)
-        let written = "\(grant.territory)"
+        let written = "\(territory)"
         let symbols = written.count < 60 ? ProseWriter.firm(written) : written
         let sentence: Sentence =
-            switch grant.time {
+            switch time {
             case .atSignature: .territoryAtSignature
             case .atEvent: .territoryAtEvent
             }
         writer.clause(
             language.say(
-                sentence, count: grant.territory.isOne ? 1 : 2,
-                ("territory", words.text(grant.territory)), ("symbols", symbols)))
+                sentence, count: territory.isOne ? 1 : 2,
+                ("territory", words.text(territory)), ("symbols", symbols)))
     }
 
-    private mutating func writePeriod(_ period: PeriodTerm) {
+    mutating func writePeriod(
+        _ period: PeriodTerm, through: Sentence, until: Sentence
+    ) {
         let start = ("start", words(period.start))
         if case .fixed(let end) = period.end, let last = end.adding(days: -1) {
-            writer.clause(language.say(.periodThrough, start, ("last", language.date(last))))
+            writer.clause(language.say(through, start, ("last", language.date(last))))
         } else {
-            writer.clause(language.say(.periodUntil, start, ("end", words(period.end))))
+            writer.clause(language.say(until, start, ("end", words(period.end))))
         }
     }
 

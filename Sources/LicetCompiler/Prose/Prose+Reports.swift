@@ -33,6 +33,7 @@ extension Prose {
         case .count: return language.say(.fieldCount, name)
         case .territory: return language.say(.fieldPlace, name)
         case .work: return language.say(.fieldWork, name)
+        case .use: return language.say(.fieldUse, name)
         }
     }
 }
@@ -42,6 +43,7 @@ extension CheckedReportField {
         switch kind {
         case .territory: .keyPlace
         case .work: .keyWork
+        case .use: .keyUse
         case .money, .count: nil
         }
     }
@@ -50,6 +52,7 @@ extension CheckedReportField {
         switch kind {
         case .territory: .refusedPlace
         case .work: .refusedWork
+        case .use: .refusedUse
         case .money, .count: nil
         }
     }

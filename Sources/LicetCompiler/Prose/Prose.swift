@@ -32,6 +32,7 @@ struct Prose {
         writeOffer()
         writeTerms()
         writeGrants()
+        writeHoldbacks()
         for report in contract.reports { write(report) }
         for royalty in contract.royalties { write(royalty) }
         writeStatements()

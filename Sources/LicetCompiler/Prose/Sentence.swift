@@ -22,11 +22,15 @@ enum Sentence: String, CaseIterable, Sendable {
     case rightsHead, rightsAny, right, fieldsHead, fieldsAny, field, including, otherUses
     case territoryAtSignature, territoryAtEvent, periodThrough, periodUntil, nothingElse
     case world, regionName, except, inBoth
+    case under, sublicenceNone, sublicence, sublicenceConsent, passThrough
+    case holdbackHeading, holdbackHeadingNumbered, holdback, heldRightsHead, heldRightsAny
+    case heldFieldsHead, heldFieldsAny, heldThrough, heldUntil, heldElse
 
     // Reports.
-    case reportHeading, report, reportFields, fieldMoney, fieldCount, fieldPlace, fieldWork
-    case reportKey, keyPlace, keyWork, correction, late
-    case refused, refusedOpen, refusedPeriod, refusedNegative, refusedPlace, refusedWork
+    case reportHeading, report, reportFields, fieldMoney, fieldCount, fieldPlace, fieldWork,
+        fieldUse
+    case reportKey, keyPlace, keyWork, keyUse, correction, late
+    case refused, refusedOpen, refusedPeriod, refusedNegative, refusedPlace, refusedWork, refusedUse
 
     // Royalties.
     case royaltyHeading, royaltyHeadingNamed, royalty

@@ -104,12 +104,13 @@ extension CheckCode {
         DiagnosticEntry(
             .reportFieldType,
             "a report's field cannot have this type",
-            cause: "A line of a report holds amounts, counts, one place and one work.",
-            mend: "write Money, Count, Territory or Work"),
+            cause: "A line of a report holds amounts, counts, one place, one field of use and one "
+                + "work.",
+            mend: "write Money, Count, Territory, Field or Work"),
         DiagnosticEntry(
             .keyFieldTwice,
             "the report has two fields of this type",
-            cause: "A line of a report is for one place and one work.",
+            cause: "A line of a report is for one place, one field of use and one work.",
             mend: "keep one of them, or make two reports"),
         DiagnosticEntry(
             .frequencyMismatch,

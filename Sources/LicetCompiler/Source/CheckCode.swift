@@ -139,6 +139,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case instalmentOrder
     case recouperForm
 
+    // Licences under a grant.
+    case sublicenceDepth = 3310
+    case passThroughShare
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -160,7 +164,7 @@ extension CheckCode {
             of: self,
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
-                Self.coreRows, Self.testRows, Self.adviceRows,
+                Self.coreRows, Self.testRows, Self.sublicenceRows, Self.adviceRows,
             ])
     }
 }

@@ -46,7 +46,7 @@ extension Formatter {
         switch (line.block, first) {
         case (.licence, .licensor), (.licence, .licensee), (.licence, .payee), (.licence, .party):
             return (.party, 1)
-        case (.grant, _): return first == .none ? nil : (.grantLine, 1)
+        case (.grant, _), (.holdback, _): return first == .none ? nil : (.grantLine, 1)
         case (.report, _): return isField(line) ? (.field, 1) : nil
         case (.pay, _): return first == .remainder ? nil : (.share, 1)
         case (.royalty, .advance), (.royalty, .round): return (.amount, 1)

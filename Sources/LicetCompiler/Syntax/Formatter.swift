@@ -121,8 +121,8 @@ extension Word {
     /// Whether a line that begins with it may go on after a comma on the next line.
     var listsByComma: Bool {
         switch self {
-        case .payee, .party, .right, .field, .territory, .grant, .royalty, .marginal, .slab,
-            .advance, .action, .for, .minimum, .stacking:
+        case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
+            .marginal, .slab, .advance, .action, .for, .minimum, .stacking:
             true
         default: false
         }

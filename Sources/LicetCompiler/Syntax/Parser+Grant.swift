@@ -1,5 +1,5 @@
 extension Parser {
-    /// `grant exclusive of A to B { … }`
+    /// `grant exclusive of A to B [under C] { … }`
     mutating func grant() throws(Abandon) -> GrantNode {
         let start = take().span
         let exclusivity = try choice(Exclusivity.self)
@@ -7,24 +7,26 @@ extension Parser {
         let works = try list { parser throws(Abandon) in try parser.usedName() }
         try expect(.to)
         let grantee = try usedName()
+        let under = take(.under) ? try boundName() : nil
         let head = start.through(previous.span)
-        var lines = GrantLines()
-        try block(loose: true) { parser throws(Abandon) in try parser.grantLine(into: &lines) }
+        var lines = TupleNode()
+        var sublicence: SublicenceNode?
+        try block(loose: true) { parser throws(Abandon) in
+            let word = parser.current
+            if word.word == .sublicence {
+                parser.once(&sublicence, try parser.sublicence(), word)
+            } else {
+                try parser.tupleLine(
+                    into: &lines, among: ["right", "territory", "period", "field", "sublicence"])
+            }
+        }
         return GrantNode(
-            exclusivity: exclusivity, works: works, grantee: grantee, rights: lines.rights,
-            territory: lines.territory, period: lines.period, fields: lines.fields, head: head,
-            span: start.through(previous.span))
+            exclusivity: exclusivity, works: works, grantee: grantee, under: under, lines: lines,
+            sublicence: sublicence, head: head, span: start.through(previous.span))
     }
 
-    /// What the lines of a grant have said so far.
-    private struct GrantLines {
-        var rights: WordSetNode?
-        var territory: GrantTerritoryNode?
-        var period: GrantPeriodNode?
-        var fields: WordSetNode?
-    }
-
-    private mutating func grantLine(into lines: inout GrantLines) throws(Abandon) {
+    /// A line that says which acts a clause is about.
+    mutating func tupleLine(into lines: inout TupleNode, among words: [String]) throws(Abandon) {
         let word = current
         switch word.word {
         case .right: once(&lines.rights, try wordSet(), word)
@@ -33,7 +35,7 @@ extension Parser {
         case .period: once(&lines.period, try grantPeriod(), word)
         default:
             if word.word.isLater { try fail(.laterClause) }
-            try failWord(among: ["right", "territory", "period", "field"])
+            try failWord(among: words)
         }
     }
 

@@ -117,6 +117,7 @@ extension Parser {
     static let simpleTypes: [(word: String, kind: TypeNode.Kind)] = [
         ("Int", .int), ("Count", .count), ("Ratio", .ratio), ("Money", .money(currency: nil)),
         ("Date", .date), ("Days", .days), ("Months", .months), ("Territory", .territory),
-        ("Place", .place), ("Bool", .bool), ("Party", .party), ("Work", .work), ("Text", .text),
+        ("Place", .place), ("Field", .field), ("Bool", .bool), ("Party", .party), ("Work", .work),
+        ("Text", .text),
     ]
 }

@@ -130,6 +130,7 @@ extension Parser {
         }
         let name = try usedName()
         if take(.holds) { return .holds(name, try expected()) }
+        if take(.may) { return .may(try may(name)) }
         guard current.kind == .leftBracket, !isAtLineEnd else {
             return .figure(name, try expected())
         }
@@ -152,6 +153,19 @@ extension Parser {
             }
         }
         return ExpectedNode(comparison: comparison, value: try expression())
+    }
+
+    private mutating func may(_ party: Name) throws(Abandon) -> MayNode {
+        let isAllowed = !take(.not)
+        let right = try usedName()
+        let work = try usedName()
+        try expect(.in)
+        let place = try usedName()
+        try expect(.for)
+        let field = try usedName()
+        return MayNode(
+            party: party, isAllowed: isAllowed, right: right, work: work, place: place,
+            field: field, because: take(.because) ? try usedName() : nil)
     }
 
     private mutating func refusal() throws(Abandon) -> Name? {

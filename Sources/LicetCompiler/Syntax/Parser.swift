@@ -96,6 +96,7 @@ struct Parser {
     private mutating func clause() throws(Abandon) -> LicenceItem? {
         switch current.word {
         case .grant: .grant(try grant())
+        case .holdback: .holdback(try holdback())
         case .report: .report(try report())
         case .royalty: .royalty(try royalty())
         case .pay: .pay(try pay())

@@ -1,13 +1,41 @@
-/// `grant exclusive of WORK, WORK to PARTY { … }`
+/// `grant exclusive of WORK, WORK to PARTY [under LICENCE] { … }`
 struct GrantNode: Sendable {
     let exclusivity: Exclusivity
     let works: [Name]
     let grantee: Name
-    let rights: WordSetNode?
-    let territory: GrantTerritoryNode?
-    let period: GrantPeriodNode?
-    let fields: WordSetNode?
+    /// The licence that a sublicence stands under.
+    let under: Name?
+    let lines: TupleNode
+    let sublicence: SublicenceNode?
     /// From `grant` to the opening brace.
+    let head: Span
+    let span: Span
+}
+
+/// The lines that say which acts a grant or a holdback is about.
+struct TupleNode: Sendable {
+    var rights: WordSetNode?
+    var territory: GrantTerritoryNode?
+    var period: GrantPeriodNode?
+    var fields: WordSetNode?
+}
+
+/// `sublicence permitted, depth 2, pass_through 25%, with consent` or `sublicence not permitted`
+struct SublicenceNode: Sendable {
+    let isPermitted: Bool
+    /// Nil means one level.
+    let depth: Expression?
+    let passThrough: Expression?
+    let needsConsent: Bool
+    let span: Span
+}
+
+/// `holdback of WORK, WORK by PARTY { … }`
+struct HoldbackNode: Sendable {
+    let works: [Name]
+    let party: Name
+    let lines: TupleNode
+    /// From `holdback` to the opening brace.
     let head: Span
     let span: Span
 }

@@ -93,4 +93,17 @@ enum Expectation: Sendable {
     case status(Name)
     /// `refused [because WORD | L-code]`: the step before it.
     case refused(because: Name?)
+    /// `PARTY may [not] RIGHT WORK in PLACE for FIELD [because WORD]`: today.
+    case may(MayNode)
+}
+
+/// `PARTY may [not] RIGHT WORK in PLACE for FIELD [because WORD]`
+struct MayNode: Sendable {
+    let party: Name
+    let isAllowed: Bool
+    let right: Name
+    let work: Name
+    let place: Name
+    let field: Name
+    let because: Name?
 }

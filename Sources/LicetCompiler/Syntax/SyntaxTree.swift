@@ -39,7 +39,7 @@ struct TypeNode: Sendable {
     let span: Span
 
     enum Kind: Sendable {
-        case int, count, ratio, date, days, months, territory, place, bool, party, work, text
+        case int, count, ratio, date, days, months, territory, place, field, bool, party, work, text
         /// `Money(EUR)`, or `Money` in the licence's currency.
         case money(currency: Name?)
     }
@@ -59,6 +59,7 @@ enum LicenceItem: Sendable {
     case offset(OffsetNode)
     case accounting(AccountingNode)
     case grant(GrantNode)
+    case holdback(HoldbackNode)
     case report(ReportNode)
     case royalty(RoyaltyNode)
     case pay(PayNode)
@@ -82,6 +83,7 @@ enum LicenceItem: Sendable {
         case .offset(let node): node.span
         case .accounting(let node): node.span
         case .grant(let node): node.span
+        case .holdback(let node): node.span
         case .report(let node): node.span
         case .royalty(let node): node.span
         case .pay(let node): node.span

@@ -71,21 +71,23 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, report, royalty, pay, promise, right, territory, period, field, marginal, slab
+    case grant, holdback, report, royalty, pay, promise, right, territory, period, field, sublicence
+    case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
     // Figures, terms of art that a licence computes: not to be bound anew.
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case sublicence, interest, terminate, renew, option, waterfall, corridor, index
-    case derivative, holdback, audit, dispute, amend, assign, mostFavoured
+    case interest, terminate, renew, option, waterfall, corridor, index
+    case derivative, audit, dispute, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
     case forward, back, all, most, pays, reports, draws, calls, settles, holds, status, refused
     case because, daily, automatic, each, unit, digits, send, least
+    case under, permitted, depth, passThrough, consent, may
     // Words of a royalty's lines.
     case released, over, periods, credit, never, below, shortfall, carryOver, noCarryOver
     case greater, lesser, fraction, collar, together
@@ -129,6 +131,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.sublicence.rawValue && rawValue <= Word.sellOff.rawValue
+        rawValue >= Word.interest.rawValue && rawValue <= Word.sellOff.rawValue
     }
 }

@@ -37,6 +37,9 @@ extension RejectionCode {
         case .seriesMalformed:
             "A series has a name of 1 to 64 printable characters and values of at most 256 bits."
         case .alreadyAttested: "What is computed from an attested value must stay true."
+        case .headNotInForce: "A sublicence lives under a licence that is in force."
+        case .headLeft: "A sublicence is inside its head in every dimension and ends with it."
+        case .heldBack: "Who holds back an act neither does it nor licenses it to others."
         case .notActive: "A licence binds nobody before all have signed."
         case .unknownAction, .callerNotAllowed, .limitsMalformed:
             "A licence is called only through the doors that its contract declares."
@@ -90,6 +93,9 @@ extension RejectionCode {
         case .exclusivityConflict: "Offer it without the stated intersection, or after it ends."
         case .seriesMalformed: "Shorten the name, or round the value."
         case .alreadyAttested: "Attest the corrected value in a series of another name."
+        case .headNotInForce: "Let the head be signed by all first, or offer under another."
+        case .headLeft: "Offer it without what leaves the head, or amend the head."
+        case .heldBack: "Offer it without the stated intersection, or for days that it leaves free."
         case .notActive: "Let all signatories sign first."
         case .unknownAction: "Call one of the actions the contract lists."
         case .callerNotAllowed: "Let a party that the contract names send it."

@@ -56,6 +56,11 @@ public enum RejectionCode: Int, CaseIterable, Hashable, Sendable {
     case seriesMalformed = 5046
     case alreadyAttested = 5047
 
+    // Heads and holdbacks.
+    case headNotInForce = 5048
+    case headLeft = 5049
+    case heldBack = 5054
+
     // Calls.
     case notActive = 5050
     case unknownAction = 5051

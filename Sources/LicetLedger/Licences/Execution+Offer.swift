@@ -42,6 +42,10 @@ extension Execution {
             case .value: break
             case .party: try requireParty(identity)
             case .work: try check(work: identity, against: parameter)
+            case .licence:
+                guard try state.licence(identity) != nil else {
+                    throw .refused(.unknownLicence, parameter.name)
+                }
             }
         }
     }

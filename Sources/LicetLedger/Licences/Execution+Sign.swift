@@ -32,26 +32,47 @@ extension Execution {
         let terms = LicenceTerms(module: loaded.module, arguments: licence.arguments)
         let territories = terms.territories(on: day, in: chain.places)
         try gas.charge(UInt64(territories.count) * LedgerGas.territory)
-        let grants = try terms.grants(of: licence.id, territories: territories)
-        for grant in grants {
-            try requireTitle(for: grant, signed: licence.signed)
-            if let conflict = try conflict(of: grant) {
-                throw .refused(.exclusivityConflict, conflict.text)
-            }
-        }
+        let grants = try rootedGrants(of: licence, terms, territories, on: day)
+        let holdbacks = try terms.holdbacks(
+            of: licence.id, territories: territories, in: chain.places)
+        try requireFreedom(for: grants)
+        try requireFreedom(for: holdbacks)
         licence.phase = .active
         licence.activatedAt = block.timeMilliseconds
         licence.territories = territories.filter { resolved in
             loaded.module.constants[Int(resolved.constant)].isResolvedAtSignature
         }
         licence.recordedStatus = .active
-        try gas.charge(UInt64(grants.count) * LedgerGas.grant)
+        try gas.charge(
+            UInt64(grants.count) * LedgerGas.grant + UInt64(holdbacks.count) * LedgerGas.record)
         for grant in grants { state.write(grant) }
+        for holdback in holdbacks { state.write(holdback.key, holdback) }
         state.write(licence)
         events.append(.activated(licence: licence.id, on: day))
         for action in loaded.activations {
             try run(action, of: licence, loaded, arguments: [], limits: [])
         }
+    }
+
+    /// The licence's grants, each backed by the whole title or by the grant of a head.
+    private func rootedGrants(
+        of licence: Licence, _ terms: LicenceTerms, _ territories: [ResolvedTerritory],
+        on day: CivilDate
+    ) throws(LedgerError) -> [Grant] {
+        try gas.charge(UInt64(terms.stretches(in: chain.places)) * LedgerGas.territory)
+        var grants = try terms.grants(
+            of: licence.id, territories: territories, in: chain.places)
+        for index in grants.indices {
+            guard let head = terms.module.grants[index].head else {
+                try requireTitle(for: grants[index], signed: licence.signed)
+                continue
+            }
+            let licence = HeadedLicence(
+                head: try terms.identity(head.licence), shares: try terms.shares(of: head),
+                signed: licence.signed)
+            grants[index].parent = try parent(of: grants[index], in: licence, on: day).reference
+        }
+        return grants
     }
 
     /// Asks that the licensor holds the title and all co-owners have signed.
@@ -69,28 +90,21 @@ extension Execution {
         }
     }
 
-    /// The grants a licence would have if it came into force on a day.
-    func grantsInForce(
-        of licence: Licence, _ terms: LicenceTerms, on day: CivilDate
-    ) throws(LedgerError) -> [Grant] {
-        let territories = terms.territories(on: day, in: chain.places)
-        try gas.charge(UInt64(territories.count) * LedgerGas.territory)
-        return try terms.grants(of: licence.id, territories: territories)
+    private func requireFreedom(for grants: [Grant]) throws(LedgerError) {
+        for grant in grants {
+            if let conflict = try conflict(of: grant) {
+                throw .refused(.exclusivityConflict, conflict.text)
+            }
+            if let conflict = try heldBack(grant) { throw .refused(.heldBack, conflict.text) }
+        }
     }
 
-    /// The first grant in force that conflicts with this one, in the order of the state's keys. A
-    /// grant that shuts nobody out is compared only with those that do.
-    func conflict(of grant: Grant) throws(LedgerError) -> Conflict? {
-        var found: Conflict?
-        for shutting in grant.shutsOthersOut ? [true, false] : [true] where found == nil {
-            try state.forEachGrant(of: grant.work, shutting: shutting) {
-                (other) throws(LedgerError) in
-                try gas.charge(LedgerGas.comparison)
-                found = Conflict(of: grant, with: other)
-                return found == nil
+    private func requireFreedom(for holdbacks: [Holdback]) throws(LedgerError) {
+        for holdback in holdbacks {
+            if let conflict = try conflict(of: holdback) {
+                throw .refused(.heldBack, conflict.text)
             }
         }
-        return found
     }
 }
 

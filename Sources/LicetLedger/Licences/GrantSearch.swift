@@ -43,6 +43,49 @@ extension StateView {
         return search
     }
 
+    /// All grants of a work to a party, the last to end first.
+    func holdings(of party: Digest, in work: Digest) throws(LedgerError) -> [Grant] {
+        let prefix = KeySpace.holdings(of: party, in: work)
+        var grants: [Grant] = []
+        var last: [UInt8]?
+        while let found = try next(after: last, prefix: prefix) {
+            last = found.key
+            grants.append(try held(found.key, of: work, value: found.value))
+        }
+        return grants
+    }
+
+    /// The grants that a grant descends from, the nearest first. The depth that a grant bears
+    /// falls from head to sublicence, so the line ends.
+    func ancestors(of grant: Grant) throws(LedgerError) -> [Grant] {
+        var line: [Grant] = []
+        var next = grant.parent
+        while let reference = next {
+            let key = reference.key(of: grant.work)
+            guard line.count <= Limits.sublicenceDepth, let head = try record(Grant.self, at: key)
+            else { throw .damaged(key) }
+            line.append(head)
+            next = head.parent
+        }
+        return line
+    }
+
+    /// The holdbacks of a work by a party.
+    func holdbacks(of work: Digest, by party: Digest) throws(LedgerError) -> [Holdback] {
+        let prefix = KeySpace.holdbacks(of: work, by: party)
+        var holdbacks: [Holdback] = []
+        var last: [UInt8]?
+        while let found = try next(after: last, prefix: prefix) {
+            last = found.key
+            do throws(DecodeError) {
+                holdbacks.append(try Holdback(decoding: found.value))
+            } catch {
+                throw .damaged(found.key)
+            }
+        }
+        return holdbacks
+    }
+
     private func held(
         _ key: [UInt8], of work: Digest, value: [UInt8]
     ) throws(LedgerError) -> Grant {

@@ -48,14 +48,16 @@ struct LicenceTerms {
         return parties
     }
 
-    /// The grants of a licence under resolved territories, none of which may be empty.
+    /// The grants of a licence under resolved territories, none of which may be empty; none has a
+    /// parent yet.
     func grants(
-        of licence: Digest, territories: [ResolvedTerritory]
+        of licence: Digest, territories: [ResolvedTerritory], in table: PlaceTable
     ) throws(LedgerError) -> [Grant] {
         var grants: [Grant] = []
         for (number, term) in module.grants.enumerated() {
-            let found = territories.first { $0.constant == term.territory }
-            guard let places = found?.places, !places.isEmpty else {
+            let period = try period(term.period)
+            let places = places(term.territory, throughout: period, territories, in: table)
+            guard !places.isEmpty else {
                 throw .refused(.territoryEmpty, "grant \(number + 1)")
             }
             grants.append(
@@ -63,10 +65,53 @@ struct LicenceTerms {
                     licence: licence, number: UInt16(truncatingIfNeeded: number),
                     work: try identity(term.work), exclusivity: term.exclusivity,
                     licensor: try identity(term.licensor), licensee: try identity(term.licensee),
-                    rights: term.rights, fields: term.fields, territory: places,
-                    period: try period(term.period), line: line(of: term.clause)))
+                    rights: term.rights, fields: term.fields, places: places,
+                    period: period, line: line(of: term.clause), sublicence: term.sublicence))
         }
         return grants
+    }
+
+    /// The holdbacks of a licence under resolved territories, none of which may be empty.
+    func holdbacks(
+        of licence: Digest, territories: [ResolvedTerritory], in table: PlaceTable
+    ) throws(LedgerError) -> [Holdback] {
+        var holdbacks: [Holdback] = []
+        for (number, term) in module.holdbacks.enumerated() {
+            let period = try period(term.period)
+            let places = places(term.territory, throughout: period, territories, in: table)
+            guard !places.isEmpty else {
+                throw .refused(.territoryEmpty, "holdback \(number + 1)")
+            }
+            holdbacks.append(
+                Holdback(
+                    licence: licence, number: UInt16(truncatingIfNeeded: number),
+                    work: try identity(term.work), party: try identity(term.party),
+                    rights: term.rights, fields: term.fields, places: places, period: period,
+                    line: line(of: term.clause)))
+        }
+        return holdbacks
+    }
+
+    /// How many stretches of days the territories that are asked `as at event` may have, over all
+    /// grants and holdbacks.
+    func stretches(in table: PlaceTable) -> Int {
+        let constants = module.grants.map(\.territory) + module.holdbacks.map(\.territory)
+        return constants.reduce(0) { count, constant in
+            guard case .territory(let expression, .atEvent) = module.constants[Int(constant)]
+            else { return count }
+            return count + expression.changes(in: table).count + 1
+        }
+    }
+
+    private func places(
+        _ constant: UInt16, throughout period: Period, _ territories: [ResolvedTerritory],
+        in table: PlaceTable
+    ) -> DatedTerritory {
+        if case .territory(let expression, .atEvent) = module.constants[Int(constant)] {
+            return DatedTerritory(expression, throughout: period, in: table)
+        }
+        let found = territories.first { $0.constant == constant }
+        return DatedTerritory(found?.places ?? .empty, throughout: period)
     }
 
     /// The territories of all symbolic constants as they are on a day, ascending by constant.

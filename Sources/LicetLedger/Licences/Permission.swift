@@ -4,8 +4,8 @@ import LicetTerms
 
 /// Whether an act is permitted, and by what.
 public enum Permission: Hashable, Sendable {
-    /// A grant in force covers it.
-    case byGrant(Grant)
+    /// A grant in force covers it, and so does each grant it descends from, the nearest first.
+    case byGrant(Grant, heads: [Grant])
     /// The party owns a title and no exclusive grant stands in the way.
     case byTitle(share: Ratio)
     /// It is not permitted.
@@ -24,8 +24,10 @@ public enum Permission: Hashable, Sendable {
 public enum PermissionRefusal: Hashable, Sendable {
     /// No such work is registered.
     case unknownWork
-    /// The owner has granted the act exclusively.
+    /// The party has granted the act exclusively, or its co-owners or head have.
     case grantedExclusively(Grant)
+    /// The party has promised to hold the act back.
+    case heldBack(Holdback)
     /// A grant to the party comes close, but not in this right, field, territory or time.
     case outside(Grant, [ActDimension])
     /// The party has neither title nor grant.
@@ -36,6 +38,7 @@ public enum PermissionRefusal: Hashable, Sendable {
         switch self {
         case .unknownWork: "unknown_work"
         case .grantedExclusively: "granted_exclusively"
+        case .heldBack: "held_back"
         case .outside(_, let dimensions): dimensions.first?.rawValue ?? "outside"
         case .nothingGranted: "nothing_granted"
         }
@@ -49,18 +52,30 @@ public enum ActDimension: String, CaseIterable, Hashable, Sendable {
 
 extension StateView {
     /// Whether an act is permitted: by a grant to the party, else by a title that no exclusive
-    /// grant has emptied, else not, with the grant that comes closest.
+    /// grant has emptied, else not, with the grant that comes closest. What the party holds back or
+    /// has itself granted exclusively is permitted by neither.
     func permission(for act: Act) throws(LedgerError) -> Permission {
         guard let work = try work(act.work) else { return .refused(.unknownWork) }
         var search = PermissionSearch(act: act)
-        for shutting in [true, false] where search.covering == nil {
-            try forEachGrant(of: work.id, shutting: shutting) { grant in
-                search.consider(grant)
-                return search.covering == nil
+        for shutting in [true, false] {
+            try forEachGrant(of: work.id, shutting: shutting) { (grant) throws(LedgerError) in
+                search.consider(grant, heads: try ancestors(of: grant))
+                return shutting || search.covering == nil
             }
         }
-        if let grant = search.covering { return .byGrant(grant) }
-        if let title = work.titles.first(where: { $0.party == act.party }) {
+        let title = work.titles.first { $0.party == act.party }
+        if search.covering != nil || title != nil,
+            let holdback = try holdbacks(of: work.id, by: act.party).first(where: {
+                $0.covers(act.right, field: act.field, place: act.place, on: act.day)
+            })
+        {
+            return .refused(.heldBack(holdback))
+        }
+        if let given = search.given { return .refused(.grantedExclusively(given)) }
+        if let covering = search.covering {
+            return .byGrant(covering.grant, heads: covering.heads)
+        }
+        if let title {
             return search.exclusive.map { .refused(.grantedExclusively($0)) }
                 ?? .byTitle(share: title.share)
         }
@@ -70,36 +85,48 @@ extension StateView {
 
 private struct PermissionSearch {
     let act: Act
-    var covering: Grant?
+    var covering: (grant: Grant, heads: [Grant])?
     /// An exclusive grant to somebody else that covers the act.
     var exclusive: Grant?
+    /// One that the party itself has made.
+    var given: Grant?
     var nearest: (grant: Grant, misses: [ActDimension])?
 
     init(act: Act) {
         self.act = act
     }
 
-    mutating func consider(_ grant: Grant) {
-        let misses = misses(of: grant)
+    mutating func consider(_ grant: Grant, heads: [Grant]) {
+        let misses = misses(of: grant, heads)
         if grant.licensee == act.party {
             if misses.isEmpty {
-                covering = grant
+                covering = covering ?? (grant, heads)
             } else if misses.count < nearest?.misses.count ?? .max {
                 nearest = (grant, misses)
             }
         } else if misses.isEmpty, grant.exclusivity == .exclusive {
             exclusive = exclusive ?? grant
+            if grant.licensor == act.party { given = given ?? grant }
         }
     }
 
-    private func misses(of grant: Grant) -> [ActDimension] {
+    /// Where the act lies outside the grant or one that it descends from.
+    private func misses(of grant: Grant, _ heads: [Grant]) -> [ActDimension] {
         ActDimension.allCases.filter { dimension in
-            switch dimension {
-            case .right: !grant.rights.contains(act.right)
-            case .field: !grant.fields.contains(act.field)
-            case .territory: !grant.territory.contains(act.place)
-            case .period: !grant.period.contains(act.day)
-            }
+            ([grant] + heads).contains { act.isOutside($0, in: dimension) }
+        }
+    }
+}
+
+extension Act {
+    fileprivate func isOutside(_ grant: Grant, in dimension: ActDimension) -> Bool {
+        switch dimension {
+        case .right: !grant.rights.contains(right)
+        case .field: !grant.fields.contains(field)
+        case .territory:
+            grant.period.contains(day)
+                ? !grant.places.contains(place, on: day) : !grant.territory.contains(place)
+        case .period: !grant.period.contains(day)
         }
     }
 }

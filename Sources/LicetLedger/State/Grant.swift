@@ -20,18 +20,23 @@ public struct Grant: Canonical, Hashable {
     public let rights: RightSet
     /// For which uses.
     public let fields: FieldSet
-    /// Where.
-    public let territory: TerritorySet
+    /// Where, on each of its days.
+    public let places: DatedTerritory
     /// When.
     public let period: Period
     /// The source line of the clause.
     public let line: UInt32
+    /// How far the licensee may sublicense; nil where it may not.
+    public let sublicence: SublicenceTerm?
+    /// The grant it descends from; nil for a grant by title.
+    public var parent: GrantReference?
 
     /// Makes a grant.
     public init(
         licence: Digest, number: UInt16, work: Digest, exclusivity: Exclusivity, licensor: Digest,
-        licensee: Digest, rights: RightSet, fields: FieldSet, territory: TerritorySet,
-        period: Period, line: UInt32
+        licensee: Digest, rights: RightSet, fields: FieldSet, places: DatedTerritory,
+        period: Period, line: UInt32, sublicence: SublicenceTerm? = nil,
+        parent: GrantReference? = nil
     ) {
         self.licence = licence
         self.number = number
@@ -41,9 +46,22 @@ public struct Grant: Canonical, Hashable {
         self.licensee = licensee
         self.rights = rights
         self.fields = fields
-        self.territory = territory
+        self.places = places
         self.period = period
         self.line = line
+        self.sublicence = sublicence
+        self.parent = parent
+    }
+
+    /// Every place of it, whatever the day.
+    public var territory: TerritorySet { places.places }
+
+    /// How many levels of sublicence it bears.
+    public var depth: Int { Int(sublicence?.depth ?? 0) }
+
+    /// What names it where a sublicence descends from it.
+    public var reference: GrantReference {
+        GrantReference(licence: licence, number: number, shutsOthersOut: shutsOthersOut)
     }
 
     /// Whether anybody else is shut out.
@@ -59,7 +77,7 @@ public struct Grant: Canonical, Hashable {
     public func covers(
         _ right: Right, field: FieldOfUse, place: PlaceCode, on day: CivilDate
     ) -> Bool {
-        rights.contains(right) && fields.contains(field) && territory.contains(place)
+        rights.contains(right) && fields.contains(field) && places.contains(place, on: day)
             && period.contains(day)
     }
 
@@ -73,9 +91,11 @@ public struct Grant: Canonical, Hashable {
         writer.digest(licensee)
         writer.value(rights)
         writer.value(fields)
-        writer.value(territory)
+        writer.value(places)
         writer.period(period)
         writer.u32(line)
+        writer.option(sublicence) { $0.value($1) }
+        writer.option(parent) { $0.value($1) }
     }
 
     /// Reads all fields in their order.
@@ -88,8 +108,47 @@ public struct Grant: Canonical, Hashable {
         licensee = try reader.digest()
         rights = try reader.value()
         fields = try reader.value()
-        territory = try reader.value()
+        places = try reader.value()
         period = try reader.period()
         line = try reader.u32()
+        sublicence = try reader.option { (reader) throws(DecodeError) in try reader.value() }
+        parent = try reader.option { (reader) throws(DecodeError) in try reader.value() }
+    }
+}
+
+/// What names a grant of a work: enough to find its record.
+public struct GrantReference: Canonical, Hashable {
+    /// The licence that grants.
+    public let licence: Digest
+    /// The number of the grant clause in its module.
+    public let number: UInt16
+    /// Whether anybody else is shut out, which is a part of the grant's key.
+    public let shutsOthersOut: Bool
+
+    /// Makes a reference.
+    public init(licence: Digest, number: UInt16, shutsOthersOut: Bool) {
+        self.licence = licence
+        self.number = number
+        self.shutsOthersOut = shutsOthersOut
+    }
+
+    /// The key of the grant's record among those of a work.
+    func key(of work: Digest) -> [UInt8] {
+        KeySpace.grants(of: work, shutting: shutsOthersOut) + licence.bytes
+            + KeySpace.bigEndian(number)
+    }
+
+    /// Appends all fields in their order.
+    public func write(to writer: inout ByteWriter) {
+        writer.digest(licence)
+        writer.u16(number)
+        writer.bool(shutsOthersOut)
+    }
+
+    /// Reads all fields in their order.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        licence = try reader.digest()
+        number = try reader.u16()
+        shutsOthersOut = try reader.bool()
     }
 }

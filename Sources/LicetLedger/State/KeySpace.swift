@@ -47,8 +47,13 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     /// first ‖ licence ‖ number, two bytes.
     case holding = 0x25
 
+    /// A holdback in force ‖ work ‖ party ‖ licence ‖ number, two bytes.
+    case holdback = 0x26
+
     /// Whether records of this kind are walked in key order while a block is applied.
-    var isWalked: Bool { self == .record || self == .grant || self == .holding }
+    var isWalked: Bool {
+        self == .record || self == .grant || self == .holding || self == .holdback
+    }
 
     /// The key of this kind with these parts.
     public func key(_ parts: [UInt8]...) -> [UInt8] {
@@ -88,6 +93,11 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     /// What the keys of a party's grants in a work begin with.
     public static func holdings(of party: Digest, in work: Digest) -> [UInt8] {
         KeySpace.holding.key(party.bytes, work.bytes)
+    }
+
+    /// What the keys of a party's holdbacks of a work begin with.
+    public static func holdbacks(of work: Digest, by party: Digest) -> [UInt8] {
+        KeySpace.holdback.key(work.bytes, party.bytes)
     }
 
     /// The key of a series' value for a day.

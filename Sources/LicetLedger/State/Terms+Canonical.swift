@@ -3,7 +3,7 @@
 
 public import LicetBytecode
 public import LicetPrimitives
-import LicetTerms
+public import LicetTerms
 
 extension Value: Canonical {
     /// Appends a tag for the kind, then the value.
@@ -52,6 +52,50 @@ extension Value: Canonical {
 extension TerritorySet: Canonical {}
 extension RightSet: Canonical {}
 extension FieldSet: Canonical {}
+
+extension DatedTerritory: Canonical {
+    /// Appends the spans.
+    public func write(to writer: inout ByteWriter) {
+        writer.list(spans) { writer, span in
+            writer.period(span.period)
+            writer.value(span.places)
+        }
+    }
+
+    /// Reads spans that are in order.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        let at = reader.offset
+        let spans = try reader.list(limit: DatedTerritory.mostSpans) {
+            (reader) throws(DecodeError) in
+            Span(period: try reader.period(), places: try reader.value())
+        }
+        guard let territory = DatedTerritory(spans: spans) else {
+            throw .invalidValue(of: "dated territory", at: at)
+        }
+        self = territory
+    }
+
+    /// More spans than days on which a table of places changes.
+    private static let mostSpans = 4_096
+}
+
+extension SublicenceTerm: Canonical {
+    /// Appends all fields in their order.
+    public func write(to writer: inout ByteWriter) {
+        writer.u8(depth)
+        writer.bool(needsConsent)
+        writer.option(passThrough) { $0.ratio($1) }
+    }
+
+    /// Reads all fields in their order.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        self.init(
+            depth: try reader.u8(), needsConsent: try reader.bool(),
+            passThrough: try reader.option { (reader) throws(DecodeError) in
+                try reader.ratio(limit: Limits.magnitudeBytes)
+            })
+    }
+}
 
 extension ByteWriter {
     /// Appends a day's number in four bytes of two's complement.

@@ -185,6 +185,12 @@ let furtherGlossaryRows = """
     assign|assignment|||The passing of a party's place in the licence to another.
     most_favoured|most favoured licensee|||Better terms of a later licence are given here too.
     sell_off|sell-off|||The time after the end in which stock may still be sold.
+    under|under|||Names the licence that a sublicence stands under.
+    permitted|permitted|||Says that the licensee may license others.
+    depth|depth|||How many levels of sublicence a grant bears.
+    pass_through|pass-through|||The share of a sublicence's payments that the head's licensor is paid.
+    consent|consent|||The licensor must sign each licence under its grant.
+    may|may|||Asks in a test whether an act is permitted.
     released|released|||Gives the reserve back over later periods.
     over|over|||Names the number of periods that something is spread over.
     periods|periods|||Accounting periods, counted.

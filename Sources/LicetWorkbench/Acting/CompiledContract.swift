@@ -17,11 +17,14 @@ public struct CompiledContract: Sendable {
     public let properties: [PropertyTest]
     /// When its periods are and who reports what, where it comes from a source.
     public let shape: LicenceShape?
+    /// The licences of the same file that it is written under, the furthest head first.
+    public let heads: [CompiledContract]
 
     /// Puts a contract together.
     public init(
         verified: VerifiedModule, source: [UInt8], prose: [UInt8], scenarios: [Scenario] = [],
-        properties: [PropertyTest] = [], shape: LicenceShape? = nil
+        properties: [PropertyTest] = [], shape: LicenceShape? = nil,
+        heads: [CompiledContract] = []
     ) {
         self.verified = verified
         self.source = source
@@ -29,6 +32,7 @@ public struct CompiledContract: Sendable {
         self.scenarios = scenarios
         self.properties = properties
         self.shape = shape
+        self.heads = heads
     }
 
     /// Compiles a file and takes one of its licences, the only one if none is named.
@@ -45,15 +49,39 @@ public struct CompiledContract: Sendable {
             let names = compilation.licences.map(\.name).joined(separator: ", ")
             throw .because(.unknownContract, "\(name ?? "no name") in \(file), which has: \(names)")
         }
-        return CompiledContract(found, source: bytes)
+        return CompiledContract(found, of: compilation, source: bytes)
     }
 
-    /// A licence of a file that compiled.
-    public init(_ licence: CompiledLicence, source: [UInt8]) {
+    /// A licence of a file that compiled, with the licences of the file that it stands under.
+    public init(_ licence: CompiledLicence, of compilation: Compilation, source: [UInt8]) {
         self.init(
             verified: licence.verified, source: source, prose: licence.prose.published,
             scenarios: licence.scenarios, properties: licence.properties,
-            shape: licence.shape)
+            shape: licence.shape,
+            heads: Self.heads(of: licence, in: compilation, source: source, below: [licence.name]))
+    }
+
+    /// Follows the names of licences upwards; one that stands under itself is left out.
+    private static func heads(
+        of licence: CompiledLicence, in compilation: Compilation, source: [UInt8],
+        below: [String]
+    ) -> [CompiledContract] {
+        var heads: [CompiledContract] = []
+        for parameter in licence.verified.module.parameters where parameter.role == .licence {
+            let found = compilation.licences.first {
+                $0.name == parameter.name && !below.contains($0.name)
+            }
+            guard let found else { continue }
+            let further = Self.heads(
+                of: found, in: compilation, source: source, below: below + [found.name])
+            let head = CompiledContract(
+                verified: found.verified, source: source, prose: found.prose.published)
+            for member in further + [head] where !heads.contains(where: { $0.name == member.name })
+            {
+                heads.append(member)
+            }
+        }
+        return heads
     }
 
     /// The module.
@@ -81,7 +109,7 @@ public struct CompiledContract: Sendable {
     /// Who grants a work: the licensors of the grants of it, else the first party.
     func holders(ofWork parameter: Int) -> [String] {
         var holders: [String] = []
-        for grant in module.grants where Int(grant.work) == parameter {
+        for grant in module.grants where Int(grant.work) == parameter && grant.head == nil {
             let name = module.parameters[Int(grant.licensor)].name
             if !holders.contains(name) { holders.append(name) }
         }

@@ -177,6 +177,7 @@ public final class DemoStage {
                     throw .because(.badWork, parameter.name)
                 }
                 arguments.append(.id(Work.id(of: identifier)))
+            case .licence: throw .because(.unknownContract, parameter.name)
             case .value:
                 let given = licence.arguments.first { $0.name == parameter.name }
                 guard let given else { throw .because(.argumentCount, parameter.name) }

@@ -241,7 +241,29 @@ private struct ScenarioRun {
             compare(try self.field(field, of: table, key: key), with: value, step)
         case .status(let word): try checkStatus(word, step)
         case .refused(let word): checkRefusal(word, step)
+        case .may(let asked): try checkPermission(asked, step)
         }
+    }
+
+    private mutating func checkPermission(
+        _ asked: ScenarioPermission, _ step: ScenarioStep
+    ) throws(ToolError) {
+        let act = Act(
+            party: try world.bench.party(asked.party), right: asked.right,
+            work: try world.work(asked.work), place: asked.place, field: asked.field,
+            day: try world.today())
+        let permission = try Bench.asking { () throws(LedgerError) in
+            try world.bench.ledger.permission(for: act)
+        }
+        let word: String?
+        if case .refused(let refusal) = permission { word = refusal.word } else { word = nil }
+        let isMeant =
+            asked.isAllowed
+            ? word == nil : word != nil && (asked.because == nil || asked.because == word)
+        guard !isMeant else { return }
+        fail(
+            step, expected: asked.isAllowed ? "permission" : asked.because ?? "a refusal",
+            got: word ?? "permission")
     }
 
     private mutating func checkHolding(

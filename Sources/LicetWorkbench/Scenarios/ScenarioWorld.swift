@@ -22,9 +22,8 @@ final class ScenarioWorld {
         _ contract: CompiledContract, _ scenario: Scenario, watcher: (any CallWatcher)? = nil
     ) throws(ToolError) {
         self.contract = contract
-        let module = contract.module
-        let day = Self.signingDay(module, scenario)
-        let offset = Int(module.offsetMinutes)
+        let day = Self.signingDay(contract, scenario)
+        let offset = Int(contract.module.offsetMinutes)
         let time = day.startMilliseconds(offsetMinutes: offset) ?? 0
         let genesis = Self.genesis(contract, timeMilliseconds: time)
         let bench = try Bench(
@@ -33,18 +32,30 @@ final class ScenarioWorld {
             })
         bench.watcher = watcher
         self.bench = bench
-        let founding = try Self.founding(contract, bench)
-        try bench.perform(at: time, founding)
-        let arguments = try Self.arguments(contract, scenario, bench)
-        let offerer = contract.partyNames.first ?? Self.issuer
+        try bench.perform(at: time, try Self.founding(contract, bench))
+        var heads: [(name: String, licence: Digest)] = []
+        for head in contract.heads {
+            let arguments = try Self.arguments(head, [], heads, bench)
+            heads.append((head.name, try Self.sign(head, arguments, on: bench, at: time)))
+        }
+        let arguments = try Self.arguments(contract, scenario.arguments, heads, bench)
+        licence = try Self.sign(contract, arguments, on: bench, at: time)
+        try bench.checkConservation()
+        blocks = 3 + 2 * heads.count
+    }
+
+    /// Offers a licence and lets all sign it.
+    private static func sign(
+        _ contract: CompiledContract, _ arguments: [Value], on bench: Bench, at time: Int64
+    ) throws(ToolError) -> Digest {
+        let module = contract.module
         let issuer = try bench.party(Self.issuer)
         let offer = try bench.sign(
             .offer(
                 module: contract.digest, arguments: arguments,
                 bindings: module.assets.map { Self.asset($0, issuer: issuer).id }),
-            by: offerer)
+            by: contract.partyNames.first ?? Self.issuer)
         let offered = try bench.perform(at: time, [offer])
-        licence = Licence.id(offeredBy: offer.transaction.id)
         var signatures: [SignedTransaction] = []
         for case .offered(let licence, let hash) in offered.receipts.flatMap(\.events) {
             for name in Self.signatories(module) {
@@ -53,8 +64,22 @@ final class ScenarioWorld {
             }
         }
         try bench.perform(at: time, signatures)
-        try bench.checkConservation()
-        blocks = 3
+        return Licence.id(offeredBy: offer.transaction.id)
+    }
+
+    /// The civil day on which the world stands.
+    func today() throws(ToolError) -> CivilDate {
+        let offset = Int(contract.module.offsetMinutes)
+        let now = try bench.now()
+        return CivilDate.fromMilliseconds(now, offsetMinutes: offset) ?? .earliest
+    }
+
+    /// The identity of a work by the name of its parameter.
+    func work(_ name: String) throws(ToolError) -> Digest {
+        guard let parameter = contract.module.parameters.first(where: { $0.name == name }) else {
+            throw .because(.badWork, name)
+        }
+        return Work.id(of: try Self.identifier(of: parameter))
     }
 
     /// Appends a block at noon of a day, or a second after the last block, and checks that every
@@ -90,7 +115,10 @@ final class ScenarioWorld {
 
     // MARK: Setting up
 
-    private static func signingDay(_ module: Module, _ scenario: Scenario) -> CivilDate {
+    private static func signingDay(
+        _ contract: CompiledContract, _ scenario: Scenario
+    ) -> CivilDate {
+        let module = contract.module
         var days: [CivilDate] = []
         for case .act(let day, _, _) in scenario.steps.map(\.kind) { days.append(day) }
         let start = module.period?.start.date { index in
@@ -99,6 +127,9 @@ final class ScenarioWorld {
             if case .date(let day) = argument?.value { return day } else { return nil }
         }
         if let start { days.append(start) }
+        for head in contract.heads {
+            if case .fixed(let day)? = head.module.period?.start { days.append(day) }
+        }
         let first = days.min() ?? CivilDate(year: 2000, month: 1, day: 2) ?? .earliest
         return first.adding(days: -1) ?? first
     }
@@ -113,41 +144,41 @@ final class ScenarioWorld {
         return Genesis(
             name: "scenario of \(contract.name.prefix(40))", timeMilliseconds: timeMilliseconds,
             feeCode: "FEE", feeDigits: 6, issuer: party(issuer), treasury: party(treasury),
-            parties: contract.partyNames.map(party))
+            parties: contract.family.partyNames.map(party))
     }
 
-    /// Currencies, works and the module.
+    /// Currencies, works and modules of the contract and of those it stands under.
     private static func founding(
         _ contract: CompiledContract, _ bench: Bench
     ) throws(ToolError) -> [SignedTransaction] {
         var founding: [SignedTransaction] = []
+        let family = contract.family
         let treasury = try bench.party(treasury)
-        for asset in contract.module.assets {
+        for asset in family.assets {
             let payload = Payload.issueAsset(
                 code: asset.code, minorDigits: asset.minorDigits, to: treasury, units: .one)
             founding.append(try bench.sign(payload, by: issuer))
         }
-        for (index, parameter) in contract.module.parameters.enumerated()
-        where parameter.role == .work {
-            let holders = contract.holders(ofWork: index)
+        for (identifier, holders) in try family.works {
             guard let first = holders.first else { continue }
             let share = Ratio(1, over: holders.count)
             var titles: [Title] = []
             for holder in holders {
                 titles.append(Title(party: try bench.party(holder), share: share))
             }
-            let identifier = try identifier(of: parameter)
             let payload = Payload.registerWork(
                 identifier: identifier, digest: .sha256(Array(identifier.description.utf8)),
                 titles: titles)
             founding.append(try bench.sign(payload, by: first))
         }
-        let publisher = contract.partyNames.first ?? issuer
-        founding.append(try bench.sign(contract.publication, by: publisher))
+        for member in family.members {
+            let publisher = member.partyNames.first ?? issuer
+            founding.append(try bench.sign(member.publication, by: publisher))
+        }
         return founding
     }
 
-    private static func identifier(of work: Parameter) throws(ToolError) -> WorkIdentifier {
+    static func identifier(of work: Parameter) throws(ToolError) -> WorkIdentifier {
         if let identifier = work.identifier { return identifier }
         do throws(WorkIdentifierError) {
             return try WorkIdentifier("title:\(work.name)")
@@ -163,14 +194,15 @@ final class ScenarioWorld {
             switch parameter.role {
             case .party: return .id(try bench.party(parameter.name))
             case .work: return .id(Work.id(of: try Self.identifier(of: parameter)))
-            case .value: break
+            case .value, .licence: break
             }
         }
         return value
     }
 
     private static func arguments(
-        _ contract: CompiledContract, _ scenario: Scenario, _ bench: Bench
+        _ contract: CompiledContract, _ given: [ScenarioArgument],
+        _ heads: [(name: String, licence: Digest)], _ bench: Bench
     ) throws(ToolError) -> [Value] {
         var arguments: [Value] = []
         for parameter in contract.module.parameters {
@@ -178,9 +210,13 @@ final class ScenarioWorld {
             case .party: arguments.append(.id(try bench.party(parameter.name)))
             case .work: arguments.append(.id(Work.id(of: try identifier(of: parameter))))
             case .value:
-                let given = scenario.arguments.first { $0.name == parameter.name }
+                let given = given.first { $0.name == parameter.name }
                 guard let given else { throw .because(.argumentCount, parameter.name) }
                 arguments.append(given.value)
+            case .licence:
+                let head = heads.first { $0.name == parameter.name }
+                guard let head else { throw .because(.unknownContract, parameter.name) }
+                arguments.append(.id(head.licence))
             }
         }
         return arguments

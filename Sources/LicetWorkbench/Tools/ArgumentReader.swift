@@ -107,7 +107,9 @@ public struct ArgumentReader {
                 if let asset = field.asset {
                     amount(text, asset: asset).map { .int($0) }
                 } else if let action, isPlace(field, of: action) {
-                    place(text).map { .int(BigInt(Int($0.rawValue))) }
+                    (place(text).map { Int($0.rawValue) }
+                        ?? FieldOfUse(word: text).map { Int($0.rawValue) })
+                        .map { .int(BigInt($0)) }
                 } else {
                     (integer(text) ?? money(text)).map { .int($0) }
                 }
@@ -139,7 +141,7 @@ public struct ArgumentReader {
         }
     }
 
-    /// A place is a part of the key of its report's lines.
+    /// A place, like a field of use, is a part of the key of its report's lines.
     private func isPlace(_ field: Field, of action: Action) -> Bool {
         guard action.name.hasPrefix(UsageReport.prefix) else { return false }
         let report = action.name.dropFirst(UsageReport.prefix.count)

@@ -19,7 +19,9 @@ public struct ContractFile: Sendable {
         self.path = path
         source = compilation.source
         diagnostics = compilation.diagnostics
-        contracts = compilation.licences.map { CompiledContract($0, source: bytes) }
+        contracts = compilation.licences.map {
+            CompiledContract($0, of: compilation, source: bytes)
+        }
         licences = compilation.licences
     }
 

@@ -1,6 +1,6 @@
 import LicetBytecode
 public import LicetLedger
-import LicetPrimitives
+public import LicetPrimitives
 public import LicetTerms
 
 /// May this party do this, to this work, there, for that, then? The question in words.
@@ -40,7 +40,14 @@ public struct PermissionQuestion: Sendable {
         self.permission = permission
         place = PlaceTable.version1.row(of: code, on: date)?.name ?? code.description
         other = Self.grant(permission).map { names.name(ofParty: $0.licensee) } ?? ""
+        chain = try Bench.asking { () throws(LedgerError) in
+            try Self.chain(of: permission, on: ledger)
+        }
     }
+
+    /// The clause that the answer rests on, and for a sublicence those it descends from, the
+    /// nearest first.
+    public let chain: [PermissionLink]
 
     /// The grant that the answer rests on.
     public var grant: Grant? { Self.grant(permission) }
@@ -48,7 +55,7 @@ public struct PermissionQuestion: Sendable {
     /// The answer in a sentence.
     public var sentence: String {
         switch permission {
-        case .byGrant(let grant):
+        case .byGrant(let grant, _):
             "yes: \(words(of: grant.exclusivity)) grant of licence \(grant.licence.hex.prefix(12)), "
                 + "line \(grant.line), \(grant.period)"
         case .byTitle(let share): "yes: by title, share \(share)"
@@ -56,6 +63,9 @@ public struct PermissionQuestion: Sendable {
         case .refused(.grantedExclusively(let grant)):
             "no: granted exclusively to \(other) by licence \(grant.licence.hex.prefix(12)), "
                 + "line \(grant.line)"
+        case .refused(.heldBack(let holdback)):
+            "no: held back by licence \(holdback.licence.hex.prefix(12)), line \(holdback.line), "
+                + "\(holdback.period)"
         case .refused(.outside(let grant, let dimensions)):
             "no: licence \(grant.licence.hex.prefix(12)), line \(grant.line), does not reach: "
                 + dimensions.map { words(of: $0, grant) }.joined(separator: "; ")
@@ -64,11 +74,24 @@ public struct PermissionQuestion: Sendable {
         }
     }
 
+    /// The clauses of the chain, a line each, and what an exclusive grant has taken.
+    public var details: [String] {
+        var lines = chain.enumerated().map { number, link in
+            (number == 0 ? "" : "under ")
+                + "licence \(link.licence.hex.prefix(12)), line \(link.line): \(link.text)"
+        }
+        if case .refused(.grantedExclusively(let grant)) = permission {
+            lines.append(
+                "taken: \(grant.rights) for \(grant.fields) in \(grant.places), \(grant.period)")
+        }
+        return lines
+    }
+
     private func words(of dimension: ActDimension, _ grant: Grant) -> String {
         switch dimension {
         case .right: "right \(act.right) (granted: \(grant.rights))"
         case .field: "field \(act.field) (granted: \(grant.fields))"
-        case .territory: "territory \(place) (granted: \(grant.territory))"
+        case .territory: "territory \(place) (granted: \(grant.places))"
         case .period: "period \(act.day) (granted: \(grant.period))"
         }
     }
@@ -83,11 +106,50 @@ public struct PermissionQuestion: Sendable {
 
     private static func grant(_ permission: Permission) -> Grant? {
         switch permission {
-        case .byGrant(let grant), .refused(.grantedExclusively(let grant)),
+        case .byGrant(let grant, _), .refused(.grantedExclusively(let grant)),
             .refused(.outside(let grant, _)):
             grant
-        case .byTitle, .refused(.unknownWork), .refused(.nothingGranted): nil
+        case .byTitle, .refused(.unknownWork), .refused(.nothingGranted), .refused(.heldBack): nil
         }
+    }
+
+    private static func chain(
+        of permission: Permission, on ledger: Ledger
+    ) throws(LedgerError) -> [PermissionLink] {
+        switch permission {
+        case .byGrant(let grant, let heads):
+            var links: [PermissionLink] = []
+            for grant in [grant] + heads { links.append(try link(grant, on: ledger)) }
+            return links
+        case .refused(.grantedExclusively(let grant)), .refused(.outside(let grant, _)):
+            return [try link(grant, on: ledger)]
+        case .refused(.heldBack(let holdback)):
+            let module = try module(of: holdback.licence, on: ledger)
+            let clause = module?.holdbacks.at(holdback.number)?.clause
+            return [
+                PermissionLink(
+                    licence: holdback.licence, line: holdback.line,
+                    text: module?.text(ofClause: clause) ?? "")
+            ]
+        case .byTitle, .refused(.unknownWork), .refused(.nothingGranted): return []
+        }
+    }
+
+    private static func link(
+        _ grant: Grant, on ledger: Ledger
+    ) throws(LedgerError) -> PermissionLink {
+        let module = try module(of: grant.licence, on: ledger)
+        let clause = module?.grants.at(grant.number)?.clause
+        return PermissionLink(
+            licence: grant.licence, line: grant.line,
+            text: module?.text(ofClause: clause) ?? "")
+    }
+
+    private static func module(
+        of licence: Digest, on ledger: Ledger
+    ) throws(LedgerError) -> Module? {
+        guard let licence = try ledger.licence(licence) else { return nil }
+        return try ledger.module(licence.module).module
     }
 
     private static func unknown(
@@ -95,5 +157,27 @@ public struct PermissionQuestion: Sendable {
     ) -> ToolError {
         let near = vocabulary.nearMisses(of: word).first.map { "; `\($0)` may be meant" } ?? ""
         return .because(.badArgument, "`\(word)` is no \(kind)\(near)")
+    }
+}
+
+/// A clause that an answer rests on.
+public struct PermissionLink: Hashable, Sendable {
+    /// The licence it stands in.
+    public let licence: Digest
+    /// Its line in the source.
+    public let line: UInt32
+    /// Its words on one line.
+    public let text: String
+}
+
+extension Array {
+    fileprivate func at(_ index: UInt16) -> Element? {
+        indices.contains(Int(index)) ? self[Int(index)] : nil
+    }
+}
+
+extension Module {
+    fileprivate func text(ofClause clause: UInt16?) -> String {
+        clause.flatMap { debug.clauses.at($0)?.text } ?? ""
     }
 }

@@ -40,6 +40,15 @@ struct MayCommand: ParsableCommand {
         let reason: String
         let licence: String?
         let line: Int?
+        /// The clause that the answer rests on, then those it descends from.
+        let chain: [Link]
+        let details: [String]
+    }
+
+    private struct Link: Encodable {
+        let licence: String
+        let line: Int
+        let clause: String
     }
 
     func run() throws {
@@ -51,10 +60,13 @@ struct MayCommand: ParsableCommand {
             try Console.show(
                 json: Result(
                     allowed: isAllowed, reason: question.sentence,
-                    licence: question.grant?.licence.hex, line: question.grant.map { Int($0.line) })
-            )
+                    licence: question.grant?.licence.hex, line: question.grant.map { Int($0.line) },
+                    chain: question.chain.map {
+                        Link(licence: $0.licence.hex, line: Int($0.line), clause: $0.text)
+                    }, details: question.details))
         } else {
             Console.show(question.sentence)
+            for detail in question.details { Console.show("  \(detail)") }
         }
         if !isAllowed { throw Failure(.no) }
     }

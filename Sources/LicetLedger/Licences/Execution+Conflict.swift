@@ -1,0 +1,83 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// Language rules 11 and 12: what a new grant or holdback meets among those in force.
+extension Execution {
+    /// The grants a licence would have if it came into force on a day, those under a head with the
+    /// grant that they would descend from, where there is one.
+    func grantsInForce(
+        of licence: Licence, _ terms: LicenceTerms, on day: CivilDate
+    ) throws(LedgerError) -> [Grant] {
+        let territories = terms.territories(on: day, in: chain.places)
+        try gas.charge(UInt64(territories.count) * LedgerGas.territory)
+        try gas.charge(UInt64(terms.stretches(in: chain.places)) * LedgerGas.territory)
+        var grants = try terms.grants(
+            of: licence.id, territories: territories, in: chain.places)
+        for index in grants.indices {
+            guard let head = terms.module.grants[index].head else { continue }
+            let headed = HeadedLicence(
+                head: try terms.identity(head.licence), shares: try terms.shares(of: head),
+                signed: licence.signatories)
+            guard case .inside(let parent) = try answer(to: grants[index], in: headed) else {
+                continue
+            }
+            grants[index].parent = parent.reference
+        }
+        return grants
+    }
+
+    /// The first grant in force that conflicts with this one, in the order of the state's keys. A
+    /// grant that shuts nobody out is compared only with those that do.
+    func conflict(of grant: Grant) throws(LedgerError) -> Conflict? {
+        let ancestors = try state.ancestors(of: grant)
+        try gas.charge(UInt64(ancestors.count) * LedgerGas.record)
+        var found: Conflict?
+        for shutting in grant.shutsOthersOut ? [true, false] : [true] where found == nil {
+            try state.forEachGrant(of: grant.work, shutting: shutting) {
+                (other) throws(LedgerError) in
+                try gas.charge(LedgerGas.comparison)
+                found = Conflict(of: grant, with: other, ancestors: ancestors)
+                return found == nil
+            }
+        }
+        return found
+    }
+
+    /// The first holdback of the licensor that the grant meets. A grant to one who signed the
+    /// holdback is what that party may allow.
+    func heldBack(_ grant: Grant) throws(LedgerError) -> Conflict? {
+        for holdback in try state.holdbacks(of: grant.work, by: grant.licensor) {
+            try gas.charge(LedgerGas.comparison)
+            guard let conflict = Conflict(of: grant, with: holdback),
+                try !isPromised(holdback.licence, to: grant.licensee)
+            else { continue }
+            return conflict
+        }
+        return nil
+    }
+
+    /// The first grant in force by the party that the holdback meets.
+    func conflict(of holdback: Holdback) throws(LedgerError) -> Conflict? {
+        var found: Conflict?
+        for shutting in [true, false] where found == nil {
+            try state.forEachGrant(of: holdback.work, shutting: shutting) {
+                (grant) throws(LedgerError) in
+                try gas.charge(LedgerGas.comparison)
+                guard let conflict = Conflict(of: holdback, with: grant),
+                    try !isPromised(holdback.licence, to: grant.licensee)
+                else { return true }
+                found = conflict
+                return false
+            }
+        }
+        return found
+    }
+
+    private func isPromised(
+        _ licence: Digest, to party: Digest
+    ) throws(LedgerError) -> Bool {
+        try gas.charge(LedgerGas.record)
+        return try state.licence(licence)?.signatories.contains(party) ?? false
+    }
+}
