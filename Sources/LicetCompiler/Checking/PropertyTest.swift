@@ -133,7 +133,7 @@ extension Checker {
             return (.date(days?.start ?? .earliest), .date(days?.end ?? .latest))
         case .bool: return (.bool(false), .bool(true))
         case .poisoned: return nil
-        case .exactMoney, .days, .months, .territory, .place, .party, .work, .text:
+        case .exactMoney, .days, .months, .territory, .place, .field, .party, .work, .text:
             report(.badPropertyType, at: span, "no values of \(type.words) are tried")
             return nil
         }
