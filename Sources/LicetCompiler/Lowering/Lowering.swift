@@ -14,6 +14,8 @@ struct Lowering {
     var debts: LoweredDebts?
     /// The event of a payment.
     var payments: Int?
+    /// Where each refusal stands among the program's.
+    private var refusalPlaces = LookupTable<Refusal, Int>()
 
     /// The core tree of the contract.
     static func lower(_ contract: CheckedContract) -> CoreProgram {
@@ -33,6 +35,7 @@ struct Lowering {
     private init(contract: CheckedContract, program: CoreProgram) {
         self.contract = contract
         self.program = program
+        for (place, refusal) in program.refusals.enumerated() { refusalPlaces[refusal] = place }
     }
 
     /// Gives calls of reports, from actions that were checked before their functions were there,
@@ -72,7 +75,8 @@ struct Lowering {
 
     mutating func refusal(_ word: String, _ sentence: String, at place: CorePlace) -> Int {
         let refusal = Refusal(word: word, sentence: sentence, clause: place.clause)
-        if let known = program.refusals.firstIndex(of: refusal) { return known }
+        if let known = refusalPlaces[refusal] { return known }
+        refusalPlaces[refusal] = program.refusals.count
         program.refusals.append(refusal)
         return program.refusals.count - 1
     }
