@@ -27,7 +27,7 @@ extension Prose {
                 zip(own.payees, own.shares).map { payee, share in
                     language.say(
                         .share, ("payee", party(payee)),
-                        ("share", language.numerals.percent(share)))
+                        ("share", language.percent(share)))
                 })
         }
         guard let rows = advance.recoupers else {
