@@ -41,10 +41,11 @@ import Testing
         let contract = try Compiled.shipped("BookLadder")
         let usage = "reported_on,period,sold,returned\n2020-08-14,2020-H1,100,0\n"
         let parameters = try NamedText.list(["price=USD 20.00"])
+        let table = try table(usage)
         let whatIf = try WhatIf(
             contract, parameters: parameters, changes: ["price=USD 10.00"]
         ) { given throws(ToolError) in
-            try Simulation(contract, parameters: given, usage: [Simulation.Usage(table(usage))])
+            try Simulation(contract, parameters: given, usage: [Simulation.Usage(table)])
         }
         #expect(whatIf.names == ["as given", "price=USD 10.00"])
         // 100 copies at 10% of USD 20.00, and of USD 10.00.
