@@ -15,8 +15,10 @@ public struct Compiler: Sendable {
         let source = SourceText(name: file, bytes: bytes)
         var (tree, diagnostics) = Parser.parse(source)
         let damage = Damage(diagnostics, in: source)
-        var checkers = tree.licences.map { licence in
-            Checker.check(licence, in: source, damage: damage, diagnostics: &diagnostics)
+        var checkers: [Checker] = []
+        for licence in tree.licences where !diagnostics.isFull {
+            checkers.append(
+                Checker.check(licence, in: source, damage: damage, diagnostics: &diagnostics))
         }
         refuseTwins(checkers, &diagnostics)
         let scenarios = tree.tests.compactMap { test in
@@ -27,7 +29,7 @@ public struct Compiler: Sendable {
             let digest = Digest.hash(.source, bytes)
             licences = checkers.compactMap { build($0, digest, scenarios, &diagnostics) }
         }
-        if isAdvising {
+        if isAdvising, !diagnostics.isFull {
             let contracts = diagnostics.hasErrors ? [] : checkers
             for finding in contracts.flatMap(Advice.on) + PersonalData.search(source) {
                 diagnostics.report(finding)
@@ -80,11 +82,12 @@ public struct Compiler: Sendable {
         _ diagnostics: inout Diagnostics
     ) -> CompiledLicence? {
         let contract = checker.contract
-        let prose = Prose.texts(of: contract)
         var program = Lowering.lower(contract)
         program.source = source
-        program.prose = Digest.hash(.prose, prose.published)
         do {
+            try program.checkCounts()
+            let prose = Prose.texts(of: contract)
+            program.prose = Digest.hash(.prose, prose.published)
             let module = try program.verifiedModule()
             return CompiledLicence(
                 verified: module, prose: prose,

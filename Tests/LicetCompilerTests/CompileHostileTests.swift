@@ -79,6 +79,44 @@ import Testing
         #expect(compilation.diagnostics.contains { $0.severity == .error }, "\(kind)")
     }
 
+    /// What becomes one level of a tree after the other would use up the stack.
+    @Test(arguments: ["sums", "conditions", "ways", "arms", "values", "places"])
+    func whatIsDeepIsRefused(_ kind: String) {
+        let sum = (0..<60).reduce("a") { sum, _ in
+            "(" + sum + String(repeating: " + a", count: 150) + ")"
+        }
+        let places = (0..<60).reduce("DE") { places, _ in
+            "(" + places + String(repeating: " + FR", count: 150) + ")"
+        }
+        let lines: String
+        switch kind {
+        case "sums": lines = "let b = \(sum)"
+        case "conditions": lines = "require \(sum) > 5 else low"
+        case "ways":
+            let ways = (1..<20_000).map { " else if a == \($0) { s = \($0) }" }
+            lines = "if a == 0 { s = 0 }" + ways.joined()
+        case "arms":
+            let arms = (0..<20_000).map { "\($0) => { s = \($0) }\n" }
+            lines = "match a {\n" + arms.joined() + "otherwise => { s = 0 }\n}"
+        case "values":
+            let values = (0..<20_000).map(String.init).joined(separator: ", ")
+            lines = "match a {\n \(values) => { s = 1 }\n otherwise => { s = 0 }\n}"
+        default: lines = "require place(a) in territory(\(places)) else low"
+        }
+        let compilation = CompileTests.compile(
+            """
+            licence Deep {
+              offset +00:00
+              licensor Ada
+              state s: Int = 0
+              action act(a: Int) by Ada {
+                \(lines)
+              }
+            }
+            """)
+        #expect(!compilation.isCompiled, "\(kind)")
+    }
+
     @Test func mutatedSourcesAreCompiledOrRefused() {
         #expect(Self.pages.count > 20)
         let pool = Self.pages.flatMap { $0 }

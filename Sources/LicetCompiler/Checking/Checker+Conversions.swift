@@ -60,7 +60,8 @@ extension Checker {
     /// The index of a refusal of the clause being checked.
     mutating func refusal(_ word: String, _ sentence: String) -> Int {
         let refusal = Refusal(word: word, sentence: sentence, clause: frame.place.clause)
-        if let known = program.refusals.lastIndex(of: refusal) { return known }
+        if let known = refusalPlaces[refusal] { return known }
+        refusalPlaces[refusal] = program.refusals.count
         program.refusals.append(refusal)
         return program.refusals.count - 1
     }

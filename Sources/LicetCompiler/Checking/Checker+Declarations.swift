@@ -62,13 +62,16 @@ extension Checker {
         _ nodes: [ParameterNode], after others: [ParameterNode], isWrong: inout Bool
     ) -> [(name: String, type: CheckedType)] {
         var columns: [(name: String, type: CheckedType)] = []
-        for (position, node) in nodes.enumerated() {
-            let before = others + nodes[..<position]
-            if let first = before.first(where: { $0.name.text == node.name.text }) {
+        var declared = LookupTable<String, Span>()
+        for node in others.reversed() { declared[node.name.text] = node.name.span }
+        for node in nodes {
+            if let first = declared[node.name.text] {
                 report(
                     .nameTaken, at: node.name.span, "`\(node.name.text)` is declared already",
-                    notes: [Diagnostic.Note(first.name.span, "it is declared here")])
+                    notes: [Diagnostic.Note(first, "it is declared here")])
                 isWrong = true
+            } else {
+                declared[node.name.text] = node.name.span
             }
             let type = checkType(node.type)
             if type == .poisoned { isWrong = true }

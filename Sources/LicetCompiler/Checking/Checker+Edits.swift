@@ -19,6 +19,7 @@ extension Checker {
 
     /// Mends of a rate card; `bounds` are those of its rows, where they are known.
     mutating func mendTiers(_ rows: [RateNode], _ bounds: [Ratio?], from first: Int) {
+        guard diagnostics.list.count > first else { return }
         let source = source
         let beyond = rows.last.map { "\(words(of: $0)) beyond" }
         let ordered = orderedRows(rows, bounds)
@@ -41,12 +42,13 @@ extension Checker {
         var known: [(row: Int, bound: Ratio)] = []
         for (number, row) in rows.enumerated() {
             guard case .upTo = row.bound else { continue }
-            guard let bound = bounds[number], !known.contains(where: { $0.bound == bound }) else {
-                return []
-            }
+            guard let bound = bounds[number] else { return [] }
             known.append((number, bound))
         }
         let sorted = known.sorted { $0.bound < $1.bound }
+        guard !zip(sorted, sorted.dropFirst()).contains(where: { $0.bound == $1.bound }) else {
+            return []
+        }
         return zip(known, sorted).compactMap { old, new in
             old.row == new.row ? nil : Edit(rows[old.row].span, source.text(rows[new.row].span))
         }
@@ -83,23 +85,25 @@ extension Checker {
 
     /// Mends of a territory's words.
     mutating func mendTerritory(_ root: TerritoryNode, on day: CivilDate, from first: Int) {
-        let source = source
-        diagnostics.mend(from: first) { root.edits(for: $0, in: source, on: day) }
+        let (source, names) = (source, root.names)
+        diagnostics.mend(from: first) { root.edits(for: $0, among: names, in: source, on: day) }
     }
 }
 
 extension TerritoryNode {
     /// What to change for a finding about one of the words.
     fileprivate func edits(
-        for finding: Diagnostic, in source: SourceText, on day: CivilDate
+        for finding: Diagnostic, among names: [String], in source: SourceText, on day: CivilDate
     ) -> [Edit] {
         let place = finding.span
         if finding.code == .check(.placeTwice) { return without(place) }
         let word = source.text(place).filter { $0 != "(" && $0 != ")" && $0 != " " }
         switch PlaceTable.version1.meaning(of: word, on: day) {
-        case .former(let row): return replacing(place, by: row.successors.map(\.description))
-        case .rightOnly(_, let mend): return replacing(place, by: places(mend))
-        case .unknown(let words): return replacing(place, by: words.first.map(places) ?? [])
+        case .former(let row):
+            return replacing(place, by: row.successors.map(\.description), names)
+        case .rightOnly(_, let mend): return replacing(place, by: places(mend), names)
+        case .unknown(let words):
+            return replacing(place, by: words.first.map(places) ?? [], names)
         case .authority:
             let less = without(place)
             let isFree = !names.contains(PlaceTable.worldWord)
@@ -113,8 +117,9 @@ extension TerritoryNode {
     }
 
     /// Other places in place of a word, those left out that the territory names already.
-    private func replacing(_ place: Span, by others: [String]) -> [Edit] {
-        let names = names
+    private func replacing(
+        _ place: Span, by others: [String], _ names: [String]
+    ) -> [Edit] {
         let new = others.filter { !names.contains($0) }
         guard let first = new.first else { return others.isEmpty ? [] : without(place) }
         if new.count == 1 { return [Edit(place, first)] }
@@ -151,7 +156,7 @@ extension TerritoryNode {
     }
 
     /// The words that stand in the territory.
-    private var names: [String] {
+    fileprivate var names: [String] {
         switch kind {
         case .world: [PlaceTable.worldWord]
         case .name(let name): [name]

@@ -65,13 +65,15 @@ extension Checker {
     /// The names, each once; one given twice is reported.
     mutating func distinct(_ names: [Name]) -> [Name] {
         var seen: [Name] = []
-        for (number, name) in names.enumerated() {
-            if seen.contains(where: { $0.text == name.text }) {
+        var texts = LookupTable<String, Bool>()
+        for (number, name) in names.enumerated() where !diagnostics.isFull {
+            if texts.contains(name.text) {
                 let before = Int(names[number - 1].span.end)
                 report(
                     .wordTwice, at: name.span, "`\(name.text)` is named twice",
                     edits: [Edit(Span(before, Int(name.span.end)), "")])
             } else {
+                texts[name.text] = true
                 seen.append(name)
             }
         }
@@ -92,7 +94,7 @@ extension Checker {
         }
         guard let words = line.words else { return .any }
         var rights: RightSet? = .empty
-        for word in distinct(words) {
+        for word in distinct(words) where !diagnostics.isFull {
             if let known = RightSet(word: word.text) {
                 rights = rights.map { $0.union(known) }
             } else {
@@ -114,7 +116,7 @@ extension Checker {
         }
         guard let words = line.words else { return .any }
         var fields: FieldSet? = .empty
-        for word in distinct(words) {
+        for word in distinct(words) where !diagnostics.isFull {
             if let known = FieldSet(word: word.text) {
                 fields = fields.map { $0.union(known) }
             } else {

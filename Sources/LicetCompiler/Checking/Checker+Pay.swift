@@ -12,14 +12,15 @@ extension Checker {
 
     /// What holds of all pay clauses together: each pays one royalty that there is.
     mutating func checkPayClauses() {
-        var paid: [Name] = []
+        var paid = LookupTable<String, Span>()
         for (node, _) in payNodes {
-            if let first = paid.first(where: { $0.text == node.royalty.text }) {
+            if let first = paid[node.royalty.text] {
                 report(
                     .payTwice, at: node.head,
-                    notes: [Diagnostic.Note(first.span, "it is paid here already")])
+                    notes: [Diagnostic.Note(first, "it is paid here already")])
+            } else {
+                paid[node.royalty.text] = node.royalty.span
             }
-            paid.append(node.royalty)
             switch scope[node.royalty.text] {
             case .royalty, .poisoned: continue
             case nil:
@@ -45,7 +46,7 @@ extension Checker {
     /// The pay clause of a royalty.
     mutating func checkPay(of royalty: RoyaltyNode) -> CheckedPay? {
         let name = royalty.name?.text ?? "royalty"
-        guard let (node, place) = payNodes.first(where: { $0.node.royalty.text == name }) else {
+        guard let number = payPlaces[name], case .pay(let node) = licence.items[number] else {
             if !damage.covers("pay"), !isPayMisnamed {
                 report(
                     .royaltyUnpaid, at: royalty.head,
@@ -53,7 +54,16 @@ extension Checker {
             }
             return nil
         }
-        return checkPay(node, place)
+        return checkPay(node, places[number])
+    }
+
+    /// Notes the first pay clause of each royalty.
+    mutating func enterPayments() {
+        for (number, item) in licence.items.enumerated() {
+            if case .pay(let node) = item, payPlaces[node.royalty.text] == nil {
+                payPlaces[node.royalty.text] = number
+            }
+        }
     }
 
     /// Whether some pay clause names no royalty: it may have meant this one.

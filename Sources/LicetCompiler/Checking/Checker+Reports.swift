@@ -46,17 +46,17 @@ extension Checker {
 
     private mutating func checkFields(_ node: ReportNode) -> [CheckedReportField]? {
         var fields: [CheckedReportField] = []
-        var seen: [Name] = []
+        var seen = LookupTable<String, Span>()
         var isWhole = true
         for field in node.fields {
-            if let first = seen.first(where: { $0.text == field.name.text }) {
+            if let first = seen[field.name.text] {
                 report(
                     .nameTaken, at: field.name.span,
                     "the report has a field `\(field.name.text)` already",
-                    notes: [Diagnostic.Note(first.span, "it stands here")])
+                    notes: [Diagnostic.Note(first, "it stands here")])
                 continue
             }
-            seen.append(field.name)
+            seen[field.name.text] = field.name.span
             if ["version", "late", "lines"].contains(field.name.text) {
                 report(
                     .generatedName, at: field.name.span,

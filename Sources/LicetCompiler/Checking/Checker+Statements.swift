@@ -200,8 +200,22 @@ extension Checker {
 
     // MARK: Ways
 
+    /// Counts ways that part inside one another; too many are reported.
+    private mutating func opens(ways: Int, at span: Span) -> Bool {
+        guard frame.waysAround + ways <= SourceLimits.ways else {
+            report(
+                .tooLarge, at: span,
+                "more than \(SourceLimits.ways) ways part inside one another",
+                mend: "use a table, or several rules")
+            return false
+        }
+        frame.waysAround += ways
+        return true
+    }
+
     private mutating func choose(_ branches: ArraySlice<BranchNode>, _ otherwise: [Statement]?) {
-        guard let first = branches.first else { return }
+        guard let first = branches.first, opens(ways: 1, at: first.condition.span) else { return }
+        defer { frame.waysAround -= 1 }
         let test = check(first.condition)
         let truth = convert(test, to: .bool, at: first.condition.span)
         let then = nested(first.body)
@@ -223,6 +237,9 @@ extension Checker {
     private mutating func match(
         _ node: Expression, _ arms: [MatchArmNode], _ otherwise: [Statement]?, _ span: Span
     ) {
+        let count = arms.reduce(0) { $0 + $1.values.count }
+        guard opens(ways: count, at: span) else { return }
+        defer { frame.waysAround -= count }
         let subject = check(node)
         let value = subject.isPoisoned ? nil : keep(subject.core)
         var seen: [CoreExpression] = []

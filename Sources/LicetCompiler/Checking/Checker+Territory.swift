@@ -61,6 +61,7 @@ extension Checker {
     private mutating func word(
         _ word: String, _ span: Span, on day: CivilDate, _ seen: inout [(word: String, span: Span)]
     ) -> TerritoryExpression? {
+        guard !diagnostics.isFull else { return nil }
         if let first = seen.first(where: { $0.word == word }) {
             report(
                 .placeTwice, at: span, "`\(word)` is named twice in this territory",

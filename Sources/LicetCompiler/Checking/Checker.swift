@@ -35,6 +35,10 @@ struct Checker {
     var chain = 0
     /// What clauses of the licence make things of, by name.
     let generatedNames: LookupTable<String, Bool>
+    /// For each royalty that a pay clause names the first such item of the licence.
+    var payPlaces = LookupTable<String, Int>()
+    /// Where each refusal stands among the program's.
+    var refusalPlaces = LookupTable<Refusal, Int>()
     /// The body being checked.
     var frame = Frame()
 
@@ -125,7 +129,10 @@ struct Checker {
         _ code: CheckCode = .unknownName
     ) {
         guard !diagnostics.isFull, !damage.covers(name.text) else { return }
-        let near = NearMiss.search(name.text, among: words ?? scope.names).first
+        // Looking through very many names takes long, and the first findings say enough.
+        let names = words ?? scope.names
+        let isLooking = names.count < 10_000 || diagnostics.list.count < 10
+        let near = isLooking ? NearMiss.search(name.text, among: names).first : nil
         report(
             code, at: name.span, "there is no \(kind) `\(name.text)`",
             instead: near)

@@ -18,6 +18,8 @@ struct Frame: Sendable {
     var changed: [String] = []
     /// Where names are bound whose amounts can have fractions though they begin as whole units.
     var exact: [UInt32] = []
+    /// How many ways of `if` and `match` have parted around the statement.
+    var waysAround = 0
     /// Whether the last pass found such a name, or such a result, so that another pass is due.
     var isRefined = false
 

@@ -29,6 +29,7 @@ struct RoyaltyCheck {
 
 extension Checker {
     mutating func checkRoyalties() {
+        enterPayments()
         for entry in royaltyNodes {
             var check = RoyaltyCheck(node: entry.node, place: entry.place)
             if let royalty = checkRoyalty(&check) { royalties.append(royalty) }

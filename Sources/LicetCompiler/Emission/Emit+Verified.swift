@@ -10,7 +10,6 @@ extension CoreProgram {
     /// The module with its bounds, accepted by the verifier. A refusal for any reason but size is
     /// a defect of this compiler and stops it.
     func verifiedModule() throws(TooLarge) -> VerifiedModule {
-        try checkCounts()
         let module: Module
         do {
             module = try emitModule()
@@ -27,8 +26,8 @@ extension CoreProgram {
         }
     }
 
-    /// Lists that instructions point into with one byte.
-    private func checkCounts() throws(TooLarge) {
+    /// Lists that instructions point into with one byte; asked before anything is made of them.
+    func checkCounts() throws(TooLarge) {
         let counts: [(Int, Int, String)] = [
             (parameters.count, Limits.parameters, "parameters"),
             (assets.count, Limits.assets, "currencies"),
@@ -54,6 +53,10 @@ extension CoreProgram {
             throw TooLarge(
                 sentence: "a record or event of the licence has \(most) fields; at most "
                     + "\(Limits.fields) fit")
+        }
+        // Of two locals at least one needs a register: no use in looking at more of them.
+        for function in functions where function.assignedCount > 2 * Limits.registers {
+            throw TooLarge(sentence: EmissionProblem.tooManyRegisters.sentence)
         }
         for table in tiers where table.rows.count > Limits.tierRows {
             throw TooLarge(

@@ -7,8 +7,10 @@ extension CoreProgram {
     /// out still has to pass the verifier.
     func emitModule() throws(EmissionProblem) -> Module {
         guard functions.count <= Limits.functions else { throw .tooManyFunctions }
-        let (narrowed, ranges, results) = keepingSlotsInLoops().narrowed()
-        let slotsWritten = slotsWritten
+        let order = calleesFirst
+        let (narrowed, ranges, results) = keepingSlotsInLoops(calleesFirst: order)
+            .narrowed(calleesFirst: order)
+        let slotsWritten = slotsWritten(calleesFirst: order)
         var module = Module(name: name)
         var pool = ConstantPool()
         module.offsetMinutes = offsetMinutes

@@ -22,8 +22,7 @@ extension FunctionEmitter {
         if case .local(let local) = expression.kind, let home = homes[local] {
             return Operand(register: home, isPassing: false)
         }
-        let simple = simplified(expression)
-        if simple != expression { return try operand(simple) }
+        if let simple = simplified(expression) { return try operand(simple) }
         if let key = expression.heldKey {
             if let register = held(key) { return Operand(register: register, isPassing: false) }
             if isHolding, (uses[key] ?? 0) > 1 {
@@ -135,7 +134,7 @@ extension FunctionEmitter {
     mutating func emit(
         _ expression: CoreExpression, into target: UInt8
     ) throws(EmissionProblem) {
-        let expression = simplified(expression)
+        let expression = simplified(expression) ?? expression
         if let key = expression.heldKey, let register = held(key), !expression.isConstant {
             return try code.append(.move, target, register)
         }
@@ -344,9 +343,9 @@ extension FunctionEmitter {
 
 extension FunctionEmitter {
     /// The expression, or one with the same value and the same traps that is quicker.
-    private func simplified(_ expression: CoreExpression) -> CoreExpression {
+    private func simplified(_ expression: CoreExpression) -> CoreExpression? {
         guard case .binary(let operation, let left, let right) = expression.kind else {
-            return expression
+            return nil
         }
         if operation == .addInt, let added = right.constantInt,
             case .binary(.subtractInt, let value, let other) = left.kind,
@@ -354,7 +353,7 @@ extension FunctionEmitter {
         {
             return value + .int(added - taken)
         }
-        guard operation == .maximumInt || operation == .minimumInt else { return expression }
+        guard operation == .maximumInt || operation == .minimumInt else { return nil }
         let first = reader.range(of: left, facts).interval
         let second = reader.range(of: right, facts).interval
         let isMost = operation == .maximumInt
@@ -364,7 +363,7 @@ extension FunctionEmitter {
         if left.isPlain, isMost ? first.high <= second.low : second.high <= first.low {
             return right
         }
-        return expression
+        return nil
     }
 }
 

@@ -54,7 +54,7 @@ extension FunctionEmitter {
         let header = try code.appendJump(.loop, counter)
         leaves.append([])
         if let first = body.first, running != nil {
-            for (local, range) in reader.assigned(by: first, facts) { facts.ranges[local] = range }
+            for (local, range) in reader.assigned(by: first, facts) { facts[local] = range }
             try emit(Array(body.dropFirst()))
         } else {
             try emit(body)
@@ -137,18 +137,34 @@ extension FunctionEmitter {
     }
 }
 
+extension CoreFunction {
+    /// How many of the locals are given a value.
+    var assignedCount: Int {
+        var isAssigned = locals.map { _ in false }
+        for local in body.assignedAnywhere { isAssigned[local] = true }
+        return isAssigned.count { $0 }
+    }
+}
+
 extension [CoreStatement] {
     /// How often the statements, and blocks inside, name a local in an expression.
     func readCount(of local: Int) -> Int {
-        reduce(0) { count, statement in
-            count + statement.expressions.reduce(0) { $0 + $1.readCount(of: local) }
-                + statement.blocks.reduce(0) { $0 + $1.readCount(of: local) }
+        var count = 0
+        for statement in self {
+            statement.forEachExpression { count += $0.readCount(of: local) }
+            statement.forEachBlock { count += $0.readCount(of: local) }
         }
+        return count
     }
 
     /// The locals that the statements assign, and blocks inside.
     var assignedAnywhere: [Int] {
-        flatMap { $0.assigned + $0.blocks.flatMap(\.assignedAnywhere) }
+        var locals: [Int] = []
+        for statement in self {
+            locals += statement.assigned
+            statement.forEachBlock { locals += $0.assignedAnywhere }
+        }
+        return locals
     }
 
     fileprivate func reads(_ local: Int) -> Bool { readCount(of: local) > 0 }
@@ -163,11 +179,13 @@ extension [CoreStatement] {
 extension CoreExpression {
     fileprivate func readCount(of local: Int) -> Int {
         switch kind {
-        case .local(let other), .coinValue(let other): other == local ? 1 : 0
+        case .local(let other), .coinValue(let other): return other == local ? 1 : 0
         case .constant, .territory, .parameter, .today, .sender, .licence, .slot, .recordCount,
             .balance, .limit, .unary, .rounded, .whole, .datePart, .tiers, .binary, .addMonths,
             .scaled, .spanIndex, .conditional, .call, .has, .hasUnder, .field:
-            parts.reduce(0) { $0 + $1.readCount(of: local) }
+            var count = 0
+            forEachPart { count += $0.readCount(of: local) }
+            return count
         }
     }
 }

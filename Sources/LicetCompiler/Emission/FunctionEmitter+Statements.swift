@@ -9,7 +9,7 @@ extension FunctionEmitter {
             note(statement.place)
             try emit(statement)
             for (local, range) in reader.assigned(by: statement, facts) {
-                facts.ranges[local] = range
+                facts[local] = range
             }
         }
     }

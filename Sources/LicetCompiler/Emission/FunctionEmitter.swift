@@ -63,7 +63,10 @@ struct FunctionEmitter {
     var program: CoreProgram { reader.program }
 
     private mutating func countUses() {
-        for key in function.body.loads.compactMap(\.heldKey) { uses[key] = (uses[key] ?? 0) + 1 }
+        let body = function.body
+        body.forEachLoad { value in
+            if let key = value.heldKey { uses[key] = (uses[key] ?? 0) + 1 }
+        }
     }
 
     /// The finished function.

@@ -51,7 +51,9 @@ extension FunctionEmitter {
         let written = body.slotsWritten(by: slotsWritten)
         forgetSlots(written)
         guard leaves.isEmpty, isHolding else { return }
-        for expression in body.loads {
+        var loads: [CoreExpression] = []
+        body.forEachLoad { loads.append($0) }
+        for expression in loads {
             guard let key = expression.heldKey, held(key) == nil else { continue }
             if case .slot(let slot) = key, written.contains(slot) { continue }
             _ = try hold(expression, as: key)
@@ -76,23 +78,24 @@ extension CoreExpression {
         }
     }
 
-    /// The expressions inside, itself included, that can be held and are read where they are.
-    fileprivate func loads(isOperand: Bool) -> [CoreExpression] {
+    /// Shows the expressions inside, itself included, that can be held and are read where they are.
+    fileprivate func forEachLoad(isOperand: Bool, _ body: (CoreExpression) -> Void) {
         switch kind {
-        case .constant: return isOperand ? [self] : []
+        case .constant: if isOperand { body(self) }
         case .scaled, .addMonths, .spanIndex, .call, .has, .hasUnder, .field, .conditional:
-            return parts.flatMap { $0.loads(isOperand: false) }
-        case .territory, .parameter, .slot, .today, .sender, .licence, .local, .unary, .binary,
-            .rounded, .whole, .datePart, .tiers, .recordCount, .balance, .limit, .coinValue:
-            return (heldKey == nil ? [] : [self]) + parts.flatMap { $0.loads(isOperand: true) }
+            forEachPart { $0.forEachLoad(isOperand: false, body) }
+        case .territory, .parameter, .slot, .today, .sender, .licence: body(self)
+        case .local, .unary, .binary, .rounded, .whole, .datePart, .tiers, .recordCount, .balance,
+            .limit, .coinValue:
+            forEachPart { $0.forEachLoad(isOperand: true, body) }
         }
     }
 }
 
 extension [CoreStatement] {
-    /// What the statements load, in order, once an appearance.
-    var loads: [CoreExpression] {
-        flatMap { statement in
+    /// Shows what the statements load, in order, once an appearance.
+    func forEachLoad(_ body: (CoreExpression) -> Void) {
+        for statement in self {
             let isOperand: Bool
             switch statement.kind {
             case .put, .branch, .repeated, .require, .withdraw, .split, .deposit: isOperand = true
@@ -100,30 +103,33 @@ extension [CoreStatement] {
                 .apportion, .call, .emit, .return, .mark:
                 isOperand = false
             }
-            var loads = statement.expressions.flatMap { $0.loads(isOperand: isOperand) }
-            if case .repeated(_, _, .some, _) = statement.kind { loads.append(.int(1)) }
-            return loads + statement.blocks.flatMap(\.loads)
+            statement.forEachExpression { $0.forEachLoad(isOperand: isOperand, body) }
+            if case .repeated(_, _, .some, _) = statement.kind { body(.int(1)) }
+            statement.forEachBlock { $0.forEachLoad(body) }
         }
     }
 
     /// The slots that the statements write, themselves and through functions they call.
     func slotsWritten(by functions: [[Int]]) -> [Int] {
-        flatMap { statement in
-            let inner = statement.blocks.flatMap { $0.slotsWritten(by: functions) }
-            if case .put(let slot, _) = statement.kind { return inner + [slot] }
-            if case .call(let function, _, _) = statement.kind {
-                return inner + functions[function]
-            }
-            return inner
+        var slots: [Int] = []
+        collectSlotsWritten(by: functions, into: &slots)
+        return slots
+    }
+
+    private func collectSlotsWritten(by functions: [[Int]], into slots: inout [Int]) {
+        for statement in self {
+            statement.forEachBlock { $0.collectSlotsWritten(by: functions, into: &slots) }
+            if case .put(let slot, _) = statement.kind { slots.append(slot) }
+            if case .call(let function, _, _) = statement.kind { slots += functions[function] }
         }
     }
 }
 
 extension CoreProgram {
     /// For each function the slots that it and those it calls write.
-    var slotsWritten: [[Int]] {
+    func slotsWritten(calleesFirst order: [Int]) -> [[Int]] {
         var written: [[Int]] = functions.map { _ in [] }
-        for function in calleesFirst {
+        for function in order {
             var slots: [Int] = []
             for slot in functions[function].body.slotsWritten(by: written).sorted()
             where slots.last != slot {

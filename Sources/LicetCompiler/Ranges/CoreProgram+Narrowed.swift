@@ -7,67 +7,41 @@ extension CoreProgram {
     /// Parameters and results of actions, slots, records and events stay as declared: callers see
     /// them. Functions call each other in no circle, so results are found callees first, and
     /// arguments callers first.
-    func narrowed() -> (program: CoreProgram, ranges: [FunctionRanges], results: [[ValueRange]]) {
-        let order = calleesFirst
+    func narrowed(
+        calleesFirst order: [Int]
+    ) -> (program: CoreProgram, ranges: [FunctionRanges], results: [[ValueRange]]) {
         var isOpen = functions.map { _ in false }
         for action in actions where isOpen.indices.contains(Int(action.function)) {
             isOpen[Int(action.function)] = true
         }
-        var results = functions.map { $0.results.map { ValueRange($0) } }
-        var parameters = functions.map { $0.declaredParameters }
-        var found = analyse(order, parameters, &results)
+        var rounds = AnalysisRounds(self)
+        for function in order { rounds.settle(function) }
         var arguments: [[ValueRange]?] = functions.map { _ in nil }
         for function in order.reversed() {
             if !isOpen[function], let joined = arguments[function] {
-                parameters[function] = zip(parameters[function], joined).map { own, range in
-                    range.within(own.sizeClass)
+                rounds.parameters[function] = zip(rounds.parameters[function], joined).map {
+                    own, range in range.within(own.sizeClass)
                 }
             }
-            let analysis = analysis(function, parameters[function], results)
-            for call in analysis.calls {
+            for call in rounds.analysis(function).calls {
                 arguments[call.function] =
                     arguments[call.function].map { known in
                         zip(known, call.arguments).map { $0.joined($1) }
                     } ?? call.arguments
             }
         }
-        found = analyse(order, parameters, &results)
+        for function in order { rounds.settle(function) }
+        let found = functions.indices.map { rounds.found(of: $0) }
         var program = self
         for (index, ranges) in found.enumerated() {
             program.functions[index].narrow(ranges, isOpen: isOpen[index])
         }
-        return (program, found, results)
-    }
-
-    /// Analyses all functions, each after those it calls, and leaves what is known of their
-    /// results.
-    private func analyse(
-        _ order: [Int], _ parameters: [[ValueRange]], _ results: inout [[ValueRange]]
-    ) -> [FunctionRanges] {
-        var found = functions.map {
-            FunctionRanges(homes: [], results: $0.results.map { _ in nil })
-        }
-        for function in order {
-            found[function] = analysis(function, parameters[function], results).found
-            for (position, range) in found[function].results.enumerated() {
-                if let range { results[function][position] = range }
-            }
-        }
-        return found
-    }
-
-    private func analysis(
-        _ function: Int, _ parameters: [ValueRange], _ results: [[ValueRange]]
-    ) -> RangeAnalysis {
-        RangeAnalysis(
-            functions[function], parameters: parameters,
-            reader: RangeReader(
-                program: self, locals: functions[function].locals, results: results))
+        return (program, found, rounds.results)
     }
 
     /// The functions, each after all that it calls.
     var calleesFirst: [Int] {
-        let calls = functions.map { $0.body.calls }
+        let calls = functions.map(\.body.calls)
         var order: [Int] = []
         var isSeen = functions.map { _ in false }
         for first in functions.indices where !isSeen[first] {
@@ -91,11 +65,6 @@ extension CoreProgram {
 }
 
 extension CoreFunction {
-    /// All that the declared classes of the parameters hold.
-    fileprivate var declaredParameters: [ValueRange] {
-        locals.prefix(parameterCount).map { ValueRange($0.type, $0.size) }
-    }
-
     /// Gives locals, and where nobody outside sees them parameters and results, the least classes.
     fileprivate mutating func narrow(_ ranges: FunctionRanges, isOpen: Bool) {
         for (local, range) in ranges.homes.enumerated() where !isOpen || local >= parameterCount {
@@ -121,20 +90,25 @@ extension ValueType {
 }
 
 extension [CoreStatement] {
-    /// The functions that the statements call.
+    /// The functions that the statements call, an entry a call.
     var calls: [Int] {
-        flatMap { statement in
-            var calls = statement.expressions.flatMap(\.calls)
+        var calls: [Int] = []
+        collectCalls(into: &calls)
+        return calls
+    }
+
+    private func collectCalls(into calls: inout [Int]) {
+        for statement in self {
+            statement.forEachExpression { $0.collectCalls(into: &calls) }
             if case .call(let function, _, _) = statement.kind { calls.append(function) }
-            return calls + statement.blocks.flatMap(\.calls)
+            statement.forEachBlock { $0.collectCalls(into: &calls) }
         }
     }
 }
 
 extension CoreExpression {
-    var calls: [Int] {
-        let inner = parts.flatMap(\.calls)
-        if case .call(let function, _) = kind { return inner + [function] }
-        return inner
+    fileprivate func collectCalls(into calls: inout [Int]) {
+        forEachPart { $0.collectCalls(into: &calls) }
+        if case .call(let function, _) = kind { calls.append(function) }
     }
 }

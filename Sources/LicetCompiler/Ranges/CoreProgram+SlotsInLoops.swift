@@ -8,12 +8,17 @@ extension CoreProgram {
     /// it. That is done only where nothing else looks at the slot meanwhile: no function called in
     /// the loop reads or writes it, and the loop is left only by its end. What traps in between
     /// undoes the call, the slot with it.
-    func keepingSlotsInLoops() -> CoreProgram {
+    func keepingSlotsInLoops(calleesFirst order: [Int]) -> CoreProgram {
         var touched: [[Int]] = functions.map { _ in [] }
-        for function in calleesFirst {
+        for function in order {
             let body = functions[function].body
-            touched[function] =
-                body.slots + body.calls.flatMap { touched[$0] }
+            var slots: [Int] = []
+            body.collectSlots(into: &slots)
+            for callee in body.calls { slots += touched[callee] }
+            slots.sort()
+            for slot in slots where touched[function].last != slot {
+                touched[function].append(slot)
+            }
         }
         var program = self
         for index in functions.indices {
@@ -111,20 +116,26 @@ extension [CoreStatement] {
     /// The slots that the statements, and blocks inside, put; each once.
     fileprivate var slotsPut: [Int] {
         var slots: [Int] = []
-        for statement in self {
-            var found = statement.blocks.flatMap(\.slotsPut)
-            if case .put(let slot, _) = statement.kind { found.append(slot) }
-            for slot in found where !slots.contains(slot) { slots.append(slot) }
-        }
+        collectSlotsPut(into: &slots)
         return slots
     }
 
-    /// The slots that the statements, and blocks inside, read or put.
-    fileprivate var slots: [Int] {
-        slotsPut
-            + flatMap { statement in
-                statement.expressions.flatMap(\.slots) + statement.blocks.flatMap(\.slots)
+    private func collectSlotsPut(into slots: inout [Int]) {
+        for statement in self {
+            statement.forEachBlock { $0.collectSlotsPut(into: &slots) }
+            if case .put(let slot, _) = statement.kind, !slots.contains(slot) {
+                slots.append(slot)
             }
+        }
+    }
+
+    /// Adds the slots that the statements, and blocks inside, read or put.
+    fileprivate func collectSlots(into slots: inout [Int]) {
+        for statement in self {
+            if case .put(let slot, _) = statement.kind { slots.append(slot) }
+            statement.forEachExpression { $0.collectSlots(into: &slots) }
+            statement.forEachBlock { $0.collectSlots(into: &slots) }
+        }
     }
 
     /// Whether a statement, here or in a block inside, returns.
@@ -160,10 +171,9 @@ extension [CoreStatement] {
 }
 
 extension CoreExpression {
-    fileprivate var slots: [Int] {
-        let inner = parts.flatMap(\.slots)
-        if case .slot(let slot) = kind { return inner + [slot] }
-        return inner
+    fileprivate func collectSlots(into slots: inout [Int]) {
+        forEachPart { $0.collectSlots(into: &slots) }
+        if case .slot(let slot) = kind { slots.append(slot) }
     }
 }
 

@@ -4,19 +4,31 @@ import LicetPrimitives
 extension CoreExpression {
     /// The expressions just inside.
     var parts: [CoreExpression] {
+        var parts: [CoreExpression] = []
+        forEachPart { parts.append($0) }
+        return parts
+    }
+
+    /// Shows the expressions just inside, in order, without a list of them.
+    func forEachPart(_ body: (CoreExpression) -> Void) {
         switch kind {
         case .constant, .territory, .local, .parameter, .today, .sender, .licence, .slot,
             .recordCount, .balance, .limit, .coinValue:
-            []
+            break
         case .unary(_, let value), .rounded(let value, _), .whole(let value),
             .datePart(let value, _), .tiers(let value, _), .hasUnder(_, let value):
-            [value]
-        case .binary(_, let left, let right), .addMonths(let left, let right, _): [left, right]
+            body(value)
+        case .binary(_, let left, let right), .addMonths(let left, let right, _):
+            body(left)
+            body(right)
         case .scaled(let first, let second, let third, _),
             .spanIndex(let first, let second, let third),
             .conditional(let first, let second, let third):
-            [first, second, third]
-        case .call(_, let values), .has(_, let values), .field(_, let values, _): values
+            body(first)
+            body(second)
+            body(third)
+        case .call(_, let values), .has(_, let values), .field(_, let values, _):
+            for value in values { body(value) }
         }
     }
 
@@ -29,8 +41,14 @@ extension CoreExpression {
             false
         case .unary, .rounded, .whole, .datePart, .tiers, .binary, .addMonths, .scaled,
             .spanIndex, .conditional, .call, .has, .hasUnder, .field:
-            parts.contains { $0.reads(local) }
+            anyPart { $0.reads(local) }
         }
+    }
+
+    private func anyPart(_ holds: (CoreExpression) -> Bool) -> Bool {
+        var found = false
+        forEachPart { part in if !found { found = holds(part) } }
+        return found
     }
 
     /// What the expression adds to a local or takes from it, if it does just that.
@@ -49,17 +67,41 @@ extension CoreExpression {
 extension CoreStatement {
     /// The expressions of the statement, not those of blocks inside.
     var expressions: [CoreExpression] {
+        var expressions: [CoreExpression] = []
+        forEachExpression { expressions.append($0) }
+        return expressions
+    }
+
+    /// Shows the expressions of the statement, in order, without a list of them.
+    func forEachExpression(_ body: (CoreExpression) -> Void) {
         switch kind {
         case .assign(_, let value), .put(_, let value), .branch(let value, _, _),
             .repeated(let value, _, _, _), .require(let value, _), .withdraw(_, let value, _),
             .split(_, _, let value), .deposit(_, let value), .share(let value, _, _):
-            [value]
+            body(value)
         case .fetch(_, let values, _), .remove(_, let values), .call(_, let values, _),
             .emit(_, let values), .return(let values):
-            values
-        case .store(_, let key, let fields): key + fields
-        case .apportion(let amount, let weights, _): [amount] + weights
-        case .forEach, .leave, .refuse, .merge, .keep, .mark: []
+            for value in values { body(value) }
+        case .store(_, let key, let fields):
+            for value in key { body(value) }
+            for value in fields { body(value) }
+        case .apportion(let amount, let weights, _):
+            body(amount)
+            for value in weights { body(value) }
+        case .forEach, .leave, .refuse, .merge, .keep, .mark: break
+        }
+    }
+
+    /// Shows the blocks inside, in order.
+    func forEachBlock(_ body: ([CoreStatement]) -> Void) {
+        switch kind {
+        case .branch(_, let first, let second):
+            body(first)
+            body(second)
+        case .repeated(_, _, _, let inner), .forEach(_, _, _, let inner): body(inner)
+        case .assign, .put, .fetch, .store, .remove, .leave, .require, .refuse, .withdraw, .split,
+            .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+            break
         }
     }
 

@@ -3,22 +3,61 @@ import LicetPrimitives
 import LicetTerms
 
 /// What is known of the locals of a function at one point of it.
-struct Facts: Hashable, Sendable {
+///
+/// Facts are copied wherever ways part, and most of what is known stays as it was: ranges stand in
+/// boxes, so that a copy is cheap and what is the same box need not be compared.
+struct Facts: Sendable {
     /// For each local its range; nil before it is assigned.
-    var ranges: [ValueRange?]
+    private var known: [KnownRange?]
     /// Whether control can get here at all.
     var isReached = true
+
+    init(ranges: [ValueRange?]) {
+        known = ranges.map { $0.map(KnownRange.init) }
+    }
+
+    /// How many locals there are.
+    var count: Int { known.count }
+
+    /// The range of a local; nil before it is assigned.
+    subscript(local: Int) -> ValueRange? {
+        get { known[local]?.range }
+        set { known[local] = newValue.map(KnownRange.init) }
+    }
 
     /// What is known where two ways meet.
     func joined(_ other: Facts) -> Facts {
         guard isReached else { return other }
         guard other.isReached else { return self }
         var joined = self
-        for (local, range) in other.ranges.enumerated() where range != ranges[local] {
-            joined.ranges[local] = ranges[local].flatMap { own in range.map { own.joined($0) } }
+        for local in known.indices where known[local] !== other.known[local] {
+            guard let own = known[local]?.range, let range = other.known[local]?.range else {
+                joined.known[local] = nil
+                continue
+            }
+            if own != range { joined[local] = own.joined(range) }
         }
         return joined
     }
+
+    /// The locals of which other facts hold a box of their own.
+    func differing(from other: Facts) -> [Int] {
+        known.indices.filter { known[$0] !== other.known[$0] }
+    }
+
+    /// The same locals where control does not get.
+    var unreached: Facts {
+        var facts = self
+        facts.isReached = false
+        return facts
+    }
+}
+
+/// The box of a range.
+private final class KnownRange: Sendable {
+    let range: ValueRange
+
+    init(_ range: ValueRange) { self.range = range }
 }
 
 /// Reads ranges off expressions, by what is known of the locals and of the other functions.
@@ -32,7 +71,7 @@ struct RangeReader {
         switch expression.kind {
         case .constant(let value): return ValueRange(value)
         case .local(let local):
-            return facts.ranges[local] ?? ValueRange(locals[local].type, locals[local].size)
+            return facts[local] ?? ValueRange(locals[local].type, locals[local].size)
         case .parameter(let index): return ValueRange(program.parameters[index].type)
         case .slot(let slot): return ValueRange(program.slots[slot].type)
         case .unary(let operation, let value): return .of(operation, range(of: value, facts))
@@ -171,8 +210,8 @@ extension Facts {
             facts.isReached = false
             return facts
         }
-        if case .local(let local) = expression.kind, facts.ranges[local] != nil {
-            facts.ranges[local] = range
+        if case .local(let local) = expression.kind, facts[local] != nil {
+            facts[local] = range
         }
         return facts
     }

@@ -50,7 +50,7 @@ struct RangeAnalysis {
     private mutating func walk(_ statements: [CoreStatement]) {
         for statement in statements {
             effort += 1
-            if isRecording { for value in statement.expressions { note(callsIn: value) } }
+            if isRecording { statement.forEachExpression { note(callsIn: $0) } }
             step(statement)
         }
     }
@@ -89,7 +89,7 @@ struct RangeAnalysis {
     }
 
     private mutating func assign(_ local: Int, _ range: ValueRange) {
-        facts.ranges[local] = range
+        facts[local] = range
         guard isRecording, facts.isReached else { return }
         found.homes[local] = found.homes[local].map { $0.joined(range) } ?? range
     }
@@ -118,7 +118,7 @@ struct RangeAnalysis {
         if case .call(let function, let arguments) = expression.kind {
             calls.append((function, arguments.map { range($0) }))
         }
-        for part in expression.parts { note(callsIn: part) }
+        expression.forEachPart { note(callsIn: $0) }
     }
 
     // MARK: Loops
@@ -138,9 +138,9 @@ struct RangeAnalysis {
         if self.sums.count < Self.mostDepth, effort < Self.mostEffort {
             settle(&head, sums, statement)
         } else {
-            for local in changed.map(\.local) where head.ranges[local] != nil {
+            for local in changed.map(\.local) where head[local] != nil {
                 let type = function.locals[local]
-                head.ranges[local] = ValueRange(type.type, type.size)
+                head[local] = ValueRange(type.type, type.size)
             }
         }
         nextLoop = number
@@ -166,8 +166,8 @@ struct RangeAnalysis {
             sums = outer
             var next = entry.joined(end)
             for (local, sum) in added.sums.enumerated() {
-                guard let sum, let first = entry.ranges[local] else { continue }
-                next.ranges[local] = reader.fitted(.int(first.interval + sum), to: local)
+                guard let sum, let first = entry[local] else { continue }
+                next[local] = reader.fitted(.int(first.interval + sum), to: local)
             }
             guard grow(&head, next, round) else { break }
         }
@@ -178,12 +178,11 @@ struct RangeAnalysis {
     /// to the next class.
     private func grow(_ head: inout Facts, _ next: Facts, _ round: Int) -> Bool {
         var isGrown = false
-        for (local, range) in next.ranges.enumerated() {
-            guard let range, let known = head.ranges[local], !known.contains(range) else {
-                continue
-            }
+        for local in next.differing(from: head) {
+            guard let range = next[local], let known = head[local], !known.contains(range)
+            else { continue }
             isGrown = true
-            head.ranges[local] =
+            head[local] =
                 round < 2
                 ? known.joined(range)
                 : known.widened(range, most: function.locals[local].size ?? .bits4096)
@@ -198,10 +197,10 @@ struct RangeAnalysis {
         let number = nextLoop
         nextLoop += 1
         sums.append(start)
-        leaves.append(Facts(ranges: head.ranges, isReached: false))
+        leaves.append(head.unreached)
         facts = head
         if case .repeated(_, _, let index?, _) = statement.kind {
-            facts.ranges[index] = .int(Interval(.zero, max(start.trips - .one, .zero)))
+            facts[index] = .int(Interval(.zero, max(start.trips - .one, .zero)))
         }
         if case .forEach(let table, let keys, _, _) = statement.kind {
             for (key, part) in zip(keys, reader.program.tables[table].key) {

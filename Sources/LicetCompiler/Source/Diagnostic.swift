@@ -108,6 +108,7 @@ struct Diagnostics: Sendable {
         if diagnostic.severity == .error { hasErrors = true }
         guard list.count == SourceLimits.diagnostics else { return }
         isFull = true
+        hasErrors = true
         list.append(Diagnostic(.syntax(.tooManyDiagnostics), at: diagnostic.span))
     }
 }

@@ -83,6 +83,10 @@ enum SourceLimits {
     static let depth = 64
     /// Operators in one expression, parentheses apart.
     static let chain = 200
+    /// Operators in one expression with all that stands in its parentheses.
+    static let operators = 500
+    /// Ways of `if` and `match` that part inside one another: each is a level of the core tree.
+    static let ways = 400
     /// Diagnostics before the compiler stops looking.
     static let diagnostics = 100
     /// Bytes of a name.

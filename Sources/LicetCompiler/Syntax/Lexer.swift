@@ -133,7 +133,7 @@ struct Lexer {
 
     private mutating func comment() {
         let start = position
-        while position < end, bytes[position] != UInt8(ascii: "\n") {
+        while position < end, bytes[position] != UInt8(ascii: "\n"), !diagnostics.isFull {
             if ByteClass.isPlain(bytes[position]) { position += 1 } else { hidden() }
         }
         var last = position
@@ -145,7 +145,7 @@ struct Lexer {
     private mutating func text() {
         let start = position
         position += 1
-        while position < end, bytes[position] != UInt8(ascii: "\"") {
+        while position < end, bytes[position] != UInt8(ascii: "\""), !diagnostics.isFull {
             if bytes[position] == UInt8(ascii: "\n") {
                 diagnostics.report(.unclosedText, at: Span(start, position))
                 return append(.text, from: start)

@@ -1,10 +1,22 @@
 extension Parser {
     /// An expression: `or` binds loosest, then `and`, `not`, comparisons, `+ -`, `* / div mod`, `-`.
     mutating func expression() throws(Abandon) -> Expression {
-        try enter()
-        defer { depth -= 1 }
+        try openExpression()
+        defer { closeExpression() }
         var operators = 0
         return try binary(above: 0, &operators)
+    }
+
+    /// Enters an expression or territory; the caller leaves it with `closeExpression`.
+    mutating func openExpression() throws(Abandon) {
+        try enter()
+        if expressionsOpen == 0 { operatorsOpen = 0 }
+        expressionsOpen += 1
+    }
+
+    mutating func closeExpression() {
+        depth -= 1
+        expressionsOpen -= 1
     }
 
     /// A run of operators that bind tighter than `level`, from left to right.
@@ -16,7 +28,8 @@ extension Parser {
             index += 1
             continued = index
             operators += 1
-            guard operators <= SourceLimits.chain else {
+            operatorsOpen += 1
+            guard operators <= SourceLimits.chain, operatorsOpen <= SourceLimits.operators else {
                 report(.expressionTooLong, at: previous.span)
                 throw Abandon()
             }

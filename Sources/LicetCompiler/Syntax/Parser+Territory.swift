@@ -1,8 +1,8 @@
 extension Parser {
     /// A territory expression: `+` and `-` from left to right, `&` tighter.
     mutating func territory() throws(Abandon) -> TerritoryNode {
-        try enter()
-        defer { depth -= 1 }
+        try openExpression()
+        defer { closeExpression() }
         var operators = 0
         var left = try intersection(&operators)
         while !isAtLineEnd, current.kind == .plus || current.kind == .minus {
@@ -30,7 +30,10 @@ extension Parser {
     private mutating func countOperator(_ operators: inout Int) throws(Abandon) {
         continued = index
         operators += 1
-        guard operators > SourceLimits.chain else { return }
+        operatorsOpen += 1
+        guard operators > SourceLimits.chain || operatorsOpen > SourceLimits.operators else {
+            return
+        }
         report(
             .expressionTooLong, at: previous.span, "this territory has more than 200 operators",
             mend: "write the members as a list in braces")

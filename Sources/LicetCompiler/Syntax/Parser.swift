@@ -15,6 +15,10 @@ struct Parser {
     /// The token that continues the line though it begins one: a block's member, what follows a
     /// comma or an operator.
     var continued = -1
+    /// Expressions and territories open around the current token, and the operators that all of
+    /// them have so far: each may be a level of the tree.
+    var expressionsOpen = 0
+    var operatorsOpen = 0
     /// Where a term of art stands for a value or a thing: the author may have bound it.
     var termsUsed: [Name] = []
 
