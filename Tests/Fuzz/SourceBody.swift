@@ -16,6 +16,10 @@ enum SourceBody {
 
     /// Whether there is nothing to compile: blanks, comments and tests alone.
     private static func isEmpty(_ bytes: [UInt8]) -> Bool {
-        !String(decoding: bytes, as: UTF8.self).contains("licence")
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        return lines.allSatisfy { line in
+            let end = line.firstRange(of: "//")?.lowerBound ?? line.endIndex
+            return !line[..<end].contains("licence")
+        }
     }
 }

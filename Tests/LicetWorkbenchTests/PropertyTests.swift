@@ -106,7 +106,7 @@ import Testing
         #expect(first.text == second.text)
         // The least day and the least share, and the greater count, which is false's.
         let failing = try #require(first.trials?.failing)
-        #expect(failing.contains("d = 2026-04-01, r = 0%, b = false"), "\(failing)")
+        #expect(failing.contains("d = 2026-04-01, r = 0, b = false"), "\(failing)")
     }
 
     @Test func aBodyThatMeansNothingForSomeValueFails() throws {
@@ -167,7 +167,7 @@ import Testing
     @Test(
         arguments: [
             ("promise earned <= receipts", nil),
-            ("promise receipts >= base and due == royalty - settled", nil),
+            ("promise receipts >= base and settled <= royalty", nil),
             ("promise royalty < EUR 50.01", "royalty EUR 50.01"),
             // Figures of the settlement and of the statement together.
             ("promise payable < earned", "earned EUR 50.01, payable EUR 50.01"),
@@ -178,7 +178,7 @@ import Testing
         let contract = try contract(promise: promise)
         let result = ScenarioRunner(contract, file: "little.licet").run(contract.scenarios[0])
         #expect(Set(result.failures.map(\.got)) == Set([broken].compactMap { $0 }))
-        #expect(result.failures.allSatisfy { $0.line == 23 })
+        #expect(result.failures.allSatisfy { $0.line == 25 })
     }
 
     @Test func aHistoryThatBreaksAPromiseIsCutDownToWhatItTakes() throws {
@@ -239,7 +239,7 @@ import Testing
         #expect(some.run > none.run)
         #expect(some.of == none.of)
         #expect(some.lcov.contains("SF:little.licet\n"))
-        #expect(some.lcov.contains("\nDA:16,"))
+        #expect(some.lcov.contains("\nDA:17,"))
         #expect(some.lcov.hasSuffix("end_of_record\n"))
         var page = CoveragePage()
         page.add(some, source: source)

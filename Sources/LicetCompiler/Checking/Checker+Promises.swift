@@ -16,12 +16,12 @@ extension Checker {
     /// The figures that every settlement and statement tells; a royalty whose lines are rounded one
     /// by one tells those of `promisedOfLines`.
     private static let promised = [
-        "base", "deductions", "earned", "minimum", "uncapped", "cap", "royalty", "settled", "due",
+        "base", "deductions", "earned", "minimum", "uncapped", "cap", "royalty", "settled",
         "credit", "recouped", "payable",
     ]
 
     private static let promisedOfLines = [
-        "base", "earned", "royalty", "settled", "due", "credit", "recouped", "payable",
+        "base", "earned", "royalty", "settled", "credit", "recouped", "payable",
     ]
 
     mutating func checkPromises() {
