@@ -86,20 +86,17 @@ import Testing
         Long("clauses of no kind", 300_000) { head + each($0) { "x\($0) y\n" } + "}" },
     ]
 
+    /// The processor's time of one compilation.
     private func seconds(_ source: [UInt8]) -> Double {
-        var least = Double.infinity
-        for _ in 0..<3 {
-            var before = timespec()
-            var after = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before)
-            let found = Compiler.compile(source, file: "Long.licet").diagnostics
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after)
-            #expect(found.contains { $0.severity == .error })
-            #expect(found.count <= 101)
-            let nanoseconds = Double(after.tv_nsec - before.tv_nsec)
-            least = min(least, Double(after.tv_sec - before.tv_sec) + nanoseconds / 1e9)
-        }
-        return least
+        var before = timespec()
+        var after = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before)
+        let found = Compiler.compile(source, file: "Long.licet").diagnostics
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after)
+        #expect(found.contains { $0.severity == .error })
+        #expect(found.count <= 101)
+        let nanoseconds = Double(after.tv_nsec - before.tv_nsec)
+        return Double(after.tv_sec - before.tv_sec) + nanoseconds / 1e9
     }
 
     @Test(arguments: names + bytes)
@@ -109,10 +106,16 @@ import Testing
         #else
             let count = long.count
         #endif
-        let half = seconds(Array(long.text(count / 2).utf8))
-        let whole = seconds(Array(long.text(count).utf8))
-        print("HostileTimeTests: \(long.kind): \(half) s, \(whole) s for twice as much")
+        let half = Array(long.text(count / 2).utf8)
+        let whole = Array(long.text(count).utf8)
+        // A neighbour on the same core slows the processor's own time too, so the two are taken
+        // one beside the other, and of five such pairs the middle one counts.
+        let pairs = (0..<5).map { _ in (half: seconds(half), whole: seconds(whole)) }
+        let sorted = pairs.sorted { $0.whole - 2.6 * $0.half < $1.whole - 2.6 * $1.half }
+        let middle = sorted[2]
+        print(
+            "HostileTimeTests: \(long.kind): \(middle.half) s, \(middle.whole) s for twice as much")
         // A source that is refused at once takes next to no time, of which nothing can be said.
-        #expect(whole < 2.6 * half + 0.02, "\(long.kind): \(half) s and \(whole) s")
+        #expect(middle.whole < 2.6 * middle.half + 0.02, "\(long.kind): \(pairs)")
     }
 }
