@@ -39,7 +39,8 @@ enum Grants {
             licence: Digest.sha256(Array("licence \(party) \(work) \(place)".utf8)), number: 0,
             work: Self.work(work), exclusivity: .nonExclusive, licensor: Plain.sender,
             licensee: Self.party(party), rights: .any, fields: .any,
-            territory: TerritorySet([code]), period: period, line: 1)
+            places: DatedTerritory(TerritorySet([code]), throughout: period), period: period,
+            line: 1)
     }
 
     /// The records by which a grant stands in the state.
