@@ -39,7 +39,7 @@ enum OtherProcesses {
 
     /// Name and nanoseconds of each line of `Report.csv`.
     private static func read(_ csv: String) -> [(name: String, nanoseconds: Double)] {
-        csv.split(separator: "\n").dropFirst().compactMap { line in
+        csv.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
             // Names may hold commas, the five columns after them none.
             let columns = line.split(separator: ",", omittingEmptySubsequences: false)
             guard columns.count > 5, let time = Double(columns[columns.count - 4]) else {
