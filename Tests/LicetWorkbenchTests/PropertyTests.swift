@@ -5,42 +5,10 @@ import LicetWorkbench
 import Testing
 
 @Suite struct PropertyTests {
-    /// A licence of five per cent, rounded down, and a test of it.
-    static func contract(_ test: String) throws -> CompiledContract {
-        try Compiled.source(
-            """
-            licence Little {
-              offset +00:00
-              licensor Ada
-              licensee Ben
-              currency EUR
-              work Song = title:"Song"
-              accounting quarterly from 2026-01-01
-              grant sole of Song to Ben {
-                right any
-                territory EU
-                period 2026-01-01 through 2026-12-31
-                field any
-              }
-              report Usage quarterly by Ben due 30 days after period {
-                units Count
-              }
-              royalty on units at EUR 1 {
-                5%
-                round down
-              }
-              pay royalty within 30 days of statement to {
-                Ada 100%
-              }
-            }
-            \(test)
-            """)
-    }
-
     private func tried(
         _ test: String, cases: Int = 60, seed: UInt64 = 1
     ) throws -> ScenarioResult {
-        let contract = try Self.contract(test)
+        let contract = try Little.contract(test)
         var runner = PropertyRunner(contract, file: "little.licet")
         (runner.cases, runner.seed) = (cases, seed)
         return runner.run(try #require(contract.properties.first))
@@ -87,7 +55,7 @@ import Testing
                 }
                 """)
         // What is printed is a test that fails alike.
-        let contract = try Self.contract(failing)
+        let contract = try Little.contract(failing)
         let again = ScenarioRunner(contract, file: "little.licet").run(contract.scenarios[0])
         #expect(again.failures.map(\.got) == ["EUR 20.05"])
     }
@@ -124,38 +92,20 @@ import Testing
 
 @Suite struct PromiseAndHistoryTests {
     private func contract(promise: String) throws -> CompiledContract {
-        try Compiled.source(
-            """
-            licence Little {
-              offset +00:00
-              licensor Ada
-              licensee Ben
-              currency EUR
-              work Song = title:"Song"
-              accounting quarterly from 2026-01-01
-              grant sole of Song to Ben {
-                right any
-                territory EU
-                period 2026-01-01 through 2026-12-31
-                field any
-              }
-              report Usage quarterly by Ben due 30 days after period {
+        try Little.contract(
+            report: """
                 receipts Money
                 there Territory
-              }
-              royalty on receipts {
-                5%
-                round down
-              }
-              pay royalty within 30 days of statement to {
-                Ada 100%
-              }
-              \(promise)
-              state looked : Count
-              action look() by Ben {
-                looked = looked + 3
-              }
-            }
+                """,
+            royalty: "receipts",
+            more: """
+                \(promise)
+                state looked : Count
+                action look() by Ben {
+                  looked = looked + 3
+                }
+                """,
+            """
             test "one statement" of Little {
               on 2026-05-20 Ben calls look()
               on 2026-05-20 Ben reports Usage for 2026-Q1 { receipts EUR 1_000.20, there FR }
@@ -214,7 +164,7 @@ import Testing
 
 @Suite struct CoverageTests {
     private func covered(_ steps: String) throws -> (Coverage, [ScenarioResult], [UInt8]) {
-        let contract = try PropertyTests.contract("test \"a <try>\" of Little {\n\(steps)\n}\n")
+        let contract = try Little.contract("test \"a <try>\" of Little {\n\(steps)\n}\n")
         let counter = CoverageCounter(contract)
         let runner = ScenarioRunner(contract, file: "little.licet")
         let results = contract.scenarios.map { runner.run($0, coverage: counter) }
@@ -251,5 +201,44 @@ import Testing
         #expect(
             report.contains(
                 "<failure message=\"`expect Ada holds EUR 1`: expected EUR 1.00, got EUR 0.05\">"))
+    }
+}
+
+/// A licence of five per cent, rounded down.
+enum Little {
+    /// The licence with these fields of its report, this base, further lines, and a test of it.
+    static func contract(
+        report: String = "units Count", royalty: String = "units at EUR 1", more: String = "",
+        _ test: String
+    ) throws -> CompiledContract {
+        try Compiled.source(
+            """
+            licence Little {
+              offset +00:00
+              licensor Ada
+              licensee Ben
+              currency EUR
+              work Song = title:"Song"
+              accounting quarterly from 2026-01-01
+              grant sole of Song to Ben {
+                right any
+                territory EU
+                period 2026-01-01 through 2026-12-31
+                field any
+              }
+              report Usage quarterly by Ben due 30 days after period {
+                \(report)
+              }
+              royalty on \(royalty) {
+                5%
+                round down
+              }
+              pay royalty within 30 days of statement to {
+                Ada 100%
+              }
+              \(more)
+            }
+            \(test)
+            """)
     }
 }

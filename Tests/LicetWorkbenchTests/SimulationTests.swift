@@ -43,7 +43,7 @@ import Testing
         let parameters = try NamedText.list(["price=USD 20.00"])
         let table = try table(usage)
         let whatIf = try WhatIf(
-            contract, parameters: parameters, changes: ["price=USD 10.00"]
+            parameters: parameters, changes: ["price=USD 10.00"]
         ) { given throws(ToolError) in
             try Simulation(contract, parameters: given, usage: [Simulation.Usage(table)])
         }

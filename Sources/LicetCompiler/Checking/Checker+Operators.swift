@@ -27,8 +27,9 @@ extension Checker {
     private func fold(
         _ operation: CoreUnary, _ value: CoreExpression, _ type: CoreType
     ) -> CoreExpression {
-        if let number = value.constantInt { return .int(-number) }
-        if case .constant(.ratio(let ratio)) = value.kind { return .ratio(-ratio) }
+        if let known = value.constant.flatMap({ operation.of($0) }) {
+            return CoreExpression(.constant(known), type)
+        }
         return CoreExpression(.unary(operation, value), type)
     }
 
@@ -263,42 +264,11 @@ extension Checker {
     private func fold(
         _ operation: CoreBinary, _ left: CoreExpression, _ right: CoreExpression, _ type: CoreType
     ) -> CoreExpression {
-        if let first = left.constantInt, let second = right.constantInt,
-            let folded = operation.fold(first, second)
+        if let first = left.constant, let second = right.constant,
+            let known = operation.of(first, second)
         {
-            return folded
-        }
-        if case .constant(.ratio(let first)) = left.kind,
-            case .constant(.ratio(let second)) = right.kind,
-            let folded = operation.fold(first, second)
-        {
-            return .ratio(folded)
+            return CoreExpression(.constant(known), type)
         }
         return CoreExpression(.binary(operation, left, right), type)
-    }
-}
-
-extension CoreBinary {
-    /// The result on two known ints; nil for what is not arithmetic.
-    fileprivate func fold(_ left: BigInt, _ right: BigInt) -> CoreExpression? {
-        guard left.bitWidth + right.bitWidth < 4_096 else { return nil }
-        if self == .addInt { return .int(left + right) }
-        if self == .subtractInt { return .int(left - right) }
-        if self == .multiplyInt { return .int(left * right) }
-        guard !right.isZero else { return nil }
-        if self == .floorDivide { return .int(left.floorDivided(by: right).quotient) }
-        if self == .modulo { return .int(left.floorDivided(by: right).remainder) }
-        return self == .makeRatio ? Ratio(left, right).map { .ratio($0) } : nil
-    }
-
-    /// The result on two known ratios; nil for what is not arithmetic.
-    fileprivate func fold(_ left: Ratio, _ right: Ratio) -> Ratio? {
-        let bits = [left.numerator, left.denominator, right.numerator, right.denominator]
-            .reduce(0) { $0 + $1.bitWidth }
-        guard bits < 4_000 else { return nil }
-        if self == .addRatio { return left + right }
-        if self == .subtractRatio { return left - right }
-        if self == .multiplyRatio { return left * right }
-        return self == .divideRatio ? left.divided(by: right) : nil
     }
 }

@@ -55,7 +55,8 @@ extension CoreExpression {
         }
     }
 
-    private var constant: Value? { if case .constant(let value) = kind { value } else { nil } }
+    /// The value of a constant.
+    var constant: Value? { if case .constant(let value) = kind { value } else { nil } }
 
     private func constant(_ value: Value) -> CoreExpression {
         CoreExpression(.constant(value), type)
@@ -65,7 +66,8 @@ extension CoreExpression {
 }
 
 extension CoreUnary {
-    fileprivate func of(_ value: Value) -> Value? {
+    /// The result on a known value; nil for a value of another type.
+    func of(_ value: Value) -> Value? {
         switch (self, value) {
         case (.negateInt, .int(let number)): .int(-number)
         case (.absoluteInt, .int(let number)): .int(number.magnitude)
@@ -78,7 +80,9 @@ extension CoreUnary {
 }
 
 extension CoreBinary {
-    fileprivate func of(_ left: Value, _ right: Value) -> Value? {
+    /// The result on two known values; nil for values of other types, for what would trap, and for
+    /// numbers too large to be a contract's.
+    func of(_ left: Value, _ right: Value) -> Value? {
         switch (left, right) {
         case (.int(let first), .int(let second)): ofInts(first, second)
         case (.ratio(let first), .ratio(let second)): ofRatios(first, second)
@@ -111,17 +115,20 @@ extension CoreBinary {
     }
 
     private func ofRatios(_ left: Ratio, _ right: Ratio) -> Value? {
+        let bits = [left.numerator, left.denominator, right.numerator, right.denominator]
+            .reduce(0) { $0 + $1.bitWidth }
+        guard bits < 4_000 else { return nil }
         switch self {
-        case .addRatio: .ratio(left + right)
-        case .subtractRatio: .ratio(left - right)
-        case .multiplyRatio: .ratio(left * right)
-        case .divideRatio: left.divided(by: right).map { .ratio($0) }
-        case .minimumRatio: .ratio(min(left, right))
-        case .maximumRatio: .ratio(max(left, right))
-        case .equalRatio: .bool(left == right)
-        case .lessRatio: .bool(left < right)
-        case .atMostRatio: .bool(left <= right)
-        default: nil
+        case .addRatio: return .ratio(left + right)
+        case .subtractRatio: return .ratio(left - right)
+        case .multiplyRatio: return .ratio(left * right)
+        case .divideRatio: return left.divided(by: right).map { .ratio($0) }
+        case .minimumRatio: return .ratio(min(left, right))
+        case .maximumRatio: return .ratio(max(left, right))
+        case .equalRatio: return .bool(left == right)
+        case .lessRatio: return .bool(left < right)
+        case .atMostRatio: return .bool(left <= right)
+        default: return nil
         }
     }
 

@@ -11,7 +11,7 @@ extension StatementDocument {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(HTML.escaped("Royalty statement \(contract) \(start)"))</title>
+            <title>\(Markup.escaped("Royalty statement \(contract) \(start)"))</title>
             <style>\(HTML.style)</style>
             </head>
             <body>
@@ -20,11 +20,12 @@ extension StatementDocument {
 
             """
         for (name, value) in rows.facts {
-            page += "<dt>\(HTML.escaped(name))</dt><dd>\(HTML.escaped(value))</dd>\n"
+            page += "<dt>\(Markup.escaped(name))</dt><dd>\(Markup.escaped(value))</dd>\n"
         }
         page += "</dl>\n"
         for section in rows.sections { page += HTML.table(section) }
-        return page + "<p class=\"total\">\(HTML.escaped(rows.conclusion))</p>\n</body>\n</html>\n"
+        return page
+            + "<p class=\"total\">\(Markup.escaped(rows.conclusion))</p>\n</body>\n</html>\n"
     }
 }
 
@@ -44,30 +45,16 @@ enum HTML {
         @media print{body{margin:0;max-width:none}}
         """
 
-    static func escaped(_ text: String) -> String {
-        var safe = ""
-        for character in text {
-            switch character {
-            case "&": safe += "&amp;"
-            case "<": safe += "&lt;"
-            case ">": safe += "&gt;"
-            case "\"": safe += "&quot;"
-            default: safe.append(character)
-            }
-        }
-        return safe
-    }
-
     static func table(_ section: StatementRows.Section) -> String {
-        var text = "<table>\n<caption>\(escaped(section.title))</caption>\n<tr>"
+        var text = "<table>\n<caption>\(Markup.escaped(section.title))</caption>\n<tr>"
         for (column, cell) in section.head.enumerated() {
-            text += "<th\(align(section, column))>\(escaped(cell))</th>"
+            text += "<th\(align(section, column))>\(Markup.escaped(cell))</th>"
         }
         text += "</tr>\n"
         for row in section.rows {
             text += "<tr>"
             for (column, cell) in row.enumerated() {
-                text += "<td\(align(section, column))>\(escaped(cell))</td>"
+                text += "<td\(align(section, column))>\(Markup.escaped(cell))</td>"
             }
             text += "</tr>\n"
         }

@@ -17,7 +17,6 @@ public struct Coverage: Sendable, Encodable {
         let module = counter.facts.module
         contract = module.name
         self.file = file
-        let map = ClauseMap(module)
         var clauses = module.debug.clauses.map {
             CoveredClause(word: $0.word, line: Int($0.line), text: $0.text, run: 0, of: 0)
         }
@@ -25,9 +24,9 @@ public struct Coverage: Sendable, Encodable {
         for function in module.functions.indices {
             for instruction in module.functions[function].code.indices {
                 let runs = counter.runs(instruction, of: function)
-                let clause = map.clause(function: function, instruction: instruction)
-                if clauses.indices.contains(clause) { clauses[clause].count(runs) }
                 guard let place = counter.facts.place(instruction, of: function) else { continue }
+                let clause = Int(place.clause)
+                if clauses.indices.contains(clause) { clauses[clause].count(runs) }
                 let number = Int(place.line)
                 lines[number, default: CoveredLine(line: number, hits: 0, run: 0, of: 0)]
                     .count(runs)

@@ -1,3 +1,5 @@
+import LicetLedger
+
 /// Coverage as a page: the source with what ran, what ran in part and what never did. Nothing in it
 /// comes from outside.
 public struct CoveragePage: Sendable {

@@ -1,3 +1,5 @@
+import LicetLedger
+
 /// A profile as a picture: from the bottom up action, clause, function, line, opcode; each as wide
 /// as its gas. One SVG file with nothing from outside and no script; the titles show on hover.
 public struct FlameGraph: Sendable {

@@ -1,3 +1,5 @@
+import LicetLedger
+
 /// Test results in the XML form that build servers read: a suite a file and licence, a case a test.
 public struct JUnitReport: Sendable {
     private let results: [ScenarioResult]

@@ -12,7 +12,12 @@ struct PromiseWatch {
     private let words: ValueWords
     private let promises: [Action]
     /// For each royalty's number, the figures that its last settlement and statement told.
-    private var figures: [Int: [String: Value]] = [:]
+    private var figures: [Int: Figures] = [:]
+
+    private struct Figures {
+        var settlement: [String: Value] = [:]
+        var statement: [String: Value] = [:]
+    }
 
     /// A promise that did not hold.
     struct Broken {
@@ -65,15 +70,16 @@ struct PromiseWatch {
             case .int(let number) = told.first(where: { $0.0 == "clause" })?.1,
             let royalty = number.int64.map(Int.init)
         else { return nil }
-        var known = figures[royalty] ?? [:]
+        let list = isSettlement ? \Figures.settlement : \Figures.statement
         for (name, value) in told {
-            // A settlement's own figures stand before those of its statement.
-            if isSettlement || known["settlement." + name] == nil { known[name] = value }
-            if isSettlement { known["settlement." + name] = value }
+            figures[royalty, default: Figures()][keyPath: list][name] = value
         }
-        figures[royalty] = known
-        let values = promise.arguments.compactMap { known[$0.name] }
-        let ofSettlement = promise.arguments.count { known["settlement." + $0.name] != nil }
+        let known = figures[royalty] ?? Figures()
+        // A settlement's own figures stand before those of its statement.
+        let values = promise.arguments.compactMap {
+            known.settlement[$0.name] ?? known.statement[$0.name]
+        }
+        let ofSettlement = promise.arguments.count { known.settlement[$0.name] != nil }
         let isWhole = values.count == promise.arguments.count
         return isWhole && (ofSettlement == values.count) == isSettlement ? values : nil
     }

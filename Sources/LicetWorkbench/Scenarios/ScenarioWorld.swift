@@ -44,6 +44,25 @@ final class ScenarioWorld {
         blocks = 3 + 2 * heads.count
     }
 
+    /// The same with the licence's parameters in words, for acts on these days.
+    convenience init(
+        _ contract: CompiledContract, parameters: [NamedText], days: [CivilDate]
+    ) throws(ToolError) {
+        let plain = ArgumentReader(module: contract.module) { name throws(ToolError) in
+            throw .because(.unknownParty, name)
+        }
+        let values = try plain.parameters(parameters).map {
+            ScenarioArgument(name: $0.name, value: $0.value)
+        }
+        let steps = days.map { day in
+            ScenarioStep(line: 1, words: "", kind: .act(on: day, party: nil, nil))
+        }
+        try self.init(
+            contract,
+            Scenario(
+                name: "run", licence: contract.name, line: 1, arguments: values, steps: steps))
+    }
+
     /// Offers a licence and lets all sign it.
     private static func sign(
         _ contract: CompiledContract, _ arguments: [Value], on bench: Bench, at time: Int64

@@ -1,3 +1,4 @@
+import LicetLedger
 import LicetPrimitives
 import LicetTerms
 

@@ -45,21 +45,9 @@ public struct Simulation: Sendable {
         until: CivilDate? = nil
     ) throws(ToolError) {
         let module = contract.module
-        let plain = ArgumentReader(module: module) { name throws(ToolError) in
-            throw .because(.unknownParty, name)
-        }
-        let values = try plain.parameters(parameters).map {
-            ScenarioArgument(name: $0.name, value: $0.value)
-        }
         let lines = try Self.lines(usage, module)
-        let days = lines.map {
-            ScenarioStep(line: 1, words: "", kind: .act(on: $0.line.reportedOn, party: nil, nil))
-        }
         let world = try ScenarioWorld(
-            contract,
-            Scenario(
-                name: "simulation", licence: contract.name, line: 1, arguments: values,
-                steps: days))
+            contract, parameters: parameters, days: lines.map(\.line.reportedOn))
         var refused: [RefusedLine] = []
         for (file, action, line) in lines {
             let caller = action.callers.first.map { module.parameters[Int($0)].name }

@@ -9,7 +9,7 @@ public struct WhatIf: Sendable {
 
     /// The case as given, and one for each list of changes such as `rate=15%,floor=EUR 2`.
     public init(
-        _ contract: CompiledContract, parameters: [NamedText], changes: [String],
+        parameters: [NamedText], changes: [String],
         _ simulate: ([NamedText]) throws(ToolError) -> Simulation
     ) throws(ToolError) {
         var names = ["as given"]

@@ -21,26 +21,12 @@ public struct ActionRun {
     public init(
         _ contract: CompiledContract, parameters: [NamedText] = [], steps: [ActionStep]
     ) throws(ToolError) {
-        let module = contract.module
-        let plain = ArgumentReader(module: module) { name throws(ToolError) in
-            throw .because(.unknownParty, name)
-        }
-        let values = try plain.parameters(parameters).map {
-            ScenarioArgument(name: $0.name, value: $0.value)
-        }
-        let start = Self.start(of: module, values)
-        let days = steps.compactMap(\.day).map { day in
-            ScenarioStep(line: 1, words: "", kind: .act(on: day, party: nil, nil))
-        }
-        let world = try ScenarioWorld(
-            contract,
-            Scenario(
-                name: "run", licence: contract.name, line: 1, arguments: values,
-                steps: days))
+        let days = steps.compactMap(\.day)
+        let world = try ScenarioWorld(contract, parameters: parameters, days: days)
         self.contract = contract
         self.world = world
-        day = start ?? steps.compactMap(\.day).min() ?? .earliest
-        reader = ArgumentReader(module: module) { name throws(ToolError) in
+        day = try world.record().period?.start ?? days.min() ?? .earliest
+        reader = ArgumentReader(module: contract.module) { name throws(ToolError) in
             try world.bench.party(name)
         }
     }
@@ -174,17 +160,5 @@ public struct ActionRun {
         let parameters = contract.module.parameters
         let caller = action.callers.first.map { parameters[Int($0)].name }
         return caller ?? contract.partyNames.first ?? ScenarioWorld.issuer
-    }
-
-    private static func start(
-        of module: Module, _ values: [ScenarioArgument]
-    ) -> CivilDate? {
-        module.period?.start.date { index in
-            let name = module.parameters[Int(index)].name
-            guard case .date(let day) = values.first(where: { $0.name == name })?.value else {
-                return nil
-            }
-            return day
-        }
     }
 }

@@ -55,7 +55,7 @@ struct SimulateCommand: ParsableCommand {
         let lines = try UsageFiles.read(usage)
         let last = try UsageFiles.day(until)
         let whatIf = try WhatIf(
-            contract, parameters: try NamedText.list(with), changes: set
+            parameters: try NamedText.list(with), changes: set
         ) { parameters throws(ToolError) in
             try Simulation(contract, parameters: parameters, usage: lines, until: last)
         }

@@ -1,8 +1,8 @@
 /// Text inside XML, SVG and HTML.
-enum Markup {
+public enum Markup {
     /// The text with what has a meaning in markup written as entities; control characters, which
     /// XML 1.0 forbids, become a replacement mark.
-    static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {
