@@ -1,7 +1,7 @@
 @testable import LicetBytecode
 import LicetPrimitives
 import LicetTerms
-import LicetTestSupport
+@testable import LicetTestSupport
 import Testing
 
 /// Prices follow sizes, start at zero extra, and never pass their worst case.
@@ -113,19 +113,25 @@ import Testing
         #expect(
             Price.divisor(work(3, 2, steps: 70))
                 == Price.euclidOnce + 5 * Price.euclidCopy + 70 * Price.euclidStep
-                + Price.euclidLimb + 3 * Price.euclidSquare
-                + 2 * Price.quotient)
-        // Few steps take few limbs off in turns; the others go by long quotients.
+                + Price.euclidLimb + 3 * Price.euclidSquare)
+        // Limbs that go by long quotients do not go in turns.
+        var long = work(64, 64, steps: 20)
+        long.divide(quotientBits: 32, divisorLimbs: 64)
+        #expect(long.divisions == 0)
+        long.divide(quotientBits: 33, divisorLimbs: 63)
+        long.divide(quotientBits: 31 + 61 * 64, divisorLimbs: 2)
         #expect(
-            Price.divisor(work(64, 64, steps: 20))
+            Price.divisor(long)
                 == Price.euclidOnce + 128 * Price.euclidCopy + 20 * Price.euclidStep
-                + 2 * Price.euclidLimb + 2 * 65 * Price.euclidSquare
-                + 61 * 64 * Price.quotient)
+                + Price.euclidLimb + 65 * Price.euclidSquare
+                + 2 * Price.euclidDivision + (63 + 62 * 2) * Price.quotient)
         // Numbers of which the longer is the divisor's multiple take one step.
+        var multiple = work(4, 2, common: 2, isOne: false, steps: 1)
+        multiple.divide(quotientBits: 128, divisorLimbs: 2)
         #expect(
-            Price.divisor(work(4, 2, common: 2, isOne: false, steps: 1))
+            Price.divisor(multiple)
                 == Price.euclidOnce + 6 * Price.euclidCopy + Price.euclidStep
-                + 4 * Price.quotient + 2 * Price.exactBase
+                + Price.euclidDivision + 4 * Price.quotient + 2 * Price.exactBase
                 + (3 + 1) * (Price.quotientLimb + 2 * Price.quotient))
     }
 
@@ -161,17 +167,54 @@ import Testing
         }
     }
 
+    /// Pairs of numbers made from their quotients: all of so many bits, after a first that takes off
+    /// what one is longer, alternating with ones, and with the smallest quotients at either end.
+    @Test(arguments: [33, 40, 63, 64, 65, 129, 1_000])
+    func longQuotientsCostNoMoreThanTheWorst(bits: Int) {
+        for limbs in [2, 3, 8, 31, 64, 128] {
+            for first in [0, 1, limbs / 2, limbs * 3] {
+                for pattern in 0..<4 {
+                    var (low, high) = (PlainInteger.one, PlainInteger.one)
+                    var turn = 0
+                    while true {
+                        let isLong =
+                            switch pattern {
+                            case 0: true
+                            case 1: turn % 2 == 0
+                            case 2: high.bitWidth < limbs * 32
+                            default: high.bitWidth > limbs * 32
+                            }
+                        let quotient = isLong ? PlainInteger(2).power(bits - 1) : .one
+                        let next = high * quotient + low
+                        guard next.bitWidth <= limbs * 64 else { break }
+                        (low, high) = (high, next)
+                        turn += 1
+                    }
+                    let longer = high * PlainInteger(2).power(first * 64) + low
+                    let work = longer.divisorWork(high)
+                    #expect(
+                        GasSchedule.divisor(work)
+                            <= GasSchedule.divisor(worst: work.long, work.short),
+                        "\(limbs) \(first) \(pattern)")
+                }
+            }
+        }
+    }
+
     @Test func longSplitsCostMore() {
         let words = ShareTable(weights: [1, 2, 3], rule: .carry)
         #expect(GasSchedule.isNarrow(words))
-        #expect(GasSchedule.share(words, amount: 2) == 0)
+        #expect(GasSchedule.share(words, amount: 1) == 0)
+        #expect(GasSchedule.share(words, amount: 2) == 3 * GasSchedule.doubleLine)
         #expect(
             GasSchedule.share(words, amount: 3)
                 == 3 * (GasSchedule.longLine + GasSchedule.lineLong + 2 * GasSchedule.lineProduct))
         #expect(GasSchedule.handing(5, units: 4, isNarrow: true) == 20 * GasSchedule.hand)
         #expect(GasSchedule.handing(5, units: 0, isNarrow: false) == 0)
         let largest = GasSchedule.ShareSize(ShareTable(weights: [1, 2, 3], rule: .largest))
-        #expect(GasSchedule.worstShare(largest, amount: 2) == 6 * GasSchedule.hand)
+        #expect(
+            GasSchedule.worstShare(largest, amount: 2)
+                == 6 * GasSchedule.hand + 3 * GasSchedule.doubleLine)
         #expect(
             GasSchedule.worstShare(largest, amount: 3)
                 == GasSchedule.share(words, amount: 3) + 6 * GasSchedule.longHand)

@@ -66,8 +66,10 @@ public struct PlainInteger: Hashable, Comparable, CustomStringConvertible, Senda
             return work
         }
         while !short.isZero {
-            (long, short) = (short, long.floorDivided(by: short).rest)
+            let (quotient, rest) = long.floorDivided(by: short)
+            work.divide(quotientBits: quotient.bitWidth, divisorLimbs: short.limbs.count)
             work.steps += 1
+            (long, short) = (short, rest)
         }
         return work
     }

@@ -110,4 +110,13 @@ enum Numbers {
         while (low + high).bitWidth <= bits { (low, high) = (high, low + high) }
         return (low, high)
     }
+
+    /// Two numbers of at most so many bits that Euclid's algorithm divides with quotients of so many
+    /// bits each: too long for the leading words to tell.
+    static func neighbours(bits: Int, quotientBits: Int) -> (BigInt, BigInt) {
+        let quotient = Self.bits(quotientBits)
+        var (low, high) = (BigInt.one, BigInt(2))
+        while high.bitWidth + quotientBits <= bits { (low, high) = (high, high * quotient + low) }
+        return (low, high)
+    }
 }

@@ -2,9 +2,11 @@
 ///
 /// Numbers of one length can take one step or ninety of each limb, so the price follows the steps
 /// that were made, which are a fact about the two numbers and not about who finds the divisor. Where
-/// both numbers are longer than a word they are the divisions of Euclid's algorithm. Where one is a
-/// word, the longer is first divided by it, and steps are those of the binary algorithm on the word
-/// and the rest: halve until odd, take the smaller from the larger, until nothing is left.
+/// both numbers are longer than a word they are the divisions of Euclid's algorithm, of which those
+/// with a quotient longer than half a word are also counted by themselves: each is made on the whole
+/// numbers. Where one is a word, the longer is first divided by it, and steps are those of the binary
+/// algorithm on the word and the rest: halve until odd, take the smaller from the larger, until
+/// nothing is left.
 public struct DivisorWork: Hashable, Sendable {
     /// Limbs of the longer number.
     public var long: Int
@@ -16,8 +18,14 @@ public struct DivisorWork: Hashable, Sendable {
     public var isOne: Bool
     /// Steps made.
     public var steps: Int
+    /// Divisions of numbers longer than a word whose quotient is longer than half a word.
+    public var divisions = 0
+    /// For each of these the limbs of the quotient by those of the divisor.
+    public var products = 0
+    /// The bits of their quotients.
+    public var bits = 0
 
-    /// Describes the work on two numbers.
+    /// Describes the work on two numbers, without divisions of long quotients.
     public init(long: Int, short: Int, common: Int, isOne: Bool, steps: Int) {
         self.long = long
         self.short = short
@@ -25,13 +33,21 @@ public struct DivisorWork: Hashable, Sendable {
         self.isOne = isOne
         self.steps = steps
     }
+
+    /// Counts a division, if its quotient is longer than half a word.
+    public mutating func divide(quotientBits: Int, divisorLimbs: Int) {
+        guard quotientBits > 32 else { return }
+        divisions += 1
+        bits += quotientBits
+        products += (quotientBits + 63) / 64 * divisorLimbs
+    }
 }
 
 /// Prices of common divisors: charged when the steps are known, before the divisor is used.
 extension GasSchedule {
     /// Finding a divisor, and dividing both numbers by it.
     public static func divisor(_ work: DivisorWork) -> UInt64 {
-        finding(work.long, work.short, common: work.common, steps: work.steps)
+        finding(work)
             + (work.isOne ? 0 : reducing(work.long, work.short, by: work.common))
     }
 
@@ -45,22 +61,18 @@ extension GasSchedule {
         isOne || max(left, right) > 1 ? 0 : sharedWords
     }
 
-    private static func finding(_ long: Int, _ short: Int, common: Int, steps: Int) -> UInt64 {
+    private static func finding(_ work: DivisorWork) -> UInt64 {
+        let (long, short, common, steps) = (work.long, work.short, work.common, work.steps)
         guard short > 1 else {
             let rest = long > 1 && short == 1 ? wordRest * UInt64(long) : 0
             return rest + divisor(wordSteps: steps)
         }
-        // A turn of so many steps takes a limb off. Where there were fewer turns than limbs went,
-        // quotients were long, and the other limbs went as in a division.
-        let turns = min(short - common, 1 + steps / turnSteps)
+        // What long quotients do not take off goes in turns of many steps.
+        let turns = max(0, min(short - common, long - common - work.bits / 64))
         return euclidOnce + euclidCopy * UInt64(long + short) + euclidStep * UInt64(steps)
-            + quotient * UInt64((long - common - turns) * short)
+            + euclidDivision * UInt64(work.divisions) + quotient * UInt64(work.products)
             + euclidLimb * UInt64(turns) + euclidSquare * UInt64(turns * (short + common))
     }
-
-    /// The fewest steps that one look at the leading words stands for, where quotients are short:
-    /// cofactors of half a word take that many quotients of the average size.
-    private static let turnSteps = 18
 
     /// Dividing two numbers by their divisor; words are divided at the price of the code.
     private static func reducing(_ long: Int, _ short: Int, by common: Int) -> UInt64 {
@@ -77,15 +89,24 @@ extension GasSchedule {
     static func mostSteps(_ short: Int) -> Int { short <= 1 ? 128 : 93 * short }
 
     /// The most that `divisor` can be for numbers of at most n and m limbs.
+    ///
+    /// Beside the first division, which alone can take off what one number is longer, a long quotient
+    /// takes more than 32 bits off both numbers, which short ones would take off in 46 steps or more:
+    /// on average over the lengths of up to 128 limbs that costs no less.
     static func divisor(worst n: Int, _ m: Int) -> UInt64 {
         let (long, short) = (max(1, n, m), max(1, min(n, m)))
-        let one = finding(long, 1, common: 0, steps: mostSteps(1))
+        func finding(_ long: Int, _ short: Int) -> UInt64 {
+            self.finding(
+                DivisorWork(
+                    long: long, short: short, common: 0, isOne: true, steps: mostSteps(short)))
+        }
+        let one = finding(long, 1)
         guard short > 1 else { return one + reducing(long, 1, by: 1) }
         // Each term at its greatest; that of unequal lengths is greatest for half the limbs.
-        let half = min(short, (long + 1) / 2)
+        let half = min(short, (long + 2) / 2)
         let most =
-            finding(short, short, common: 0, steps: mostSteps(short))
-            + quotient * UInt64((long - half) * half)
+            finding(short, short) + euclidCopy * UInt64(long - short)
+            + euclidDivision + quotient * UInt64((long - half + 1) * half)
         let divided = (long + 2) / 2
         let divisions = [1, min(short, divided), short].map {
             max(exactQuotient(long, $0), exactQuotient(long, min(2, $0)))

@@ -187,7 +187,10 @@ extension GasSchedule {
     }
 
     static func share(_ table: ShareSize, amount limbs: Int) -> UInt64 {
-        if limbs <= leastSize && table.isNarrow || limbs == 0 { return 0 }
+        if limbs == 0 { return 0 }
+        if limbs <= leastSize && table.isNarrow {
+            return limbs == 1 ? 0 : doubleLine * UInt64(table.lines)
+        }
         return lines(table.lines, amount: size(limbs: limbs), weight: table.weight)
     }
 

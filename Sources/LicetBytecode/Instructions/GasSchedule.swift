@@ -87,12 +87,16 @@ public enum GasSchedule {
     public static let euclidCopy: UInt64 = 110
     /// A division of Euclid's algorithm on longer numbers.
     public static let euclidStep: UInt64 = 280
+    /// A division there whose quotient is longer than half a word, beside the products.
+    public static let euclidDivision: UInt64 = 3_000
     /// A limb that Euclid's algorithm takes off the shorter number.
     public static let euclidLimb: UInt64 = 5_000
     /// The square of those limbs.
     public static let euclidSquare: UInt64 = 220
     /// Dividing a longer number by a divisor, beside the products.
     public static let exactBase: UInt64 = 1_500
+    /// A line of a split of an amount of two words, by weights of one.
+    public static let doubleLine: UInt64 = 700
     /// A line of a split whose numbers are more than words.
     public static let longLine: UInt64 = 4_300
     /// A line of a split whose product has more than four limbs.

@@ -36,8 +36,10 @@ public enum OpcodeReference {
         \(GasSchedule.binaryStep) a step where one number is a word, and \(GasSchedule.wordRest) a limb \
         of the other if that is longer; else
         \(GasSchedule.euclidStep) a division of Euclid's algorithm + \(GasSchedule.euclidLimb) × (q - r) + \
-        \(GasSchedule.euclidSquare) × (q² - r²) + \(GasSchedule.quotient) × (p - q) × q
-        for numbers of p and q ≤ p limbs and a divisor of r, its exact divisions beside.
+        \(GasSchedule.euclidSquare) × (q² - r²) for numbers of q limbs and more and a divisor of r, \
+        its exact divisions beside; a division there with a quotient of t limbs, longer than 32 bits, \
+        by s limbs costs \(GasSchedule.euclidDivision) + \(GasSchedule.quotient) × t × s more, and \
+        the limbs that those take off do not count in q.
 
         Touch: the first look of a call at a thing in state asks the host for it, which is charged
         when it is made. A record costs \(GasSchedule.touchMissing) where there is none, else \
@@ -233,8 +235,9 @@ public enum OpcodeReference {
             return " + \(GasSchedule.apportionLine) × lines + \(GasSchedule.longHand) × lines²"
                 + product
         }
-        return " + \(GasSchedule.line) × lines + \(GasSchedule.hand) × lines² if largest; if the "
-            + "amount is more than two limbs or a weight more than a word + \(GasSchedule.longLine) × lines + "
+        return " + \(GasSchedule.line) × lines + \(GasSchedule.hand) × lines² if largest; "
+            + "\(GasSchedule.doubleLine) × lines if the amount is two limbs; if it is "
+            + "more or a weight more than a word + \(GasSchedule.longLine) × lines + "
             + "\(GasSchedule.longHand) × lines² if largest" + product
     }
 

@@ -14,15 +14,15 @@ extension Numeral {
         if right.isZero { return left.magnitude }
         let isOrdered = compareMagnitudes(left, right) >= 0
         let (long, short) = isOrdered ? (left, right) : (right, left)
-        var steps = 0
+        var work = DivisorWork(
+            long: long.count, short: short.count, common: 0, isOne: false, steps: 0)
         let divisor =
             short.count == 1
-            ? ofWord(long, short.limbs[0], &steps, &scratch)
-            : ofNumbers(long, short, &steps, &scratch)
-        price += GasSchedule.divisor(
-            DivisorWork(
-                long: long.count, short: short.count, common: divisor.count,
-                isOne: divisor.isOne, steps: steps))
+            ? ofWord(long, short.limbs[0], &work.steps, &scratch)
+            : ofNumbers(long, short, &work, &scratch)
+        work.common = divisor.count
+        work.isOne = divisor.isOne
+        price += GasSchedule.divisor(work)
         return divisor
     }
 
@@ -38,7 +38,7 @@ extension Numeral {
 
     /// Of numbers of more than a word, the first not the smaller.
     private static func ofNumbers(
-        _ long: Numeral, _ short: Numeral, _ steps: inout Int, _ scratch: inout Scratch
+        _ long: Numeral, _ short: Numeral, _ work: inout DivisorWork, _ scratch: inout Scratch
     ) -> Numeral {
         // The numbers change place with these rooms at each turn.
         var (a, b) = (long.magnitude, short.magnitude)
@@ -47,14 +47,17 @@ extension Numeral {
         let quotient = scratch.take(long.count &+ 1)
         while b.count > 1 {
             let view = LeadingWords(a, b)
-            steps &+= view.steps
+            work.steps &+= view.steps
             if view.steps > 0 {
                 let next = view.apply(to: a, b, spare)
                 (a, b) = next
             } else {
-                steps &+= 1
+                work.steps &+= 1
                 let rest = spare.0
                 licet_mpn_tdiv_qr(quotient, rest, a.limbs, a.count, b.limbs, b.count)
+                let found = Numeral(
+                    limbs: quotient, normalising: a.count &- b.count &+ 1, isNegative: false)
+                work.divide(quotientBits: found.bitWidth, divisorLimbs: b.count)
                 spare.1.update(from: b.limbs, count: b.count)
                 let divisor = Numeral(limbs: spare.1, count: b.count, isNegative: false)
                 (a, b) = (
@@ -64,13 +67,20 @@ extension Numeral {
             swap(&spare, &other)
         }
         if b.isZero { return a }
-        let room = scratch.take(1)
-        var (x, y) = (b.limbs[0], licet_mpn_mod_1(a.limbs, a.count, b.limbs[0]))
-        steps &+= 1
+        // The last divisions are by a word.
+        let word = b.limbs[0]
+        let rest = licet_mpn_divrem_1(quotient, a.limbs, a.count, word)
+        let found = Numeral(limbs: quotient, normalising: a.count, isNegative: false)
+        work.divide(quotientBits: found.bitWidth, divisorLimbs: 1)
+        work.steps &+= 1
+        var (x, y) = (word, rest)
         while y != 0 {
-            (x, y) = (y, x % y)
-            steps &+= 1
+            let (quotient, rest) = x.quotientAndRemainder(dividingBy: y)
+            work.divide(quotientBits: 64 &- quotient.leadingZeroBitCount, divisorLimbs: 1)
+            work.steps &+= 1
+            (x, y) = (y, rest)
         }
+        let room = scratch.take(1)
         room[0] = x
         return Numeral(limbs: room, count: 1, isNegative: false)
     }

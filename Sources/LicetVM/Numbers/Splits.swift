@@ -12,6 +12,8 @@ enum Splits {
         let source = frame + Int(op.b)
         let cell = Cell(raw: UInt8(truncatingIfNeeded: op.c))
         if form.pointee.isNarrow, let amount = cell.small(at: source) {
+            let isWord = amount.magnitude >> 64 == 0
+            if !isWord, let trap = charge(form.pointee.extra(amount: 2), &gas) { return trap }
             if amount < 0 { return .negativeAmount }
             return narrow(
                 UInt128(truncatingIfNeeded: amount), form, cells, frame + Int(op.a), &gas, scratch)

@@ -12,7 +12,7 @@ struct ShareForm {
     let words: UnsafePointer<UInt>
     /// Their sum, if they and it are words.
     let total: UInt
-    /// Whether they and it are; then amounts up to the least size have no extra price.
+    /// Whether they and it are; then amounts of a word have no extra price.
     let isNarrow: Bool
 
     init(_ table: ShareTable) {

@@ -208,7 +208,11 @@ extension Rows {
             try simple(
                 "rneg", [type], [x], to: type, note: " \(bits) of \(length) \(note)")
         }
-        for (note, x, y) in [("random", a, b), ("fibonacci", high, low), ("same", a, a)] {
+        let (near, far) = Numbers.neighbours(bits: half, quotientBits: 40)
+        for (note, x, y) in [
+            ("random", a, b), ("fibonacci", high, low), ("same", a, a), ("quotients", far, near),
+            ("beside", a, a - 3),
+        ] {
             try simple(
                 "ratio", ["int\(bits)", "int\(bits)"], ["\(x)", "\(y)"], to: type,
                 note: " \(bits) of \(length) \(note)")

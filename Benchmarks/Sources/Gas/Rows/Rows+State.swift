@@ -26,6 +26,8 @@ extension Rows {
                 try share(lines, rule, "int64", "\(Numbers.bits(60))", weight: 3)
             }
             try share(lines, "largest", "int256", "\(Numbers.bits(60))", weight: 3)
+            try share(lines, "to 0", "int128", "\(Numbers.bits(126))", weight: 3)
+            try share(lines, "largest", "int256", "\(Numbers.bits(128))", weight: 3)
             try share(lines, "largest", "int256", "\(Numbers.bits(250))", weight: 3)
             try share(lines, "largest", "int4096", "\(Numbers.bits(4_000))", weight: 3)
             try apportion(lines, "int64", Numbers.bits(60), Numbers.bits(50))
