@@ -19,6 +19,8 @@ struct CheckedContract: Sendable {
     var accounting: CheckedAccounting?
     var reports: [CheckedReport]
     var royalties: [CheckedRoyalty]
+    /// What debts bear that are paid late.
+    var interest: CheckedInterest?
     var promises: [CheckedPromise]
 }
 

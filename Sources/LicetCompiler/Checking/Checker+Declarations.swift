@@ -137,6 +137,7 @@ extension Checker {
         var names = [
             "debts", "debt_number", "statements", "settled_periods", "draw_statement", "settle",
             "activate", "reported", "settlement", "debt", "payment", "latest_draw",
+            "interest", "interest_counted",
         ]
         for item in licence.items {
             if case .report(let node) = item {

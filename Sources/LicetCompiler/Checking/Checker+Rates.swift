@@ -170,10 +170,15 @@ extension Checker {
             }
             return nil
         }
-        if let mode = RoundingMode(word: line.mode.text) { return mode }
-        let near = NearMiss.search(line.mode.text, among: RoundingMode.allCases.map(\.word)).first
+        return roundingMode(line.mode)
+    }
+
+    /// The way of rounding that a name says.
+    mutating func roundingMode(_ name: Name) -> RoundingMode? {
+        if let mode = RoundingMode(word: name.text) { return mode }
+        let near = NearMiss.search(name.text, among: RoundingMode.allCases.map(\.word)).first
         report(
-            .unknownRounding, at: line.mode.span, "`\(line.mode.text)` is no way of rounding",
+            .unknownRounding, at: name.span, "`\(name.text)` is no way of rounding",
             instead: near)
         return nil
     }

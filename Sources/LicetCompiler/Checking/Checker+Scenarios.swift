@@ -281,7 +281,8 @@ extension Checker {
     }
 
     private mutating func figure(_ name: Name, _ node: ExpectedNode) -> ScenarioExpectation? {
-        if Self.figures.contains(name.text), !royaltyNodes.isEmpty {
+        let figures = Self.figures + (interest == nil ? [] : ["interest"])
+        if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }
         switch scope[name.text] {
@@ -292,7 +293,7 @@ extension Checker {
         case .poisoned: return nil
         case nil, .party, .work, .head, .parameter, .constant, .table, .rule, .action, .event,
             .report, .royalty:
-            let words = Self.figures + program.slots.map(\.name)
+            let words = figures + program.slots.map(\.name)
             let near = NearMiss.search(name.text, among: words).first
             report(
                 .unknownFigure, at: name.span, "the licence has no figure `\(name.text)`",

@@ -27,6 +27,7 @@ struct Checker {
     var royaltyNodes: [(node: RoyaltyNode, place: CorePlace)] = []
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
+    var interest: CheckedInterest?
 
     var constants: [Constant] = []
     var tables: [CheckedTable] = []
@@ -73,6 +74,7 @@ struct Checker {
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
+        checker.checkInterest()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -85,7 +87,7 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            promises: promises)
+            interest: interest, promises: promises)
     }
 
     // MARK: Places
@@ -166,6 +168,7 @@ extension LicenceItem {
         case .report: "report"
         case .royalty: "royalty"
         case .pay: "pay"
+        case .interest: "interest"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -181,7 +184,7 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .holdback, .report, .royalty, .pay, .promise, .state, .constant,
+            .accounting, .grant, .holdback, .report, .royalty, .pay, .interest, .promise, .state, .constant,
             .event:
             span
         }

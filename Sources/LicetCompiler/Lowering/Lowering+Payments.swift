@@ -2,8 +2,8 @@ import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 
-/// Payments: only they move money. The oldest debt is paid first; within a debt every payee gets
-/// its part of what is still owed, and what is over returns to the payer.
+/// Payments: only they move money. Interest is paid first, then the oldest debt; within a debt every
+/// payee gets its part of what is still owed, and what is over returns to the payer.
 extension Lowering {
     mutating func lowerPayments() {
         guard let debts, let first = contract.royalties.first else { return }
@@ -24,6 +24,7 @@ extension Lowering {
             body.bind(
                 "paid_\(contract.parties[payee].name)", .int(0), size: .bits128, asset: asset)
         }
+        payInterest(coin: coin, totals: totals, &body)
         let due = body.local("due", .date)
         let number = body.local("number", .int)
         let loop = body.nested { inner in
@@ -75,7 +76,10 @@ extension Lowering {
         body.add(
             .branch(
                 taken.equals(whole),
-                then: body.nested { $0.add(.remove(table: debts.table, key: key)) },
+                then: body.nested { inner in
+                    inner.add(.remove(table: debts.table, key: key))
+                    forgetInterest(key: key, &inner)
+                },
                 otherwise: body.nested { inner in
                     inner.add(
                         .store(

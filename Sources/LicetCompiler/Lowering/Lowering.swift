@@ -14,6 +14,7 @@ struct Lowering {
     var debts: LoweredDebts?
     /// The event of a payment.
     var payments: Int?
+    var interest: LoweredInterest?
     /// Where each refusal stands among the program's.
     private var refusalPlaces = LookupTable<Refusal, Int>()
 
@@ -22,6 +23,7 @@ struct Lowering {
         var lowering = Lowering(contract: contract, program: contract.program)
         lowering.enterReports()
         lowering.lowerDebts()
+        lowering.lowerInterest()
         lowering.lowerRoyalties()
         lowering.lowerReports()
         lowering.lowerStatements()

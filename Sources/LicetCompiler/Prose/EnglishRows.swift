@@ -325,6 +325,22 @@ let englishRows = """
     goes back to the payer; what is not paid stays due.
     oldestFirst: A payment settles the oldest debt first. Within a debt each payee receives its \
     part in proportion to what it is still owed.
+    interestFirst: A payment settles interest first, then the oldest debt. Within a debt each payee \
+    receives its part in proportion to what it is still owed.
+    interest: A debt that is paid after its due date bears simple interest at {rate} a year, from \
+    the due date until the day of payment, on what is still owed. {count} The interest of a debt is \
+    worked out exactly for all of that time; {rounding} and what was paid of it before is taken \
+    off. It goes to the payees in proportion to what each is owed of the debt.
+    actual365: Days are counted as they are, over a year of 365 days.
+    actual360: Days are counted as they are, over a year of 360 days.
+    thirty360: Each month counts 30 days, over a year of 360 days.
+    actualActual: Days are counted as they are, over the 365 or 366 days of the year in which each \
+    lies.
+    interestHalfEven: it is then rounded once, to the nearest {unit}, halves to the even {unit},
+    interestHalfUp: it is then rounded once, to the nearest {unit}, halves up,
+    interestHalfDown: it is then rounded once, to the nearest {unit}, halves down,
+    interestUp: it is then rounded once, up to a whole {unit},
+    interestDown: it is then rounded once, down to a whole {unit},
 
     promisesHeading: Promises
     promiseOfFigures: It is true of every statement that {condition}.

@@ -15,7 +15,31 @@ extension Prose {
         guard !contract.royalties.isEmpty else { return }
         writer.section(language.say(.paymentsHeading))
         writer.clause(language.say(.payment))
-        writer.clause(language.say(.oldestFirst))
+        writer.clause(language.say(contract.interest == nil ? .oldestFirst : .interestFirst))
+        if let interest = contract.interest { write(interest) }
+    }
+
+    private mutating func write(_ interest: CheckedInterest) {
+        let count: Sentence
+        switch interest.count {
+        case .actual365: count = .actual365
+        case .actual360: count = .actual360
+        case .thirty360: count = .thirty360
+        case .actualActual: count = .actualActual
+        }
+        let rounding: Sentence
+        switch interest.rounding {
+        case .halfEven: rounding = .interestHalfEven
+        case .halfUp: rounding = .interestHalfUp
+        case .halfDown: rounding = .interestHalfDown
+        case .up: rounding = .interestUp
+        case .down: rounding = .interestDown
+        }
+        let unit = contract.royalties.first.map { minorUnit($0.asset, count: 1) } ?? ""
+        writer.clause(
+            language.say(
+                .interest, ("rate", share(interest.rate)), ("count", language.say(count)),
+                ("rounding", language.say(rounding, ("unit", unit)))))
     }
 
     // MARK: The authors' own terms

@@ -62,7 +62,9 @@ enum Sentence: String, CaseIterable, Sendable {
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry
     case statementsHeading, statement, statementPerReport, lateCorrection
-    case paymentsHeading, payment, oldestFirst
+    case paymentsHeading, payment, oldestFirst, interestFirst
+    case interest, actual365, actual360, thirty360, actualActual
+    case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

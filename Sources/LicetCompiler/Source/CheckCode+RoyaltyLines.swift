@@ -46,5 +46,12 @@ extension CheckCode {
             "whose shares recoup the advance does not fit how it is paid",
             cause: "Those who recoup it are payees of the royalty, each named once.",
             mend: "name payees of the royalty's pay clause"),
+        DiagnosticEntry(
+            .interestForm,
+            "the interest on late payment does not say what it must",
+            cause: "Interest is a share of the debt for a year, above zero, and is rounded once to "
+                + "whole minor units in a way that the file says.",
+            mend: "write it like `interest 8% per annum simple actual/365 on late payment round "
+                + "half_even`"),
     ]
 }

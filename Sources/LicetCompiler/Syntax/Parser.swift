@@ -100,6 +100,7 @@ struct Parser {
         case .report: .report(try report())
         case .royalty: .royalty(try royalty())
         case .pay: .pay(try pay())
+        case .interest: .interest(try interest())
         case .promise: .promise(try promise())
         default: nil
         }

@@ -63,6 +63,8 @@ enum LicenceItem: Sendable {
     case report(ReportNode)
     case royalty(RoyaltyNode)
     case pay(PayNode)
+    /// `interest 8% per annum simple actual/365 on late payment`
+    case interest(InterestNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -87,6 +89,7 @@ enum LicenceItem: Sendable {
         case .report(let node): node.span
         case .royalty(let node): node.span
         case .pay(let node): node.span
+        case .interest(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

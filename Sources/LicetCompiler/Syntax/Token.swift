@@ -71,7 +71,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, holdback, report, royalty, pay, promise, right, territory, period, field, sublicence
+    case grant, holdback, report, royalty, pay, interest, promise, right, territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -79,7 +79,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case interest, terminate, renew, option, waterfall, corridor, index
+    case terminate, renew, option, waterfall, corridor, index
     case derivative, audit, dispute, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
@@ -91,6 +91,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Words of a royalty's lines.
     case released, over, periods, credit, never, below, shortfall, carryOver, noCarryOver
     case greater, lesser, fraction, collar, together
+    // Words of late interest.
+    case annum, simple, late, payment
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -131,6 +133,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.interest.rawValue && rawValue <= Word.sellOff.rawValue
+        rawValue >= Word.terminate.rawValue && rawValue <= Word.sellOff.rawValue
     }
 }

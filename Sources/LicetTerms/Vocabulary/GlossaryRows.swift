@@ -191,6 +191,10 @@ let furtherGlossaryRows = """
     pass_through|pass-through|||The share of a sublicence's payments that the head's licensor is paid.
     consent|consent|||The licensor must sign each licence under its grant.
     may|may|||Asks in a test whether an act is permitted.
+    annum|a year|||Says that the rate of late interest is one for a year.
+    simple|simple interest|||Interest bears no interest itself.
+    late|late|||After the due date.
+    payment|payment|||The act that moves money; the only one.
     released|released|||Gives the reserve back over later periods.
     over|over|||Names the number of periods that something is spread over.
     periods|periods|||Accounting periods, counted.

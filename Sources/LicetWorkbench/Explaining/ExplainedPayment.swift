@@ -18,8 +18,24 @@ public struct ExplainedPayment: Sendable {
     public var amount: Ratio
     /// What was over and went back.
     public var returned: Ratio
+    /// What of it was interest, in the order in which it was paid: before anything else.
+    public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
     public var parts: [DebtPart]
+}
+
+/// What a payment paid of the interest on one debt.
+public struct InterestPart: Sendable {
+    /// The debt's due date.
+    public var due: CivilDate
+    /// The debt's number.
+    public var number: Int
+    /// What the debt is called: `the advance`, `a royalty`, `a shortfall`.
+    public var words: String
+    /// Days from the due date to the payment.
+    public var days: Int
+    /// What each payee got.
+    public var amounts: [PayeeAmount]
 }
 
 /// What a payment settled of one debt.
@@ -48,6 +64,8 @@ struct PaymentBook {
     private let history: LicenceHistory
     private let statements: [StatementDocument]
     private var debts: [OpenDebt] = []
+    /// Interest that the payment which follows in the same call pays.
+    private var interest: [EventRecord] = []
 
     private struct OpenDebt {
         let due: CivilDate
@@ -64,11 +82,13 @@ struct PaymentBook {
         self.statements = statements
         for call in history.calls {
             var latest: [Int] = []
+            interest = []
             for event in call.outcome.effects.events {
                 guard let record = EventRecord(event, in: history.module) else { continue }
                 switch record.name {
                 case "statement": latest += index(of: record, at: call.height).map { [$0] } ?? []
                 case "debt": note(record, latest.last)
+                case "interest": interest.append(record)
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
@@ -122,6 +142,9 @@ struct PaymentBook {
                 call.timeMilliseconds, offsetMinutes: Int(module.offsetMinutes))
         else { return }
         var given = event.amounts.filter { !["amount", "returned"].contains($0.name) }
+        let interest = interest.compactMap(interestPart)
+        for record in self.interest { given = Self.difference(given, record.amounts) }
+        self.interest = []
         var parts: [DebtPart] = []
         while let debt = debts.first, given.contains(where: { $0.amount.signum > 0 }) {
             let isWhole = given.map(\.amount).reduce(.zero, +) >= debt.total
@@ -141,7 +164,17 @@ struct PaymentBook {
             ExplainedPayment(
                 height: call.height, date: date,
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
-                amount: amount, returned: returned, parts: parts))
+                amount: amount, returned: returned, interest: interest, parts: parts))
+    }
+
+    private func interestPart(_ record: EventRecord) -> InterestPart? {
+        guard let due = record.date("due"), let days = record.number("days")?.numerator.int,
+            let number = record.number("number")?.numerator.int
+        else { return nil }
+        let words = debts.first { $0.number == number }?.words ?? "a debt"
+        return InterestPart(
+            due: due, number: number, words: words, days: days,
+            amounts: record.amounts.map { PayeeAmount(name: $0.name, amount: $0.amount) })
     }
 
     private static func difference(

@@ -99,6 +99,11 @@ public struct Explainer: Sendable {
         return text + "\n"
     }
 
+    /// The clause that late debts bear interest by.
+    private var interestClause: Clause? {
+        history.module.debug.clauses.first { $0.word == "interest" }
+    }
+
     /// A payment explained: what it settled, and how each of those amounts arose.
     public func text(of payment: ExplainedPayment) -> String {
         let words = ValueWords(history.module)
@@ -107,6 +112,16 @@ public struct Explainer: Sendable {
         text += "at height \(payment.height)\n"
         if payment.returned.signum > 0 {
             text += "\(money(payment.returned)) was more than was owed and went back\n"
+        }
+        for part in payment.interest {
+            text += "\nInterest on debt \(part.number), \(part.words) due \(part.due), "
+            text += "\(part.days) \(part.days == 1 ? "day" : "days") late"
+            if let clause = interestClause {
+                text += ", by “\(clause.text)” (line \(clause.line))"
+            }
+            text += ": "
+            text += part.amounts.map { "\($0.name) \(money($0.amount))" }.joined(separator: ", ")
+            text += "\n"
         }
         for part in payment.parts {
             text += "\nDebt \(part.number), \(part.words) due \(part.due): "

@@ -55,8 +55,11 @@ public struct PayeeAccount: Sendable {
                     + ["\(statement.dueDate)"])
         }
         table.add(["all"] + sums.map { words.paper($0, asset: first.asset) } + [""])
-        let paid = licence.payments.flatMap(\.parts).flatMap(\.amounts)
-            .filter { $0.name == payee }.map(\.amount).reduce(.zero, +)
+        var received: [PayeeAmount] = []
+        for payment in licence.payments {
+            received += payment.interest.flatMap(\.amounts) + payment.parts.flatMap(\.amounts)
+        }
+        let paid = received.filter { $0.name == payee }.map(\.amount).reduce(.zero, +)
         return table.text + "paid to \(payee) so far: \(words.paper(paid, asset: first.asset))\n"
     }
 }
