@@ -219,6 +219,20 @@ import Testing
             GasSchedule.worstShare(largest, amount: 3)
                 == GasSchedule.share(words, amount: 3) + 6 * GasSchedule.longHand)
         #expect(GasSchedule.lines(0, amount: 9, weight: 9) == 0)
+        // A line of a short weight beside a long one, and no line above one of the longest.
+        #expect(
+            GasSchedule.line(amount: 9, weight: 2, most: 9)
+                == GasSchedule.longLine + GasSchedule.lineLong
+                + GasSchedule.lineProduct * (9 * 2 + 2 * 9 - 8) / 2)
+        for amount in [2, 3, 64] {
+            for most in [2, 3, 32, 64] {
+                for weight in 2...most {
+                    #expect(
+                        GasSchedule.line(amount: amount, weight: weight, most: most)
+                            <= GasSchedule.line(amount: amount, weight: most, most: most))
+                }
+            }
+        }
         let long = ShareTable(weights: [BigInt(Int.max), 2], rule: .carry)
         #expect(!GasSchedule.isNarrow(long))
         #expect(GasSchedule.share(long, amount: 1) == 2 * GasSchedule.longLine)

@@ -173,7 +173,7 @@ extension ReferenceInterpreter {
 
     private func quotient(_ b: PlainInteger, _ c: PlainInteger) -> UInt64 {
         GasSchedule.quotient(
-            b.limbs.count, c.limbs.count, isLess: b.magnitude < c.magnitude)
+            b.divisionLimbs, c.divisionLimbs, isLess: b.magnitude < c.magnitude)
     }
 
     private func rounding(_ mode: UInt8, _ f: ReferenceFrame) throws -> RoundingMode {
@@ -332,8 +332,10 @@ extension ReferenceInterpreter {
             try pay(GasSchedule.share(module.shares[Int(i.c)], amount: limbs), f)
         } else {
             let weight = weights.map(\.size).max() ?? 2
-            let weighted = amount.isZero ? 0 : weights.filter { !$0.isZero }.count
-            try pay(GasSchedule.lines(weighted, amount: amount.size, weight: weight), f)
+            let lines = weights.filter { !amount.isZero && !$0.isZero }.map {
+                GasSchedule.line(amount: amount.size, weight: $0.size, most: weight)
+            }
+            try pay(lines.reduce(0, +), f)
         }
         if amount.isNegative || weights.contains(where: \.isNegative) {
             throw f.trap(.negativeAmount)

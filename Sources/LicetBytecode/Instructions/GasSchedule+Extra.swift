@@ -238,8 +238,14 @@ extension GasSchedule {
     /// dividing by their sum; for `apportion` the largest of its registers'. An amount or weights of
     /// zero are not counted.
     public static func lines(_ lines: Int, amount n: Int, weight: Int) -> UInt64 {
-        let long = n * weight <= 4 ? 0 : lineLong + lineProduct * UInt64(n * weight - 4)
-        return UInt64(lines) * (longLine + long)
+        UInt64(lines) * line(amount: n, weight: weight, most: weight)
+    }
+
+    /// One line of `apportion`, whose weight is not zero and of size w, where the largest is of size
+    /// m: a product of the amount and the weight, and its quotient by the sum.
+    public static func line(amount n: Int, weight w: Int, most m: Int) -> UInt64 {
+        let limbs = n * w + max(0, n + w - m) * m
+        return longLine + (limbs <= 8 ? 0 : lineLong + lineProduct * UInt64(limbs - 8) / 2)
     }
 
     /// `slot`: a value of size n, read or written.

@@ -232,6 +232,9 @@ public enum OpcodeReference {
         let product =
             " + \(GasSchedule.lineProduct) × lines × (n × limbs of the largest weight - 4)"
         if opcode == .apportion {
+            let product =
+                " + \(GasSchedule.lineProduct) ÷ 2 × (n × w + (n + w - m) × m - 8) a line of "
+                + "a weight of w limbs, the largest of m"
             return " + \(GasSchedule.apportionLine) × lines + \(GasSchedule.longHand) × lines²"
                 + product
         }

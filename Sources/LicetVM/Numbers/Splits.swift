@@ -66,8 +66,11 @@ enum Splits {
                 isNegative = isNegative || weight.isNegative
                 lines[line].weight = weight
             }
-            let price = GasSchedule.lines(
-                amount.isZero ? 0 : weighted, amount: amount.size, weight: weightSize)
+            var price: UInt64 = 0
+            for line in 0..<count where !amount.isZero && !lines[line].weight.isZero {
+                price &+= GasSchedule.line(
+                    amount: amount.size, weight: lines[line].weight.size, most: weightSize)
+            }
             if let trap = charge(price, &gas) { return trap }
             if isNegative { return .negativeAmount }
             guard weighted > 0 else { return .zeroWeights }

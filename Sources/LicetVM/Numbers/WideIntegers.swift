@@ -30,7 +30,7 @@ enum WideIntegers {
                 work == .product
                 ? GasSchedule.product(left.count, right.count)
                 : GasSchedule.quotient(
-                    left.count, right.count,
+                    left.divisionLimbs, right.divisionLimbs,
                     isLess: Numeral.compareMagnitudes(left, right) < 0)
             if let trap = charge(price, &gas) { return trap }
             return multiply(work, left, right, target, place, &scratch)
