@@ -84,7 +84,7 @@ extension SettleBuilder {
         if let choice = royalty.choice {
             body.mark(earned, .earned, "earned by computation 1", asset: royalty.asset)
             for (number, other) in choice.others.enumerated() {
-                let base = other.base.flatMap { sum(of: $0, in: sums)?.asRatio } ?? net
+                let base = rivalBase(other, net, sums, line: choice.line, &body)
                 let rival = apply(other, to: base, part: part, &program, &body)
                 body.mark(
                     rival, .earned, "earned by computation \(number + 2)", asset: royalty.asset)
@@ -111,6 +111,20 @@ extension SettleBuilder {
             body.mark(earned, .earned, ceiling.label, asset: royalty.asset, line: ceiling.line)
         }
         return earned
+    }
+
+    /// What another computation is reckoned on, told before its rates.
+    private func rivalBase(
+        _ other: CheckedComputation, _ net: CoreExpression, _ sums: [CoreExpression],
+        line: UInt32, _ body: inout CoreBody
+    ) -> CoreExpression {
+        let field = other.base.map { report.fields[$0] }
+        let isMoney = field.map { $0.kind == .money(asset: royalty.asset) } ?? (baseAsset != nil)
+        let asset = isMoney ? royalty.asset : nil
+        let value = other.base.flatMap { sum(of: $0, in: sums)?.asRatio } ?? net
+        let base = body.bind("rival_base", value, asset: asset, line: line)
+        body.mark(base, .base, field?.name ?? baseLabel, asset: asset, line: line)
+        return base
     }
 
     private func apply(
