@@ -47,6 +47,11 @@ extension CheckCode {
             cause: "Those who recoup it are payees of the royalty, each named once.",
             mend: "name payees of the royalty's pay clause"),
         DiagnosticEntry(
+            .limitBackwards,
+            "the time limit is below zero",
+            cause: "Nobody can pay or report in time if the last day lies before the time begins.",
+            mend: "write zero or more, such as `30 days`"),
+        DiagnosticEntry(
             .interestForm,
             "the interest on late payment does not say what it must",
             cause: "Interest is a share of the debt for a year, above zero, and is rounded once to "

@@ -138,6 +138,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case baseForm
     case instalmentOrder
     case recouperForm
+    case limitBackwards
     case interestForm
 
     // Licences under a grant.

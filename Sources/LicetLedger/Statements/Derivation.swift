@@ -61,8 +61,11 @@ struct DerivationBuilder {
     func derivations(of call: CallTrace, clause: UInt16) -> [Derivation] {
         let events = call.events.compactMap { NamedEvent($0, in: module) }
             .filter { $0.type.settlesSpan && $0.type.clause == clause }
-        let groups = settledGroups(call, clause: clause)
-        return zip(events, groups).compactMap { event, steps in
+        var groups = groups(call, clause: clause)[...]
+        return events.compactMap { event in
+            guard let place = groups.firstIndex(where: { tells($0, event) }) else { return nil }
+            let steps = groups[place]
+            groups = groups[(place + 1)...]
             guard let start = event.date("span_start"), let end = event.date("span_end"),
                 module.debug.clauses.indices.contains(Int(clause))
             else { return nil }
@@ -72,9 +75,8 @@ struct DerivationBuilder {
         }
     }
 
-    /// The steps of each span that the call settled: a span without change is passed over, as
-    /// its `settlement` event was, unless it is the last.
-    private func settledGroups(_ call: CallTrace, clause: UInt16) -> [[TracedStep]] {
+    /// The steps of each span that the call reckoned, in their order.
+    private func groups(_ call: CallTrace, clause: UInt16) -> [[TracedStep]] {
         var groups: [[TracedStep]] = []
         var isOpen = false
         for step in call.steps {
@@ -89,12 +91,21 @@ struct DerivationBuilder {
             groups[groups.count - 1].append(step)
             if mark.kind == .royalty { isOpen = false }
         }
-        let settled = call.events.compactMap { NamedEvent($0, in: module) }
-            .count { $0.type.settlesSpan && $0.type.clause == clause }
-        guard groups.count != settled else { return groups }
-        return groups.enumerated().filter { index, steps in
-            index == groups.count - 1 || value(of: .royalty, in: steps) != .zero
-        }.map(\.element)
+        return groups
+    }
+
+    /// Whether the steps are those that a `settlement` event sums up. A span without change has
+    /// steps and no event, so the events are found among the groups one after the other.
+    private func tells(_ steps: [TracedStep], _ event: NamedEvent) -> Bool {
+        let figures: [(StepKind, String)] = [
+            (.rounding, "royalty"), (.settled, "settled"), (.royalty, "due"),
+        ]
+        return figures.allSatisfy { kind, name in
+            guard let value = value(of: kind, in: steps), let told = event.amount(name) else {
+                return true
+            }
+            return value == told
+        }
     }
 
     private func belongsToSpan(_ mark: DerivationStep) -> Bool {
