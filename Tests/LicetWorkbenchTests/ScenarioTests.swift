@@ -1,4 +1,5 @@
 import Foundation
+import LicetBytecode
 import LicetCompiler
 import LicetPrimitives
 import LicetTerms
