@@ -17,7 +17,8 @@ import Testing
             let compilation = Self.compile(contract.text)
             let found = compilation.diagnostics.map { $0.rendered(in: compilation.source) }
             #expect(found == [], "\(contract.name)")
-            #expect(compilation.licences.count == 1, "\(contract.name)")
+            let names = compilation.licences.map { "\($0.name).licet" }
+            #expect(names.first == contract.name)
             #expect(compilation.licences.allSatisfy { !$0.scenarios.isEmpty })
         }
     }

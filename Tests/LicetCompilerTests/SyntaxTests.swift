@@ -18,8 +18,8 @@ struct SyntaxTests {
         for (name, text) in contracts {
             #expect(findings(text, name: name) == "")
             let file = Parser.parse(SourceText(name: name, text: text)).file
-            #expect(file.licences.count == 1)
-            #expect(file.tests.count >= 8)
+            #expect(!file.licences.isEmpty)
+            #expect(file.tests.count >= 5)
         }
     }
 

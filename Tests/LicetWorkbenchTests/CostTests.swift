@@ -3,7 +3,7 @@ import LicetWorkbench
 import Testing
 
 @Suite struct CostTests {
-    @Test(arguments: ["AvcPool", "BookLadder", "NightDrive"])
+    @Test(arguments: ShippedContracts.names)
     func theClausesOfAnActionSumToItsBoundOrMore(name: String) throws {
         let contract = try Compiled.shipped(name)
         let table = CostTable(contract.verified)
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func noActUsesMoreThanItsBound() throws {
-        for name in ["AvcPool", "BookLadder", "NightDrive"] {
+        for name in ShippedContracts.names {
             let contract = try Compiled.shipped(name)
             let table = CostTable(contract.verified)
             for cost in ScenarioRunner(contract, file: name).run().flatMap(\.costs) {

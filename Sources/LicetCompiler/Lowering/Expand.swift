@@ -28,12 +28,14 @@ struct Expand {
         return expand.lines
     }
 
-    /// An expression of constants and parameters.
-    static func expression(_ expression: CoreExpression, in program: CoreProgram) -> String {
+    /// An expression of constants and parameters, of money where an asset is named.
+    static func expression(
+        _ expression: CoreExpression, in program: CoreProgram, as asset: UInt8? = nil
+    ) -> String {
         let place = CorePlace(clause: 0, line: 1)
         let nothing = CoreFunction(
             name: "", parameterCount: 0, results: [], locals: [], body: [], place: place)
-        return ExpandBody(program, nothing).text(expression)
+        return ExpandBody(program, nothing).text(expression, as: asset)
     }
 
     private init(_ program: CoreProgram) {

@@ -4,7 +4,8 @@ import LicetTerms
 
 /// Reserves: a share of each royalty is held back and released over the statements that follow, in
 /// equal parts of whole units, units that do not divide first. What was held is released to the
-/// last unit: statements go on after the licence's end until all of it is out.
+/// last unit: statements go on after the licence's end until all of it is out. What is released is
+/// first set off against what was overpaid, for that is what a reserve against returns is held for.
 extension Lowering {
     /// How many statements after the licence's last period release what is still held.
     var periodsOfRelease: Int {
@@ -33,11 +34,12 @@ extension Lowering {
         return body.bind("closed", horizon.lesser(last), size: .bits64)
     }
 
-    /// Holds back a share of what is owed and releases what is due of what was held before.
+    /// Holds back a share of what is owed and releases what is due of what was held before, the
+    /// part that was overpaid excepted.
     func hold(
-        _ owed: CoreExpression, _ royalty: CheckedRoyalty, _ lowered: LoweredRoyalty,
-        horizon: CoreExpression, _ body: inout CoreBody
-    ) -> (free: CoreExpression, figures: [CoreExpression])? {
+        _ owed: CoreExpression, _ overpaid: CoreExpression, _ royalty: CheckedRoyalty,
+        _ lowered: LoweredRoyalty, horizon: CoreExpression, _ body: inout CoreBody
+    ) -> (free: CoreExpression, credit: CoreExpression, figures: [CoreExpression])? {
         guard let reserve = royalty.reserve, let table = lowered.reserve else { return nil }
         let asset = royalty.asset
         let share = reserve.share.times(owed.asRatio)
@@ -59,10 +61,17 @@ extension Lowering {
                     fields: [inner.read(record[0]) + held, inner.read(record[1])]))
         }
         body.add(.branch(CoreExpression.int(0).isLess(held), then: keep, otherwise: []))
-        let free = body.bind(
-            "after_reserve", owed - held + released, size: .bits128, asset: asset,
+        let setOff = body.bind(
+            "set_off", released.lesser(overpaid), size: .bits128, asset: asset, line: reserve.line)
+        body.mark(
+            setOff, .deduction, "set off against what was overpaid", asset: asset,
             line: reserve.line)
-        return (free, [held, released])
+        let credit = body.bind(
+            "credit_left", overpaid - setOff, size: .bits128, asset: asset, line: reserve.line)
+        let free = body.bind(
+            "after_reserve", owed - held + released - setOff, size: .bits128, asset: asset,
+            line: reserve.line)
+        return (free, credit, [held, released])
     }
 
     /// What each record has still to release by now; one that has released all is dropped.

@@ -223,9 +223,10 @@ extension Lowering {
         let net = body.bind(
             "net_due", due.amount - slot(lowered.credit), size: .bits128, asset: asset)
         let owed = body.bind("owed", net.greater(.int(0)), size: .bits128, asset: asset)
-        let credit = body.bind("credit", owed - net, size: .bits128, asset: asset)
+        let overpaid = body.bind("credit", owed - net, size: .bits128, asset: asset)
+        let held = hold(owed, overpaid, royalty, lowered, horizon: horizon, &body)
+        let credit = held?.credit ?? overpaid
         body.add(.put(slot: lowered.credit, credit))
-        let held = hold(owed, royalty, lowered, horizon: horizon, &body)
         let free = held?.free ?? owed
         let some = recoupShares(free, number: number, &body)
         let recouped = some?.recouped ?? recoup(free, royalty, lowered, &body)

@@ -223,7 +223,8 @@ let englishRows = """
     reserve: Of what each statement makes due, {share} is held in reserve, rounded as the royalty \
     is. What a statement holds is released in equal parts of whole {units} with the statements of \
     the next {count} accounting periods; where it cannot be divided equally, the earlier parts \
-    are larger by one. After the end of the licence statements go on until all is released.
+    are larger by one. What is released is first set off against what was overpaid. After the \
+    end of the licence statements go on until all is released.
     ceiling: What is earned is never more than {amount} for each unit of the {base}.
     stepCeiling: the most that each unit earns;
     baseNamed: The base is the {kind}, which means: {text}

@@ -60,7 +60,9 @@ struct Prose {
 
     /// An amount of minor units: written out, or the parameter or expression that gives it.
     func amount(_ value: CoreExpression, in asset: UInt8) -> String {
-        guard let number = value.constantRatio, let unit = unit(asset) else { return given(value) }
+        guard let number = value.constantRatio, let unit = unit(asset) else {
+            return given(value, as: asset)
+        }
         return language.money(number, unit)
     }
 
@@ -81,8 +83,8 @@ struct Prose {
     }
 
     /// What an offer gives, in quotes: `“price”`, `“price * 2”`.
-    private func given(_ value: CoreExpression) -> String {
-        language.quote(Expand.expression(value, in: program))
+    private func given(_ value: CoreExpression, as asset: UInt8? = nil) -> String {
+        language.quote(Expand.expression(value, in: program, as: asset))
     }
 
     func unit(_ asset: UInt8) -> AssetParameter? {
