@@ -20,6 +20,7 @@ struct CheckedContract: Sendable {
     var reports: [CheckedReport]
     var royalties: [CheckedRoyalty]
     var promises: [CheckedPromise]
+    var series: [CheckedSeries] = []
 }
 
 /// A party of the contract.
@@ -132,6 +133,7 @@ struct CheckedRoyalty: Hashable, Sendable {
     var definition: CheckedBase?
     /// The most that all deductions take together.
     var jointLimit: CheckedDeduction?
+    var conversion: CheckedConversion?
 }
 
 /// `less returns up to 5%`.

@@ -27,6 +27,8 @@ struct Checker {
     var royaltyNodes: [(node: RoyaltyNode, place: CorePlace)] = []
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
+    /// Nil for a series that has been reported.
+    var series: [CheckedSeries?] = []
 
     var constants: [Constant] = []
     var tables: [CheckedTable] = []
@@ -85,7 +87,7 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            promises: promises)
+            promises: promises, series: series.compactMap { $0 })
     }
 
     // MARK: Places
@@ -161,6 +163,7 @@ extension LicenceItem {
         case .currency: "currency"
         case .offset: "offset"
         case .accounting: "accounting"
+        case .series: "series"
         case .grant: "grant"
         case .holdback: "holdback"
         case .report: "report"
@@ -181,8 +184,8 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .holdback, .report, .royalty, .pay, .promise, .state, .constant,
-            .event:
+            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .promise, .state,
+            .constant, .event:
             span
         }
     }
