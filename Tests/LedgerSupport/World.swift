@@ -52,6 +52,7 @@ public final class World {
         use(TestModules.grant(TestGrant()))
         use(TestModules.till(name: "Open", grant: TestGrant(.nonExclusive)))
         use(TestModules.stated())
+        use(TestModules.quoted())
         use(TestModules.dated())
         use(TestModules.unsigned())
         use(TestModules.nowhere())

@@ -297,6 +297,22 @@ struct VerifierFormatTests {
             module.grants[0].period.start = .parameter(1)
         },
         VerifierDefect(.badIndex, "an end of no parameter") { $0.period?.end = .parameter(9) },
+        VerifierDefect(.badType, "a series that does not say which") { module in
+            module.parameters.append(Parameter(name: "rate", type: .id, role: .series))
+        },
+        VerifierDefect(.badType, "a value that is said to be a series") { module in
+            let series = SeriesTerm(attester: 0, name: "EUR/USD")
+            module.parameters.append(Parameter(name: "rate", type: .id, series: series))
+        },
+        VerifierDefect(.badType, "a series that a work attests") { module in
+            module.parameters.append(series(by: 2, "EUR/USD"))
+        },
+        VerifierDefect(.badIndex, "a series that nobody attests") { module in
+            module.parameters.append(series(by: 9, "EUR/USD"))
+        },
+        VerifierDefect(.badType, "a series whose name has a space") { module in
+            module.parameters.append(series(by: 0, "a b"))
+        },
         VerifierDefect(.badGrant, "an empty period") { module in
             guard case .fixed(let day) = module.period?.start else { return }
             module.period?.end = .fixed(day)
@@ -336,6 +352,12 @@ struct VerifierFormatTests {
         VerifierDefect(.badGrant, "a signatory that is a work") { $0.signatories = [2] },
         VerifierDefect(.badGrant, "a signatory twice") { $0.signatories = [1, 1] },
     ]
+
+    private static func series(by attester: UInt16, _ name: String) -> Parameter {
+        Parameter(
+            name: "rate", type: .id, role: .series,
+            series: SeriesTerm(attester: attester, name: name))
+    }
 
     private static func holdback(_ module: Module, by party: UInt16) -> HoldbackTerm {
         let grant = module.grants[0]

@@ -187,7 +187,7 @@ private struct GrammarSentence {
         ("WORD", "reproduce"), ("TERRITORY", "EU - MT"), ("CODE", "FR"), ("GROUP", "africa"),
         ("DATE", "2026-01-01"), ("DURATION", "30 days"), ("EXPRESSION", "5%"), ("BOUND", "10"),
         ("MONEY", "EUR 5"), ("SHARE", "50%"), ("LIMIT", "5%"), ("PRICE", "EUR 3"),
-        ("TEXT", "\"x\""), ("BASE", "net_sales"), ("MODE", "half_even"), ("COUNT", "30/360"), ("NUMBER", "3"),
+        ("TEXT", "\"x\""), ("BASE", "net_sales"), ("MODE", "half_even"), ("DAYS", "30/360"), ("NUMBER", "3"),
         ("YEAR", "2026"), ("COUNT", "4"), ("TYPE", "Money"), ("USE", "Field"), ("RATE", "5%"),
         ("OTHER", "cap EUR 5 per licence"), ("SUBLICENCE", "sublicence permitted"),
         ("LINE", "right any"),

@@ -85,6 +85,7 @@ import Testing
         .bindingCount: "Ada offer L Till Ada Ben Song",
         .bindingMismatch: "Ada offer L Till Ada Ben Song [FEE]",
         .workMismatch: "Ada publish Stated\nAda offer L Stated Ada Ben Tune",
+        .seriesMismatch: "Ada publish Quoted\nAda offer L Quoted Ada Ben Song Tune",
         .periodEmpty: "Ada publish Dated\nAda offer L Dated Ada Ben Song 2027-01-01 2027-01-01",
         .noSignatories: "Ada publish Unsigned\nAda offer L Unsigned Ada Ben Song",
         .unknownLicence: "Ada sign L",

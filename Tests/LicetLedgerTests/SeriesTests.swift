@@ -118,6 +118,19 @@ import Testing
         #expect(missing.values == [.bool(false), .ratio(.zero)])
     }
 
+    @Test func `An offer names the series that the contract states`() throws {
+        let world = try World.staged()
+        world.name(Self.series(world, "Ada").id, "Own")
+        world.name(Self.series(world, "Ben").id, "Other")
+        let receipts = try world.receipts(
+            of: """
+                Ada publish Quoted
+                Ada offer L Quoted Ada Ben Song Own
+                Ada offer M Quoted Ada Ben Song Other
+                """)
+        #expect(receipts.map(\.code) == [0, 0, 5055])
+    }
+
     @Test func `A licence learns of grants what the ledger answers anybody`() throws {
         let world = try Self.world(grants: [
             TestGrant(.nonExclusive), TestGrant(.nonExclusive, places: ["CH"]),

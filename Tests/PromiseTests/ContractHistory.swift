@@ -44,7 +44,7 @@ struct ContractHistory {
             case (.value, .date): .date(Self.day(2026, 1, 1))
             case (.value, .ratio): .ratio(Ratio(1 + Int(seed % 40), over: 100))
             case (.value, _): .int(BigInt(1_000))
-            case (.party, _), (.work, _), (.licence, _): .id(.sha256([UInt8(index)]))
+            case (.party, _), (.work, _), (.licence, _), (.series, _): .id(.sha256([UInt8(index)]))
             }
         }
         let first = Self.resolve(module.period?.start, parameters)

@@ -116,6 +116,8 @@ struct CoreEvaluator {
             let types = program.events[event].fields.map(\.type)
             events.append(Event(type: event, fields: try Self.fit(eval(fields, &frame), types)))
         case .fetch, .store, .remove: try record(statement, &frame)
+        case .attested(let series, let day, let into):
+            try ask(try eval([series, day], &frame), into, &frame)
         case .withdraw, .split, .merge, .deposit, .keep: try money(statement, &frame)
         case .share, .apportion: try divide(statement, &frame)
         case .mark: break
@@ -179,6 +181,18 @@ struct CoreEvaluator {
 
     func fields(_ table: Int, _ key: [Value]) -> [Value]? {
         host.records[table]?.first { $0.key == key }?.fields
+    }
+
+    /// What a series has for a day: whether there is a value, and the value or zero.
+    private mutating func ask(
+        _ key: [Value], _ into: [Int], _ frame: inout Frame
+    ) throws(Stop) {
+        guard key.count == 2, into.count == 2, case .id(let series) = key[0],
+            case .date(let day) = key[1]
+        else { throw .broken("a series is asked by its identity and a day") }
+        let found = host.series.first { $0.series == series && $0.day == day }?.value
+        frame.values[into[0]] = .bool(found != nil)
+        frame.values[into[1]] = .ratio(found ?? .zero)
     }
 
     private mutating func record(

@@ -105,9 +105,12 @@ public struct RandomModule {
     private mutating func parameter() -> Parameter {
         let works = ["isrc:USRC17607839", "title:The \"Night\" Drive"]
         let identifier = try? WorkIdentifier(works[random.below(works.count)])
+        let role: ParameterRole = choice()
+        let series = SeriesTerm(attester: UInt16(random.below(1 << 16)), name: text())
         return Parameter(
-            name: text(), type: type(), role: choice(),
-            identifier: random.below(2) == 0 ? nil : identifier)
+            name: text(), type: type(), role: role,
+            identifier: random.below(2) == 0 ? nil : identifier,
+            series: role == .series && random.below(2) == 0 ? series : nil)
     }
 
     private mutating func constant() -> Constant {

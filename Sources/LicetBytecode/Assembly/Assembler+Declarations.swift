@@ -7,7 +7,14 @@ extension Assembler {
         Parameter(
             name: try line.text("a name"), type: try line.type(),
             role: try line.choice("a role") { "\($0)" },
-            identifier: line.take("identifier") ? try identifier(&line) : nil)
+            identifier: line.take("identifier") ? try identifier(&line) : nil,
+            series: line.take("by") ? try series(&line) : nil)
+    }
+
+    private static func series(_ line: inout AssemblyLine) throws(AssemblyError) -> SeriesTerm {
+        SeriesTerm(
+            attester: try line.integer("the attester's place"),
+            name: try line.text("a series' name"))
     }
 
     private static func identifier(

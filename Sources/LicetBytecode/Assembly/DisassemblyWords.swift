@@ -6,7 +6,7 @@ enum DisassemblyWords {
     static func parameter(_ parameter: Parameter) -> String {
         let identifier = parameter.identifier.map { " identifier \(quoted($0.description))" } ?? ""
         return "parameter \(quoted(parameter.name)) \(parameter.type) \(parameter.role)"
-            + identifier
+            + identifier + (parameter.series.map { " by \($0.attester) \(quoted($0.name))" } ?? "")
     }
 
     /// A constant without the word `constant`.

@@ -60,6 +60,8 @@ public struct CodePlace: Hashable, Sendable {
 public enum StepKind: UInt8, CaseIterable, Hashable, Sendable {
     case base, deduction, tiers, earned, minimum, cap, rounding, royalty, settled, recoupment
     case payable, shares
+    /// The attested rate that converts a base.
+    case rate
 }
 
 /// A register whose value, right after an instruction has run, is a step of a derivation.

@@ -9,12 +9,14 @@ extension Parameter: Encoded {
         type.write(to: &writer)
         writer.u8(role.rawValue)
         writer.optional(identifier)
+        if role == .series { writer.optional(series) }
     }
 
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             name: try reader.name(), type: try ValueType(from: &reader),
             role: try reader.variant(of: "parameter role"), identifier: try reader.optional())
+        if role == .series { series = try reader.optional() }
     }
 }
 

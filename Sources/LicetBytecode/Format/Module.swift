@@ -81,6 +81,8 @@ public enum ParameterRole: UInt8, CaseIterable, Hashable, Sendable {
     case work
     /// The identity of the licence under which this one is written.
     case licence
+    /// The identity of a series of attested values.
+    case series
 }
 
 /// One value that an offer supplies.
@@ -93,16 +95,19 @@ public struct Parameter: Hashable, Sendable {
     public var role: ParameterRole
     /// For a work, the identifier the contract states, which the argument must be registered under.
     public var identifier: WorkIdentifier?
+    /// For a series, who attests it under which name; the argument must be that series.
+    public var series: SeriesTerm?
 
     /// Makes a parameter.
     public init(
         name: String, type: ValueType, role: ParameterRole = .value,
-        identifier: WorkIdentifier? = nil
+        identifier: WorkIdentifier? = nil, series: SeriesTerm? = nil
     ) {
         self.name = name
         self.type = type
         self.role = role
         self.identifier = identifier
+        self.series = series
     }
 }
 

@@ -75,6 +75,8 @@ public enum Limits {
     public static let bytesValue = 1_024
     /// The widest value that a series attests.
     public static let seriesSize = SizeClass.bits256
+    /// The most bytes of a series' name.
+    public static let seriesName = 64
     /// The most bytes of an integer's magnitude: 4,096 bits.
     public static let magnitudeBytes = 512
 

@@ -75,6 +75,20 @@ struct FormatPass {
         if parameter.identifier != nil && parameter.role != .work {
             throw error(.badType, "\(place()) has a work's identifier but is no work")
         }
+        try check(parameter.series, of: parameter, place())
+    }
+
+    private func check(
+        _ series: SeriesTerm?, of parameter: Parameter, _ place: @autoclosure () -> String
+    ) throws(VerificationError) {
+        guard (series != nil) == (parameter.role == .series) else {
+            throw error(.badType, "\(place()) is a series if and only if it says which")
+        }
+        guard let series else { return }
+        try role(series.attester, .party, .badType, place())
+        guard SeriesTerm.admits(series.name) else {
+            throw error(.badType, "\(place()) is a series whose name has other than 1 to 64 signs")
+        }
     }
 
     private func constants() throws(VerificationError) {

@@ -22,6 +22,7 @@ struct CheckedContract: Sendable {
     /// What debts bear that are paid late.
     var interest: CheckedInterest?
     var promises: [CheckedPromise]
+    var series: [CheckedSeries] = []
 }
 
 /// A party of the contract.
@@ -134,6 +135,7 @@ struct CheckedRoyalty: Hashable, Sendable {
     var definition: CheckedBase?
     /// The most that all deductions take together.
     var jointLimit: CheckedDeduction?
+    var conversion: CheckedConversion?
 }
 
 /// `less returns up to 5%`.

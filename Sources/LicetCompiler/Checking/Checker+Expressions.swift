@@ -90,7 +90,7 @@ extension Checker {
         case .slot(let index, let type):
             return CheckedExpression(CoreExpression(.slot(index), type.coreType), type)
         case .poisoned: return .poisoned
-        case .head, .table, .rule, .action, .event, .report, .royalty:
+        case .head, .series, .table, .rule, .action, .event, .report, .royalty:
             report(.notValue, at: name.span, "`\(name.text)` is \(symbol.words), not a value")
             return .poisoned
         }
@@ -192,7 +192,7 @@ extension Checker {
         switch symbol {
         case .table(let index): return tables[index]
         case .poisoned: return nil
-        case .party, .work, .head, .parameter, .constant, .slot, .rule, .action, .event,
+        case .party, .work, .head, .series, .parameter, .constant, .slot, .rule, .action, .event,
             .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span, "`\(name.text)` is \(symbol.words), not a table")

@@ -16,8 +16,9 @@ extension Checker {
             switch item {
             case .title(let node): title = title ?? node.title.text
             case .offset(let node): program.offsetMinutes = Int16(clamping: node.minutes)
-            case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .grant,
-                .holdback, .report, .royalty, .pay, .interest, .promise, .state, .constant, .rule, .action,
+            case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
+                .grant, .holdback, .report, .royalty, .pay, .interest, .promise, .state, .constant, .rule,
+                .action,
                 .event:
                 continue
             }
@@ -175,7 +176,7 @@ extension LicenceItem {
         switch self {
         case .licensor(let node), .licensee(let node), .payees(let node), .parties(let node):
             node.names
-        case .title, .work, .currency, .offset, .accounting, .grant, .holdback, .report,
+        case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
             .royalty, .pay, .interest, .promise, .state, .constant, .rule, .action, .event:
             []
         }

@@ -27,6 +27,7 @@ extension Checker {
         case .constant(let node):
             _ = isTaken(node.name, .constant(constants.count))
             constants.append(Constant(node: node))
+        case .series(let node): declareSeries(node, place)
         case .state(let node): declareState(node)
         case .rule(let node): declareRule(node, place)
         case .action(let node): _ = isTaken(node.name, .action)
@@ -88,7 +89,7 @@ extension Checker {
         switch symbol {
         case .party(let index): return index
         case .poisoned: return nil
-        case .work, .head, .parameter, .constant, .slot, .table, .rule, .action, .event,
+        case .work, .head, .series, .parameter, .constant, .slot, .table, .rule, .action, .event,
             .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span,
@@ -107,7 +108,7 @@ extension Checker {
         case .work(let parameter): return parameter
         case .parameter(let parameter, .work): return parameter
         case .poisoned: return nil
-        case .party, .head, .parameter, .constant, .slot, .table, .rule, .action, .event,
+        case .party, .head, .series, .parameter, .constant, .slot, .table, .rule, .action, .event,
             .report, .royalty:
             report(
                 .wrongKindOfName, at: name.span,

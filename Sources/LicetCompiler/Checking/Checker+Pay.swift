@@ -27,8 +27,8 @@ extension Checker {
                 let names = royaltyNodes.map { $0.node.name?.text ?? "royalty" }
                 reportUnknown(node.royalty, "royalty", among: names)
                 checkUnbound(node)
-            case .party, .work, .head, .parameter, .constant, .slot, .table, .rule, .action,
-                .event, .report:
+            case .party, .work, .head, .series, .parameter, .constant, .slot, .table, .rule,
+                .action, .event, .report:
                 report(
                     .wrongKindOfName, at: node.royalty.span,
                     "`\(node.royalty.text)` is not a royalty")

@@ -104,7 +104,8 @@ extension Checker {
         switch figure {
         case "base":
             let field = reports[royalty.report]?.fields[royalty.base]
-            return field?.kind == .count ? .count : .money(asset: royalty.asset)
+            if field?.kind == .count { return .count }
+            return .money(asset: field?.valueField?.asset ?? royalty.asset)
         case "deductions", "earned", "minimum", "uncapped", "cap":
             return .exactMoney(asset: royalty.asset)
         default: return .money(asset: royalty.asset)

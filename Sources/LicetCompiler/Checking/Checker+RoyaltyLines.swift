@@ -101,7 +101,7 @@ extension Checker {
                 return nil
             }
             switch report.fields[base].kind {
-            case .money(let asset): check.measure = .money(asset)
+            case .money(let asset): check.measure = .money(check.converted(asset))
             case .count: check.measure = node.price == nil ? .units : .pricedUnits
             case .territory, .work, .use:
                 self.report(.baseNotNumber, at: name.span)
@@ -158,7 +158,9 @@ extension Checker {
         guard let field = field(node.field, &check), let number = check.report,
             let kind = reports[number]?.fields[field].kind
         else { return nil }
-        guard case .money(let asset) = kind, check.asset == nil || check.asset == asset else {
+        guard case .money(let asset) = kind,
+            check.asset == nil || check.asset == check.converted(asset)
+        else {
             report(
                 .stackingForm, at: node.field.span,
                 "`\(node.field.text)` is not an amount in the royalty's currency")

@@ -89,7 +89,7 @@ extension Checker {
         switch step.kind {
         case .act(let date, let name, let act):
             let day = constant(check(date), .date, date.span)
-            let party = name.flatMap { self.party($0) }
+            let party = name.flatMap { actor($0, act) }
             let checked = act.flatMap { check($0, arguments) }
             guard case .date(let day) = day else { return nil }
             if let last = today, day < last {
@@ -99,7 +99,7 @@ extension Checker {
             guard (party == nil) == (name == nil), (checked == nil) == (act == nil) else {
                 return nil
             }
-            return .act(on: day, party: party.map { parties[$0].name }, checked)
+            return .act(on: day, party: party, checked)
         case .expect(let expectation):
             if case .refused = expectation, number == 0 { report(.nothingToRefuse, at: step.span) }
             return check(expectation, step.span).map { .expect($0) }
@@ -118,6 +118,7 @@ extension Checker {
             return .draws(period: day)
         case .calls(let name, let values): return calls(name, values)
         case .settles: return .settles
+        case .attests(let name, let value, let day): return attests(name, value, day)
         }
     }
 
@@ -291,7 +292,8 @@ extension Checker {
         case .rule(let index) where rules[index].parameters.isEmpty:
             return known(node, as: rules[index].result).map { .figure(name: name.text, $0) }
         case .poisoned: return nil
-        case nil, .party, .work, .head, .parameter, .constant, .table, .rule, .action, .event,
+        case nil, .party, .work, .head, .series, .parameter, .constant, .table, .rule, .action,
+            .event,
             .report, .royalty:
             let words = figures + program.slots.map(\.name)
             let near = NearMiss.search(name.text, among: words).first

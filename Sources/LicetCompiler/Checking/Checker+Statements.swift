@@ -117,7 +117,7 @@ extension Checker {
             }
             frame.add(.put(slot: index, core))
         case .poisoned: return
-        case .party, .work, .head, .parameter, .constant, .table, .rule, .action, .event,
+        case .party, .work, .head, .series, .parameter, .constant, .table, .rule, .action, .event,
             .report, .royalty:
             report(
                 .notAssignable, at: name.span,

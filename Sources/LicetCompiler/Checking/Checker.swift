@@ -28,6 +28,8 @@ struct Checker {
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
     var interest: CheckedInterest?
+    /// Nil for a series that has been reported.
+    var series: [CheckedSeries?] = []
 
     var constants: [Constant] = []
     var tables: [CheckedTable] = []
@@ -87,7 +89,7 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, promises: promises)
+            interest: interest, promises: promises, series: series.compactMap { $0 })
     }
 
     // MARK: Places
@@ -163,6 +165,7 @@ extension LicenceItem {
         case .currency: "currency"
         case .offset: "offset"
         case .accounting: "accounting"
+        case .series: "series"
         case .grant: "grant"
         case .holdback: "holdback"
         case .report: "report"
@@ -184,8 +187,8 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .holdback, .report, .royalty, .pay, .interest, .promise, .state, .constant,
-            .event:
+            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .promise, .state,
+            .constant, .event:
             span
         }
     }

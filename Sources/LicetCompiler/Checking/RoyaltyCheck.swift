@@ -15,6 +15,7 @@ struct RoyaltyCheck {
     var measure = Measure.unknown
     /// The currency of everything, once something has said it.
     var asset: UInt8?
+    var conversion: CheckedConversion?
     var isWrong = false
 
     /// What the base is measured in.
@@ -42,12 +43,15 @@ extension Checker {
                 .clauseCurrencies, at: node?.head ?? licence.name.span,
                 "this royalty is in \(program.assets[Int(other.asset)].code), another one in "
                     + program.assets[Int(first)].code,
-                mend: "write one licence for each currency")
+                mend:
+                    "convert one of them, as in `convert USD to EUR at RATE on period_end`, or write "
+                    + "one licence for each currency")
         }
     }
 
     private mutating func checkRoyalty(_ check: inout RoyaltyCheck) -> CheckedRoyalty? {
         let node = check.node
+        check.conversion = node.lines.conversion.flatMap { checkConversion($0, &check) }
         checkBase(&check)
         let gross = checkGross(&check)
         let price = gross == nil ? checkPrice(&check) : nil
@@ -67,7 +71,7 @@ extension Checker {
         let joint = checkJointLimit(&check)
         let definition = checkDefinition(node)
         let isFractional =
-            gross != nil || lines.reserve != nil || lines.stacking != nil
+            gross != nil || check.conversion != nil || lines.reserve != nil || lines.stacking != nil
             || lines.choice.map { !$0.isWhole } ?? false
             || [price].compactMap { $0 }.contains { !$0.isWholeAmount }
             || rates.contains { !$0.rate.isWholeAmount || $0.bound?.isWholeAmount == false }
@@ -84,7 +88,7 @@ extension Checker {
             let asset = check.asset,
             let span, let rounding, let pay, !rates.isEmpty
         else { return nil }
-        return CheckedRoyalty(
+        let royalty = CheckedRoyalty(
             name: node.name?.text ?? "royalty", report: number, base: base,
             deductions: deductions, price: price, gross: gross, rates: rates,
             mode: node.tiers?.mode == .slab ? .slab : .marginal, span: span, minimum: minimum,
@@ -92,7 +96,10 @@ extension Checker {
             cap: cap, advance: advance, rounding: rounding,
             roundingLine: line(node.rounding?.span ?? node.head), asset: asset, pay: pay,
             place: check.place, unit: lines.unit, choice: lines.choice, stacking: lines.stacking,
-            reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint)
+            reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint,
+            conversion: check.conversion)
+        checkConverted(royalty, &check)
+        return check.isWrong ? nil : royalty
     }
 
     // MARK: Base, deductions, price
@@ -133,8 +140,8 @@ extension Checker {
         check.base = field
         switch report.fields[field].kind {
         case .money(let asset):
-            check.measure = .money(asset)
-            check.asset = asset
+            check.measure = .money(check.converted(asset))
+            check.asset = check.converted(asset)
         case .count: check.measure = check.node.price == nil ? .units : .pricedUnits
         case .territory, .work, .use:
             self.report(

@@ -88,6 +88,8 @@ public enum ScenarioAct: Hashable, Sendable {
     case calls(action: String, arguments: [Value])
     /// Sends `settle`.
     case settles
+    /// Attests a value for a day of the series that is this parameter of the module.
+    case attests(series: String, value: Ratio, day: CivilDate)
 }
 
 /// What must hold.

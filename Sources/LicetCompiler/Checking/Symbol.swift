@@ -7,6 +7,8 @@ enum Symbol: Sendable {
     case work(parameter: Int)
     /// The licence that this one stands under.
     case head(parameter: Int)
+    /// A series of attested values.
+    case series(Int)
     case parameter(Int, CheckedType)
     case constant(Int)
     case slot(Int, CheckedType)
@@ -25,6 +27,7 @@ enum Symbol: Sendable {
         case .party: "a party"
         case .work: "a work"
         case .head: "a licence"
+        case .series: "a series"
         case .parameter: "a parameter"
         case .constant: "a constant"
         case .slot: "a state"

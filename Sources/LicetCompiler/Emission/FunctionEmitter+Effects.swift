@@ -80,8 +80,9 @@ extension FunctionEmitter {
             let keyRun = try run(key, for: program.tables[table].key)
             try code.append(.remove, keyRun.first, wide: UInt16(table))
             release(keyRun)
-        case .assign, .put, .branch, .repeated, .forEach, .leave, .require, .refuse, .withdraw,
-            .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+        case .assign, .put, .attested, .branch, .repeated, .forEach, .leave, .require, .refuse,
+            .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return,
+            .mark:
             preconditionFailure("only records come here")
         }
     }
@@ -103,8 +104,8 @@ extension FunctionEmitter {
             try code.append(.deposit, account.register, try home(coin))
             release(account)
         case .keep(let coin): try code.append(.keep, try home(coin))
-        case .assign, .put, .fetch, .store, .remove, .branch, .repeated, .forEach, .leave,
-            .require, .refuse, .share, .apportion, .call, .emit, .return, .mark:
+        case .assign, .put, .fetch, .store, .remove, .attested, .branch, .repeated, .forEach,
+            .leave, .require, .refuse, .share, .apportion, .call, .emit, .return, .mark:
             preconditionFailure("only money comes here")
         }
     }
@@ -123,8 +124,9 @@ extension FunctionEmitter {
             try code.append(.apportion, parts.register, weightRun.first, UInt8(weights.count))
             release(weightRun)
             try settle(parts, into: locals)
-        case .assign, .put, .fetch, .store, .remove, .branch, .repeated, .forEach, .leave,
-            .require, .refuse, .withdraw, .split, .merge, .deposit, .keep, .call, .emit, .return,
+        case .assign, .put, .fetch, .store, .remove, .attested, .branch, .repeated, .forEach,
+            .leave, .require, .refuse, .withdraw, .split, .merge, .deposit, .keep, .call, .emit,
+            .return,
             .mark:
             preconditionFailure("only splits come here")
         }

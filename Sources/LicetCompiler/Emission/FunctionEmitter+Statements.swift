@@ -27,6 +27,10 @@ extension FunctionEmitter {
                 release(new)
             }
         case .fetch, .store, .remove: try emitRecord(statement)
+        case .attested(let series, let day, let locals):
+            let key = try run([series, day])
+            try code.append(.series, try home(locals[0]), try home(locals[1]), key.first)
+            release(key)
         case .branch(let condition, let first, let second):
             try branch(condition, first, second)
         case .repeated(let trips, let bound, let index, let body):
@@ -142,8 +146,9 @@ extension [CoreStatement] {
         switch last?.kind {
         case .return, .refuse, .leave: true
         case .branch(_, let first, let second): first.endsFlow && second.endsFlow
-        case .assign, .put, .fetch, .store, .remove, .repeated, .forEach, .require, .withdraw,
-            .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .mark, nil:
+        case .assign, .put, .fetch, .store, .remove, .attested, .repeated, .forEach, .require,
+            .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .mark,
+            nil:
             false
         }
     }

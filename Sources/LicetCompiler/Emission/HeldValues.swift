@@ -99,8 +99,8 @@ extension [CoreStatement] {
             let isOperand: Bool
             switch statement.kind {
             case .put, .branch, .repeated, .require, .withdraw, .split, .deposit: isOperand = true
-            case .assign, .fetch, .store, .remove, .forEach, .leave, .refuse, .merge, .keep, .share,
-                .apportion, .call, .emit, .return, .mark:
+            case .assign, .fetch, .store, .remove, .attested, .forEach, .leave, .refuse, .merge,
+                .keep, .share, .apportion, .call, .emit, .return, .mark:
                 isOperand = false
             }
             statement.forEachExpression { $0.forEachLoad(isOperand: isOperand, body) }

@@ -128,6 +128,7 @@ extension FunctionEmitter {
             case .fetch(let table, let key, let locals):
                 runs.append(read(key, as: program.tables[table].key))
                 runs.append(written(locals))
+            case .attested(let series, let day, _): runs.append(read([series, day]))
             case .share(_, _, let locals): runs.append(written(locals))
             case .apportion(let amount, let weights, let locals):
                 runs.append(read([amount] + weights))

@@ -20,6 +20,8 @@ struct CoreStatement: Hashable, Sendable {
         case fetch(table: Int, key: [CoreExpression], into: [Int])
         case store(table: Int, key: [CoreExpression], fields: [CoreExpression])
         case remove(table: Int, key: [CoreExpression])
+        /// Whether a series has a value for a day, and that value, into two locals.
+        case attested(series: CoreExpression, day: CoreExpression, into: [Int])
         case branch(CoreExpression, then: [CoreStatement], otherwise: [CoreStatement])
         /// Runs the body `trips` times (at most `bound`; more traps), `index` counting from 0.
         case repeated(trips: CoreExpression, bound: UInt32, index: Int?, body: [CoreStatement])
@@ -66,8 +68,9 @@ extension CoreStatement {
             changed.kind = .repeated(trips: trips, bound: bound, index: index, body: inside(body))
         case .forEach(let table, let key, let bound, let body):
             changed.kind = .forEach(table: table, key: key, bound: bound, body: inside(body))
-        case .assign, .put, .fetch, .store, .remove, .leave, .require, .refuse, .withdraw, .split,
-            .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+        case .assign, .put, .fetch, .store, .remove, .attested, .leave, .require, .refuse,
+            .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return,
+            .mark:
             break
         }
         return changed

@@ -188,8 +188,9 @@ extension CoreStatement {
         switch kind {
         case .branch(_, let then, let otherwise): [then, otherwise]
         case .repeated(_, _, _, let body), .forEach(_, _, _, let body): [body]
-        case .assign, .put, .fetch, .store, .remove, .leave, .require, .refuse, .withdraw, .split,
-            .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+        case .assign, .put, .fetch, .store, .remove, .attested, .leave, .require, .refuse,
+            .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return,
+            .mark:
             []
         }
     }

@@ -118,6 +118,9 @@ struct Expand {
         case .party: return "\(parameter.name): Party"
         case .work: return "\(parameter.name): Work"
         case .licence: return "\(parameter.name): Licence"
+        case .series:
+            let attester = parameter.series.map { program.parameterName(Int($0.attester)) } ?? ""
+            return "\(parameter.name): Series(\(attester), \"\(parameter.series?.name ?? "")\")"
         case .value:
             return
                 "\(parameter.name): \(type(parameter.type, asset: program.parameterAsset(index)))"

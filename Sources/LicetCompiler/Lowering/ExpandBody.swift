@@ -68,8 +68,9 @@ struct ExpandBody {
                 }
             case .return(let values):
                 resultAsset = resultAsset ?? values.first.flatMap { asset(of: $0) }
-            case .branch, .repeated, .forEach, .put, .store, .remove, .leave, .require, .refuse,
-                .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit,
+            case .branch, .repeated, .forEach, .put, .store, .remove, .attested, .leave, .require,
+                .refuse, .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call,
+                .emit,
                 .mark:
                 break
             }
@@ -171,6 +172,8 @@ struct ExpandBody {
             let record = record(fields, of: program.tables[table].fields)
             put("\(entry(table, key)) = { \(record) }", depth)
         case .remove(let table, let key): put("remove \(entry(table, key))", depth)
+        case .attested(let series, let day, let locals):
+            put("\(binding(locals)) = attested(\(text(series)), \(text(day)))", depth)
         case .branch(let test, let then, let otherwise):
             branch(test, then, otherwise, "if", depth)
         case .repeated, .forEach: loop(statement.kind, depth)

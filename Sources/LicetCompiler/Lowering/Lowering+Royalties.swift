@@ -24,6 +24,8 @@ struct LoweredRoyalty {
     /// The event of a span's figures; nil where the statement's has them.
     var settlement: Int?
     var statement: Int
+    /// The refusal where the rate of a conversion is missing.
+    var rateMissing: Int?
 }
 
 /// Royalties, in the fixed order: base, deductions, tiers, minimum, cap, rounding.
@@ -64,7 +66,8 @@ extension Lowering {
                     settlement: royalty.gross == nil ? enter(settlementEvent(royalty)) : nil,
                     statement: enter(
                         royalty.gross == nil
-                            ? statementEvent(royalty) : lineStatementEvent(royalty))))
+                            ? statementEvent(royalty) : lineStatementEvent(royalty)),
+                    rateMissing: royalty.conversion.map { rateMissing($0, at: royalty.place) }))
             guard let settler = settler(of: number), settler.needsFunction else { continue }
             royalties[number].settle = enter(settler.function(&program))
         }
@@ -106,7 +109,7 @@ extension Lowering {
         let whole = ["royalty", "settled", "due"].map {
             Field(name: $0, type: .amount, asset: royalty.asset)
         }
-        let isCount = contract.reports[royalty.report].fields[royalty.base].kind == .count
+        let base = contract.reports[royalty.report].fields[royalty.base]
         let credit =
             royalty.stacking == nil
             ? [] : [Field(name: "stacking", type: .figure, asset: royalty.asset)]
@@ -118,7 +121,7 @@ extension Lowering {
             fields: [
                 Field(name: "clause", type: .number), Field(name: "span_start", type: .date),
                 Field(name: "span_end", type: .date),
-                Field(name: "base", type: .amount, asset: isCount ? nil : royalty.asset),
+                Field(name: "base", type: .amount, asset: base.valueField?.asset),
             ] + exact + whole + credit,
             clause: royalty.place.clause)
     }

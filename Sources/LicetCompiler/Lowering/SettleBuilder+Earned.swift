@@ -15,41 +15,49 @@ extension SettleBuilder {
         var kept: CoreExpression
     }
 
-    /// What a span has earned with its sums; `part` is how much of it lies within the licence.
+    /// What a span has earned with its sums, `end` being the day after it where a rate converts
+    /// them; `part` is how much of it lies within the licence.
     func earn(
-        _ sums: [CoreExpression], part: CoreExpression?, _ program: inout CoreProgram,
+        _ sums: [CoreExpression], end: CoreExpression? = nil, part: CoreExpression?,
+        _ program: inout CoreProgram,
         _ body: inout CoreBody
     ) -> Earning {
-        let (base, deductions, net) = netBase(sums, &body)
-        let earned = chosen(net, sums, part: part, &program, &body)
+        let base = sums[0]
+        body.mark(base, .base, baseLabel, asset: reportedAsset)
+        let exact = exact(sums, end: end, &body)
+        let (deductions, net) = netBase(exact, &body)
+        let earned = chosen(net, exact, part: part, &program, &body)
         guard let stacking = royalty.stacking else {
             return Earning(base: base, deductions: deductions, earned: earned, kept: earned)
         }
-        let (credit, kept) = stack(stacking, net, earned, sums, part: part, &body)
+        let (credit, kept) = stack(stacking, net, earned, exact, part: part, &body)
         return Earning(
             base: base, deductions: deductions, earned: earned, credit: credit, kept: kept)
     }
 
-    /// The sum of a field.
-    func sum(of field: Int, in sums: [CoreExpression]) -> CoreExpression? {
-        royalty.summands.firstIndex(of: Summand(field: field)).map { sums[$0] }
+    /// The exact amount of a field.
+    func amount(of field: Int, in exact: [CoreExpression]) -> CoreExpression? {
+        royalty.summands.firstIndex(of: Summand(field: field)).map { exact[$0] }
     }
 
     // MARK: Base and deductions
 
     func netBase(
-        _ sums: [CoreExpression], _ body: inout CoreBody
-    ) -> (base: CoreExpression, deductions: CoreExpression, net: CoreExpression) {
-        let base = sums[0]
-        body.mark(base, .base, baseLabel, asset: baseAsset)
-        var net = body.bind("base_exact", base.asRatio, asset: baseAsset)
+        _ exact: [CoreExpression], _ body: inout CoreBody
+    ) -> (deductions: CoreExpression, net: CoreExpression) {
+        let whole = exact[0]
+        if reportedAsset != baseAsset {
+            body.mark(
+                whole, .base, royalty.conversion?.label ?? "", asset: baseAsset,
+                line: royalty.conversion?.line)
+        }
+        var net = body.bind("base_exact", whole, asset: baseAsset)
         var total = CoreExpression.ratio(.zero)
         for deduction in royalty.deductions {
-            guard let sum = sum(of: deduction.field, in: sums) else { continue }
-            var amount = sum.asRatio
+            guard var amount = amount(of: deduction.field, in: exact) else { continue }
             if let limit = deduction.limit {
                 amount = amount.lesserRatio(
-                    deduction.isAmount ? limit : limit.times(base.asRatio))
+                    deduction.isAmount ? limit : limit.times(whole))
             }
             let taken = body.bind("deduction", amount, asset: baseAsset, line: deduction.line)
             body.mark(taken, .deduction, deduction.label, asset: baseAsset, line: deduction.line)
@@ -57,14 +65,14 @@ extension SettleBuilder {
             total = body.bind("deductions", total.adding(taken), asset: baseAsset)
         }
         if let joint = royalty.jointLimit, let limit = joint.limit {
-            let most = joint.isAmount ? limit : limit.times(base.asRatio)
+            let most = joint.isAmount ? limit : limit.times(whole)
             total = body.bind(
                 "joint_deductions", total.lesserRatio(most), asset: baseAsset, line: joint.line)
             body.mark(total, .deduction, joint.label, asset: baseAsset, line: joint.line)
-            net = body.bind("joint_net", base.asRatio.subtracting(total), asset: baseAsset)
+            net = body.bind("joint_net", whole.subtracting(total), asset: baseAsset)
         }
         if !royalty.deductions.isEmpty { body.mark(net, .base, "net base", asset: baseAsset) }
-        return (base, total, net)
+        return (total, net)
     }
 
     private var baseLabel: String {
@@ -76,7 +84,7 @@ extension SettleBuilder {
 
     /// What the computation that counts comes to, with the least that each unit earns.
     private func chosen(
-        _ net: CoreExpression, _ sums: [CoreExpression], part: CoreExpression?,
+        _ net: CoreExpression, _ exact: [CoreExpression], part: CoreExpression?,
         _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> CoreExpression {
         let own = CheckedComputation(base: nil, price: royalty.price, rates: royalty.rates)
@@ -84,7 +92,7 @@ extension SettleBuilder {
         if let choice = royalty.choice {
             body.mark(earned, .earned, "earned by computation 1", asset: royalty.asset)
             for (number, other) in choice.others.enumerated() {
-                let base = rivalBase(other, net, sums, line: choice.line, &body)
+                let base = rivalBase(other, net, exact, line: choice.line, &body)
                 let rival = apply(other, to: base, part: part, &program, &body)
                 body.mark(
                     rival, .earned, "earned by computation \(number + 2)", asset: royalty.asset)
@@ -115,13 +123,16 @@ extension SettleBuilder {
 
     /// What another computation is reckoned on, told before its rates.
     private func rivalBase(
-        _ other: CheckedComputation, _ net: CoreExpression, _ sums: [CoreExpression],
+        _ other: CheckedComputation, _ net: CoreExpression, _ exact: [CoreExpression],
         line: UInt32, _ body: inout CoreBody
     ) -> CoreExpression {
         let field = other.base.map { report.fields[$0] }
-        let isMoney = field.map { $0.kind == .money(asset: royalty.asset) } ?? (baseAsset != nil)
-        let asset = isMoney ? royalty.asset : nil
-        let value = other.base.flatMap { sum(of: $0, in: sums)?.asRatio } ?? net
+        var asset = baseAsset
+        if let field {
+            // What is in another currency has been converted.
+            if case .money = field.kind { asset = royalty.asset } else { asset = nil }
+        }
+        let value = other.base.flatMap { amount(of: $0, in: exact) } ?? net
         let base = body.bind("rival_base", value, asset: asset, line: line)
         body.mark(base, .base, field?.name ?? baseLabel, asset: asset, line: line)
         return base
@@ -218,10 +229,10 @@ extension SettleBuilder {
     /// What third parties' royalties take off what is earned, never taking it below its floor.
     private func stack(
         _ stacking: CheckedStacking, _ net: CoreExpression, _ earned: CoreExpression,
-        _ sums: [CoreExpression], part: CoreExpression?, _ body: inout CoreBody
+        _ exact: [CoreExpression], part: CoreExpression?, _ body: inout CoreBody
     ) -> (credit: CoreExpression, kept: CoreExpression) {
         let zero = CoreExpression.ratio(.zero)
-        let paid = sum(of: stacking.field, in: sums)?.asRatio ?? zero
+        let paid = amount(of: stacking.field, in: exact) ?? zero
         let asset = royalty.asset
         let floor: CoreExpression
         switch stacking.floor {

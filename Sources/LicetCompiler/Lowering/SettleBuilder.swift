@@ -38,6 +38,10 @@ struct SettleBuilder {
         }
     }
 
+    /// The currency that the base is reported in.
+    var reportedAsset: UInt8? { report.fields[royalty.base].valueField?.asset }
+
+    /// The currency of the base once it is converted.
     var baseAsset: UInt8? {
         report.fields[royalty.base].kind == .count ? nil : royalty.asset
     }
@@ -238,7 +242,7 @@ struct SettleBuilder {
     ) -> SpanFigures {
         let (start, end) = bounds(of: span, &body)
         let part = royalty.isReducedInShortSpan ? share(start, end, &body) : nil
-        let earning = earn(standing.sums, part: part, &program, &body)
+        let earning = earn(standing.sums, end: end, part: part, &program, &body)
         let (floor, shortfall) = minimum(
             earning.kept, start: start, isOpen: isOpen, part: part, &body)
         let (capped, cut) = cap(floor, start: start, part: part, &body)

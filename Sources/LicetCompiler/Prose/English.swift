@@ -3,7 +3,8 @@ import LicetTerms
 extension ProseLanguage {
     /// English.
     static let english = ProseLanguage(
-        tag: "en", rows: [englishRows], numerals: Numerals(group: ",", point: "."),
+        tag: "en", rows: [englishRows, englishSeriesRows],
+        numerals: Numerals(group: ",", point: "."),
         names: ProseNames(
             place: { withArticle($0.name) }, group: { withArticle($0.title) },
             currency: { $0.name }, term: TermNames.Term.init(english:)),

@@ -95,6 +95,7 @@ extension Prose {
                     ("name", name ?? ""),
                     ("units", minorUnit(UInt8(clamping: number), count: 2))))
         }
+        writeSeries()
         writeLicencePeriod()
         guard let accounting = contract.accounting else { return }
         let anchor = ("anchor", day(accounting.anchor))

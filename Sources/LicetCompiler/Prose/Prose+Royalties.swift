@@ -39,6 +39,7 @@ extension Prose {
 
     private func steps(of royalty: CheckedRoyalty) -> [String] {
         var steps: [Sentence] = [.stepBase]
+        if royalty.conversion != nil { steps.append(.stepConversion) }
         if !royalty.deductions.isEmpty { steps.append(.stepDeductions) }
         steps.append(.stepRates)
         if royalty.floor != nil { steps.append(.stepFloor) }
@@ -79,6 +80,7 @@ extension Prose {
             language.say(
                 .baseSum, ("field", field.name),
                 ("report", report.name), ("span", the(royalty.span))))
+        writeConversion(royalty)
         if let definition = royalty.definition {
             writer.clause(
                 language.say(

@@ -4,7 +4,10 @@ extension ProseLanguage {
     /// Russian, as contracts of the Russian Federation are written.
     static let russian = ProseLanguage(
         tag: "ru",
-        rows: [russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows],
+        rows: [
+            russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
+            russianSeriesRows,
+        ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)
 

@@ -58,6 +58,10 @@ enum Sentence: String, CaseIterable, Sendable {
     case halfEvenEach, halfUpEach, halfDownEach, upEach, downEach
     case settlement, settlementEach
 
+    // Attested series and conversion.
+    case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
+    case convertMissing
+
     // Advances and payments.
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry

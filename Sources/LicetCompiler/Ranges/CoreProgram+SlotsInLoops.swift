@@ -54,8 +54,9 @@ extension CoreFunction {
                     condition, then: keepSlots(first, program, touched, &kept),
                     otherwise: keepSlots(second, program, touched, &kept))
                 result.append(changed)
-            case .assign, .put, .fetch, .store, .remove, .leave, .require, .refuse, .withdraw,
-                .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+            case .assign, .put, .fetch, .store, .remove, .attested, .leave, .require, .refuse,
+                .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit,
+                .return, .mark:
                 result.append(statement)
             }
         }
@@ -161,8 +162,9 @@ extension [CoreStatement] {
             case .repeated, .forEach:
                 changed = statement.with(
                     body: statement.blocks[0].putting(slot, in: local, noting: isWritten))
-            case .assign, .put, .fetch, .store, .remove, .leave, .require, .refuse, .withdraw,
-                .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+            case .assign, .put, .fetch, .store, .remove, .attested, .leave, .require, .refuse,
+                .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit,
+                .return, .mark:
                 break
             }
             return [changed]

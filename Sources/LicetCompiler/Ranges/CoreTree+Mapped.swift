@@ -70,6 +70,9 @@ extension CoreStatement.Kind {
         case .store(let table, let key, let fields):
             return .store(table: table, key: all(key), fields: all(fields))
         case .remove(let table, let key): return .remove(table: table, key: all(key))
+        case .attested(let series, let day, let locals):
+            return .attested(
+                series: series.mapped(change), day: day.mapped(change), into: locals)
         case .branch(let condition, let first, let second):
             return .branch(
                 condition.mapped(change), then: first.mapped(change),

@@ -85,6 +85,9 @@ extension CoreStatement {
         case .store(_, let key, let fields):
             for value in key { body(value) }
             for value in fields { body(value) }
+        case .attested(let series, let day, _):
+            body(series)
+            body(day)
         case .apportion(let amount, let weights, _):
             body(amount)
             for value in weights { body(value) }
@@ -99,8 +102,9 @@ extension CoreStatement {
             body(first)
             body(second)
         case .repeated(_, _, _, let inner), .forEach(_, _, _, let inner): body(inner)
-        case .assign, .put, .fetch, .store, .remove, .leave, .require, .refuse, .withdraw, .split,
-            .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return, .mark:
+        case .assign, .put, .fetch, .store, .remove, .attested, .leave, .require, .refuse,
+            .withdraw, .split, .merge, .deposit, .keep, .share, .apportion, .call, .emit, .return,
+            .mark:
             break
         }
     }
@@ -110,7 +114,7 @@ extension CoreStatement {
         switch kind {
         case .assign(let local, _), .withdraw(let local, _, _), .split(let local, _, _): [local]
         case .fetch(_, _, let locals), .share(_, _, let locals), .apportion(_, _, let locals),
-            .call(_, _, let locals), .forEach(_, let locals, _, _):
+            .call(_, _, let locals), .forEach(_, let locals, _, _), .attested(_, _, let locals):
             locals
         case .repeated(_, _, let index, _): index.map { [$0] } ?? []
         case .put, .store, .remove, .branch, .leave, .require, .refuse, .merge, .deposit, .keep,

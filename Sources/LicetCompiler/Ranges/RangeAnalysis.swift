@@ -62,7 +62,7 @@ struct RangeAnalysis {
                 add(range(amount).interval, isTaken, to: local)
             }
             assign(statement)
-        case .fetch, .withdraw, .split, .share, .apportion, .call: assign(statement)
+        case .fetch, .attested, .withdraw, .split, .share, .apportion, .call: assign(statement)
         case .branch(let condition, let first, let second): branch(condition, first, second)
         case .repeated(let trips, let bound, _, _):
             let most = min(max(range(trips).interval.high, .zero), BigInt(UInt64(bound)))
@@ -261,6 +261,7 @@ extension RangeReader {
         case .assign(_, let value): ranges = [range(of: value, facts)]
         case .fetch(let table, _, _):
             ranges = program.tables[table].fields.map { ValueRange($0.type) }
+        case .attested: ranges = [.other, ValueRange(.ratio(Limits.seriesSize))]
         case .share(let amount, _, let locals), .apportion(let amount, _, let locals):
             let most = max(range(of: amount, facts).interval.high, .zero)
             ranges = locals.map { _ in .int(Interval(.zero, most)) }

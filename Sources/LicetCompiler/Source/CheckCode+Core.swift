@@ -15,7 +15,9 @@ extension CheckCode {
             .mixedCurrencies,
             "amounts of two currencies do not mix",
             cause: "Converting needs a rate with a source and a date.",
-            mend: "write both amounts in one currency"),
+            mend:
+                "write both amounts in one currency; a royalty converts what is reported by a line "
+                + "such as `convert USD to EUR at RATE on period_end`"),
         DiagnosticEntry(
             .mixedDurations,
             "days and months do not mix",

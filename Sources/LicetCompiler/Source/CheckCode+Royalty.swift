@@ -175,8 +175,11 @@ extension CheckCode {
             .clauseCurrencies,
             "the clause mixes two currencies",
             cause:
-                "All amounts of a licence's royalties are in one currency; nothing converts them.",
-            mend: "write the amount in the currency of the base"),
+                "All amounts of a licence's royalties are in one currency, that of its debts; a "
+                + "rate with a source and a date converts what is reported in another.",
+            mend:
+                "write the amount in the currency of the base, or convert what is reported, as in "
+                + "`convert USD to EUR at RATE on period_end`"),
         DiagnosticEntry(
             .notConstant,
             "the value must be known before the licence is offered",

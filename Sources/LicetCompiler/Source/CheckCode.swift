@@ -145,6 +145,12 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case sublicenceDepth = 3310
     case passThroughShare
 
+    // Attested series and conversion.
+    case seriesForm = 3330
+    case conversionForm
+    case conversionSpan
+    case notAttester
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -166,7 +172,8 @@ extension CheckCode {
             of: self,
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
-                Self.coreRows, Self.testRows, Self.sublicenceRows, Self.adviceRows,
+                Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
+                Self.adviceRows,
             ])
     }
 }

@@ -122,7 +122,7 @@ extension Word {
     var listsByComma: Bool {
         switch self {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
-            .marginal, .slab, .advance, .action, .for, .minimum, .stacking:
+            .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series:
             true
         default: false
         }

@@ -11,6 +11,7 @@ extension Parser {
         case .currency: .currency(try currency())
         case .offset: .offset(try offset())
         case .accounting: .accounting(try accounting())
+        case .series: .series(try series())
         default: nil
         }
     }

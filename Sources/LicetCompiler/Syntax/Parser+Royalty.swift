@@ -56,6 +56,8 @@ extension Parser {
         switch word.word {
         case .greater where ahead(1).word == .of, .lesser where ahead(1).word == .of:
             once(&lines.choice, try choiceOfComputations(), word)
+        case .convert where ahead(1).kind == .name:
+            once(&lines.conversion, try conversion(), word)
         case .unit where ahead(1).kind == .number: once(&lines.unit, try unit(), word)
         case .stacking: once(&lines.stacking, try stacking(), word)
         case .reserve: once(&lines.reserve, try reserve(), word)

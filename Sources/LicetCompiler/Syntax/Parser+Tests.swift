@@ -67,6 +67,7 @@ extension Parser {
     private mutating func act() throws(Abandon) -> TestAct {
         if take(.pays) { return .pays(try expression()) }
         if take(.settles) { return .settles }
+        if take(.attests) { return try attestation() }
         if take(.draws) {
             try expect(.statement)
             return .draws(try label())
@@ -79,7 +80,7 @@ extension Parser {
             return .calls(action, arguments)
         }
         guard take(.reports) else {
-            try failWord(among: ["pays", "reports", "draws", "calls", "settles"])
+            try failWord(among: ["pays", "reports", "draws", "calls", "settles", "attests"])
         }
         let report = try usedName()
         try expect(.for)

@@ -128,6 +128,7 @@ struct RoyaltyNode: Sendable {
 struct RoyaltyLines: Sendable {
     var rates: [RateNode] = []
     var choice: ChoiceNode?
+    var conversion: ConversionNode?
     var unit: UnitNode?
     var tiers: TierRuleNode?
     var stacking: StackingNode?

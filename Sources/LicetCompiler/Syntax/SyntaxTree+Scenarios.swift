@@ -53,6 +53,8 @@ enum TestAct: Sendable {
     /// `calls NAME(args)`
     case calls(Name, [Expression])
     case settles
+    /// `attests SERIES VALUE for DATE`
+    case attests(Name, value: Expression, day: Expression)
 }
 
 /// An accounting label of a test, such as `2026-03` or `2026-Q1`.

@@ -58,6 +58,7 @@ enum LicenceItem: Sendable {
     case currency(CurrencyNode)
     case offset(OffsetNode)
     case accounting(AccountingNode)
+    case series(SeriesNode)
     case grant(GrantNode)
     case holdback(HoldbackNode)
     case report(ReportNode)
@@ -84,6 +85,7 @@ enum LicenceItem: Sendable {
         case .currency(let node): node.span
         case .offset(let node): node.span
         case .accounting(let node): node.span
+        case .series(let node): node.span
         case .grant(let node): node.span
         case .holdback(let node): node.span
         case .report(let node): node.span

@@ -71,7 +71,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, holdback, report, royalty, pay, interest, promise, right, territory, period, field, sublicence
+    case grant, holdback, report, royalty, pay, interest, series, promise, right, territory, period, field,
+        sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -93,6 +94,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case greater, lesser, fraction, collar, together
     // Words of late interest.
     case annum, simple, late, payment
+    // Words of attested series and conversion.
+    case convert, periodEnd, sale, attests
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

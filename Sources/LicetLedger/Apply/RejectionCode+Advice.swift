@@ -24,7 +24,8 @@ extension RejectionCode {
         case .titleSender: "A work is registered by one of its owners."
         case .moduleRefused: "Only code that the verifier accepts may run."
         case .sourceMismatch, .proseMismatch: "What was read and what runs are one thing."
-        case .argumentCount, .argumentType, .bindingCount, .bindingMismatch, .workMismatch:
+        case .argumentCount, .argumentType, .bindingCount, .bindingMismatch, .workMismatch,
+            .seriesMismatch:
             "An offer fills in every blank of the contract with a thing of its kind."
         case .periodEmpty, .noSignatories: "A licence has days to run and parties to bind."
         case .notSignatory, .alreadySigned, .termsMismatch, .periodOver:
@@ -77,7 +78,7 @@ extension RejectionCode {
         case .moduleRefused: "Compile the contract again and publish what the compiler wrote."
         case .sourceMismatch, .proseMismatch: "Publish the texts the module was compiled from."
         case .unknownModule: "Publish the module first."
-        case .argumentCount, .argumentType, .workMismatch:
+        case .argumentCount, .argumentType, .workMismatch, .seriesMismatch:
             "Fill in the parameters as the contract lists them."
         case .bindingCount, .bindingMismatch:
             "Bind each unit to another asset of the same code and minor digits."

@@ -33,6 +33,7 @@ extension RejectionCode {
         case .argumentCount: "the number of arguments is not the module's"
         case .argumentType: "an argument is not of its parameter's kind"
         case .workMismatch: "the work is registered under another identifier"
+        case .seriesMismatch: "the series is not the one that the contract names"
         case .bindingCount: "the number of asset bindings is not the module's"
         case .bindingMismatch: "an asset does not fit the unit it is bound to"
         case .periodEmpty: "a period ends before it starts"

@@ -60,6 +60,7 @@ public enum RejectionCode: Int, CaseIterable, Hashable, Sendable {
     case headNotInForce = 5048
     case headLeft = 5049
     case heldBack = 5054
+    case seriesMismatch = 5055
 
     // Calls.
     case notActive = 5050

@@ -46,8 +46,20 @@ extension Execution {
                 guard try state.licence(identity) != nil else {
                     throw .refused(.unknownLicence, parameter.name)
                 }
+            case .series: try check(series: identity, parameter, arguments)
             }
         }
+    }
+
+    /// The argument is the series of the attester and name that the contract states, whether or not
+    /// a value has been attested yet.
+    private func check(
+        series id: Digest, _ parameter: Parameter, _ arguments: [Value]
+    ) throws(LedgerError) {
+        guard let term = parameter.series, arguments.indices.contains(Int(term.attester)),
+            case .id(let attester) = arguments[Int(term.attester)],
+            Series(attester: attester, name: term.name).id == id
+        else { throw .refused(.seriesMismatch, parameter.name) }
     }
 
     private func check(work id: Digest, against parameter: Parameter) throws(LedgerError) {

@@ -6,9 +6,6 @@ public import LicetTerms
 ///
 /// A value once attested never changes, so that what was computed from it stays true.
 public struct Series: Canonical, Hashable {
-    /// The most bytes of a name.
-    public static let nameLimit = 64
-
     /// The identity: a hash of the other two.
     public let id: Digest
     /// Who attests it.
@@ -27,9 +24,7 @@ public struct Series: Canonical, Hashable {
     }
 
     /// Whether the name is 1 to 64 printable ASCII characters without spaces.
-    public var isSound: Bool {
-        (1...Self.nameLimit).contains(name.utf8.count) && name.utf8.allSatisfy { 33...126 ~= $0 }
-    }
+    public var isSound: Bool { SeriesTerm.admits(name) }
 
     /// Whether a value is narrow enough to be attested.
     public static func admits(_ value: Ratio) -> Bool { Limits.seriesSize.admits(value) }
@@ -43,7 +38,7 @@ public struct Series: Canonical, Hashable {
     /// Reads attester and name.
     public init(from reader: inout ByteReader) throws(DecodeError) {
         let attester = try reader.digest()
-        self.init(attester: attester, name: try reader.text(limit: Self.nameLimit))
+        self.init(attester: attester, name: try reader.text(limit: Limits.seriesName))
     }
 }
 

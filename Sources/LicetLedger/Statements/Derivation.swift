@@ -110,7 +110,9 @@ struct DerivationBuilder {
 
     private func belongsToSpan(_ mark: DerivationStep) -> Bool {
         switch mark.kind {
-        case .base, .deduction, .tiers, .earned, .minimum, .cap, .rounding, .royalty, .settled: true
+        case .base, .rate, .deduction, .tiers, .earned, .minimum, .cap, .rounding, .royalty,
+            .settled:
+            true
         case .recoupment, .payable, .shares: false
         }
     }

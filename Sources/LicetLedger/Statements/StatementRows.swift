@@ -126,6 +126,7 @@ extension StepKind {
     var paperName: String {
         switch self {
         case .base: "base"
+        case .rate: "rate"
         case .deduction: "less"
         case .tiers: "rates"
         case .earned: "earned"

@@ -92,7 +92,7 @@ extension Payload: Canonical {
                 asset: try reader.digest(), units: try reader.bigInt(limit: Self.magnitude))
         case 10:
             self = .attestSeries(
-                name: try reader.text(limit: Series.nameLimit), day: try reader.date(),
+                name: try reader.text(limit: Limits.seriesName), day: try reader.date(),
                 value: try reader.ratio(limit: Self.magnitude))
         case let tag: throw .unknownVariant(Int(tag), of: "payload", at: at)
         }

@@ -209,4 +209,9 @@ let furtherGlossaryRows = """
     fraction|or fraction|||A unit begun counts as a whole one.
     collar|collar|||A least and a most, for a unit or a span.
     together|together|||The most that several deductions take between them.
+    series|attested series|||Rates that a party attests on the ledger, one for a day.
+    convert|conversion|||Turns what is reported in one currency into another by an attested rate.
+    period_end|period end|||The last day of the accounting period, whose rate converts.
+    sale|sale|||The day that a daily report is about, whose rate converts.
+    attests|attests|||In a test, a party attests a value of its series for a day.
     """

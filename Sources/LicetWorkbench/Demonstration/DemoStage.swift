@@ -177,6 +177,11 @@ public final class DemoStage {
                     throw .because(.badWork, parameter.name)
                 }
                 arguments.append(.id(Work.id(of: identifier)))
+            case .series:
+                let series = try parameter.series(of: contract.module) {
+                    name throws(ToolError) in try bench.party(licence.party(for: name))
+                }
+                arguments.append(.id(series.id))
             case .licence: throw .because(.unknownContract, parameter.name)
             case .value:
                 let given = licence.arguments.first { $0.name == parameter.name }

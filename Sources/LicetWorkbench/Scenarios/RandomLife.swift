@@ -92,6 +92,7 @@ struct RandomLife {
     }
 
     private mutating func act(on day: CivilDate) -> (String, ScenarioAct)? {
+        if let attestation = attestation(near: day) { return attestation }
         let calls = module.actions.filter { $0.kind == .call }
         guard !calls.isEmpty else { return nil }
         let action = calls[random.below(calls.count)]
@@ -118,6 +119,18 @@ struct RandomLife {
             let values = action.arguments.map { value($0, isPlace: false, on: day) }
             return (party, .calls(action: action.name, arguments: values))
         }
+    }
+
+    /// Now and then, where the licence has a series, a value of it for the last day of a period.
+    private mutating func attestation(near day: CivilDate) -> (String, ScenarioAct)? {
+        let series = module.parameters.filter { $0.role == .series }
+        guard !series.isEmpty, random.below(3) == 0 else { return nil }
+        let chosen = series[random.below(series.count)]
+        let attester = module.parameters[Int(chosen.series?.attester ?? 0)].name
+        let first = period(of: shape?.accountingMonths ?? 0, near: day)
+        let value = Ratio(random.below(20_000), over: 10_000)
+        let last = first.adding(days: -1) ?? first
+        return (attester, .attests(series: chosen.name, value: value, day: last))
     }
 
     /// One who may call it, now and then anyone.
@@ -148,7 +161,7 @@ struct RandomLife {
             let digits = field.asset == nil ? 7 : 10
             return .int(random.number(upTo: BigInt(10).power(digits)))
         case .id:
-            let named = module.parameters.filter { $0.role != .value }
+            let named = module.parameters.filter { $0.role != .value && $0.role != .series }
             let works = named.filter { $0.role == .work }
             let among = field.name.hasPrefix("work") && !works.isEmpty ? works : named
             guard !among.isEmpty else { return .id(.zero) }
@@ -178,6 +191,8 @@ struct RandomLife {
         switch act {
         case .pays(let asset, let units): return "pays \(words.text(.int(units), asset: asset))"
         case .settles: return "settles"
+        case .attests(let series, let value, let day):
+            return "attests \(series) \(value.numerator)/\(value.denominator) for \(day)"
         case .draws(let first):
             let months = shape?.accountingMonths ?? shape?.reports.first?.months ?? 1
             return "draws statement \(PeriodLabel(firstDay: first, months: months))"

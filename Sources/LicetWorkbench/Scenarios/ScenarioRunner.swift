@@ -160,7 +160,7 @@ private struct ScenarioRun {
         case .pays(let asset, let units): [(asset, units)]
         case .calls(let name, let given): amounts(ofCalling: name, given)
         case .reports(_, let given): isDebited(act) ? amounts(ofCalling: act.action, given) : []
-        case .draws, .settles: []
+        case .draws, .settles, .attests: []
         }
     }
 
@@ -221,6 +221,9 @@ private struct ScenarioRun {
             }
         case .draws(let period): arguments = [.date(period)]
         case .settles: return .settle(licence: world.licence)
+        case .attests(let name, let value, let day):
+            let parameter = world.contract.module.parameters.first { $0.name == name }
+            return .attestSeries(name: parameter?.series?.name ?? name, day: day, value: value)
         }
         return .callAction(
             licence: world.licence, action: act.action, arguments: arguments, limits: limits)
@@ -409,6 +412,7 @@ extension ScenarioAct {
         case .draws: "draw_statement"
         case .calls(let action, _): action
         case .settles: "settle"
+        case .attests: "attest series"
         }
     }
 }

@@ -213,6 +213,11 @@ final class ScenarioWorld {
             switch parameter.role {
             case .party: return .id(try bench.party(parameter.name))
             case .work: return .id(Work.id(of: try Self.identifier(of: parameter)))
+            case .series:
+                return .id(
+                    try parameter.series(of: contract.module) { name throws(ToolError) in
+                        try bench.party(name)
+                    }.id)
             case .value, .licence: break
             }
         }
@@ -228,6 +233,11 @@ final class ScenarioWorld {
             switch parameter.role {
             case .party: arguments.append(.id(try bench.party(parameter.name)))
             case .work: arguments.append(.id(Work.id(of: try identifier(of: parameter))))
+            case .series:
+                let series = try parameter.series(of: contract.module) {
+                    name throws(ToolError) in try bench.party(name)
+                }
+                arguments.append(.id(series.id))
             case .value:
                 let given = given.first { $0.name == parameter.name }
                 guard let given else { throw .because(.argumentCount, parameter.name) }

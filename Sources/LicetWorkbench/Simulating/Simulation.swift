@@ -106,6 +106,9 @@ public struct Simulation: Sendable {
             let settle = try world.bench.sign(
                 .settle(licence: world.licence), by: ScenarioWorld.issuer)
             let receipt = try world.append(on: day, [settle]).receipts.last
+            if let receipt, !receipt.refusal.isEmpty {
+                throw .because(.stepRefused, "settle: \(receipt.detail)")
+            }
             let drew = receipt?.events.contains { event in
                 guard case .contract(_, let type, _) = event else { return false }
                 return module.events.indices.contains(Int(type))

@@ -148,6 +148,13 @@ private struct RequestReading {
         let reader = reader(of: module)
         var arguments: [Value] = []
         for parameter in module.parameters {
+            if parameter.role == .series, given[parameter.name] == nil {
+                let series = try parameter.series(of: module) { attester throws(ToolError) in
+                    try names.party(try need(given[attester], "arguments.\(attester)"))
+                }
+                arguments.append(.id(series.id))
+                continue
+            }
             let text: String
             if parameter.role == .work, let identifier = parameter.identifier {
                 text = given[parameter.name] ?? identifier.description

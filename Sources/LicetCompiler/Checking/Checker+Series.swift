@@ -1,0 +1,196 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+/// `series NAME by PARTY "IDENTIFIER", USD per EUR`: values that a party attests, one a day.
+struct CheckedSeries: Hashable, Sendable {
+    var name: String
+    /// The parameter that is the series, and the one that is its attester.
+    var parameter: Int
+    var attester: Int
+    /// What the attester calls it on the ledger.
+    var identifier: String
+    /// A value is so much of this asset …
+    var counted: UInt8
+    /// … for one unit of this one.
+    var unit: UInt8
+}
+
+/// `convert USD to EUR at SERIES on period_end`: what is reported in one currency, in the other.
+struct CheckedConversion: Hashable, Sendable {
+    var series: CheckedSeries
+    var from: UInt8
+    var to: UInt8
+    var moment: ConversionMoment
+    var label: String
+    var line: UInt32
+
+    /// Whether an amount is divided by the rate: it says how much of `from` a unit of `to` is.
+    var isInverse: Bool { series.counted == from }
+}
+
+extension RoyaltyCheck {
+    /// The currency that an amount is in once it is converted.
+    func converted(_ asset: UInt8) -> UInt8 {
+        guard let conversion, conversion.from == asset else { return asset }
+        return conversion.to
+    }
+}
+
+/// Attested series and what converts by them.
+extension Checker {
+    mutating func declareSeries(_ node: SeriesNode, _ place: CorePlace) {
+        guard !isTaken(node.name, .series(series.count)) else { return }
+        series.append(checkSeries(node))
+        if series.last == .some(nil) { scope.rebind(node.name.text, .poisoned) }
+    }
+
+    private mutating func checkSeries(_ node: SeriesNode) -> CheckedSeries? {
+        let attester = attester(node.attester)
+        let (counted, unit) = (asset(node.counted), asset(node.unit))
+        guard SeriesTerm.admits(node.identifier.text) else {
+            report(.seriesForm, at: node.identifier.span)
+            return nil
+        }
+        guard let attester, let counted, let unit else { return nil }
+        guard counted != unit else {
+            report(
+                .seriesForm, at: node.span, "the series says how much of a currency it is worth",
+                mend: "write two currencies, such as `USD per EUR`")
+            return nil
+        }
+        let term = SeriesTerm(attester: UInt16(clamping: attester), name: node.identifier.text)
+        let parameter = program.parameters.count
+        program.parameters.append(
+            Parameter(name: node.name.text, type: .id, role: .series, series: term))
+        return CheckedSeries(
+            name: node.name.text, parameter: parameter, attester: attester,
+            identifier: term.name, counted: counted, unit: unit)
+    }
+
+    /// The parameter of who attests: a party of the licence, or one that the offer names.
+    private mutating func attester(_ name: Name) -> Int? {
+        if case .parameter(let parameter, .party) = scope[name.text] { return parameter }
+        return party(name).map { parties[$0].parameter }
+    }
+
+    // MARK: Conversion
+
+    mutating func checkConversion(
+        _ node: ConversionNode, _ check: inout RoyaltyCheck
+    ) -> CheckedConversion? {
+        let (from, to) = (asset(node.from), asset(node.to))
+        let number = seriesNumber(node.series)
+        guard let from, let to, let number, let series = series[number] else {
+            check.isWrong = true
+            return nil
+        }
+        guard from != to, [[from, to], [to, from]].contains([series.counted, series.unit]) else {
+            report(
+                .conversionForm, at: node.span,
+                "`\(series.name)` is a rate of \(code(series.counted)) per \(code(series.unit)), "
+                    + "not between \(code(from)) and \(code(to))",
+                mend: "name a series of \(code(from)) per \(code(to)), or of \(code(to)) per "
+                    + "\(code(from))")
+            check.isWrong = true
+            return nil
+        }
+        check.asset = to
+        return CheckedConversion(
+            series: series, from: from, to: to, moment: node.moment, label: words(node.span),
+            line: line(node.span))
+    }
+
+    private mutating func seriesNumber(_ name: Name) -> Int? {
+        switch scope[name.text] {
+        case .series(let number): return number
+        case .poisoned: return nil
+        case nil:
+            reportUnknown(name, "series")
+            return nil
+        case .party, .work, .head, .parameter, .constant, .slot, .table, .rule, .action, .event,
+            .report, .royalty:
+            report(
+                .wrongKindOfName, at: name.span,
+                "`\(name.text)` is \(scope[name.text]?.words ?? ""), not a series")
+            return nil
+        }
+    }
+
+    /// What a royalty with a conversion can be combined with: each span is one accounting period,
+    /// so that one rate converts all of it and is divided by once.
+    mutating func checkConverted(
+        _ royalty: CheckedRoyalty, _ check: inout RoyaltyCheck
+    ) {
+        guard let conversion = royalty.conversion, let node = check.node.lines.conversion else {
+            return
+        }
+        let fields = reports[royalty.report]?.fields ?? []
+        let used = royalty.summands.map { fields[$0.field].kind }
+        if royalty.gross != nil || !used.contains(.money(asset: conversion.from)) {
+            let from = code(conversion.from)
+            report(
+                .conversionForm, at: node.span,
+                royalty.gross == nil
+                    ? "nothing that the royalty is computed on is in \(from)"
+                    : "what each line costs by itself is not converted",
+                mend: royalty.gross == nil
+                    ? "leave the line out, or report an amount in \(from)"
+                    : "leave the line out, or let the royalty have one price for all reports")
+            check.isWrong = true
+        } else if royalty.spans.contains(where: { !isAccountingPeriod($0) })
+            || royalty.hasSeveralSpans
+        {
+            report(.conversionSpan, at: node.span)
+            check.isWrong = true
+        } else if conversion.moment == .sale,
+            accounting?.months != nil || reports[royalty.report]?.isDaily != true
+        {
+            report(
+                .conversionSpan, at: node.span,
+                "only a daily report that is its own statement tells the day of a sale",
+                mend: "write `on period_end`, or `accounting per report` and a daily report")
+            check.isWrong = true
+        }
+    }
+
+    private func isAccountingPeriod(_ span: CheckedSpan) -> Bool {
+        switch span {
+        case .accountingPeriod: true
+        case .accountingYear: accounting?.months == 12
+        case .licence: false
+        }
+    }
+
+    // MARK: Tests
+
+    /// The name of the party that acts, where it may; reports others.
+    mutating func actor(_ name: Name, _ act: TestAct?) -> String? {
+        guard case .attests(let word, _, _) = act else {
+            return party(name).map { parties[$0].name }
+        }
+        guard let parameter = attester(name) else { return nil }
+        if case .series(let number) = scope[word.text], let series = series[number],
+            series.attester != parameter
+        {
+            report(
+                .notAttester, at: name.span,
+                "`\(name.text)` does not attest `\(series.name)`",
+                instead: program.parameterName(series.attester))
+            return nil
+        }
+        return program.parameters[parameter].name
+    }
+
+    mutating func attests(
+        _ name: Name, _ value: Expression, _ day: Expression
+    ) -> ScenarioAct? {
+        let number = seriesNumber(name)
+        let value = constant(check(value), .ratio, value.span)
+        let day = constant(check(day), .date, day.span)
+        guard let number, let series = series[number], case .ratio(let ratio) = value,
+            case .date(let date) = day
+        else { return nil }
+        return .attests(series: series.name, value: ratio, day: date)
+    }
+}

@@ -1,0 +1,41 @@
+/// Attested series: what names one, what converts by one, what attests a value in a test.
+extension Parser {
+    /// `series NAME by PARTY "IDENTIFIER", USD per EUR`
+    mutating func series() throws(Abandon) -> SeriesNode {
+        let start = take().span
+        let name = try boundName()
+        try expect(.by)
+        let attester = try usedName()
+        let identifier = try requiredText()
+        try expect(.comma)
+        let counted = try usedName()
+        try expect(.per)
+        let unit = try usedName()
+        return SeriesNode(
+            name: name, attester: attester, identifier: identifier, counted: counted, unit: unit,
+            span: start.through(previous.span))
+    }
+
+    /// `convert USD to EUR at SERIES on period_end`
+    mutating func conversion() throws(Abandon) -> ConversionNode {
+        let start = take().span
+        let from = try usedName()
+        try expect(.to)
+        let to = try usedName()
+        try expect(.at)
+        let series = try usedName()
+        try expect(.on)
+        let moment = try choice(ConversionMoment.self)
+        return ConversionNode(
+            from: from, to: to, series: series, moment: moment,
+            span: start.through(previous.span))
+    }
+
+    /// `SERIES VALUE for DATE`, after `attests`
+    mutating func attestation() throws(Abandon) -> TestAct {
+        let series = try usedName()
+        let value = try expression()
+        try expect(.for)
+        return .attests(series, value: value, day: try expression())
+    }
+}
