@@ -101,7 +101,7 @@ import Testing
         try scratch.write("licence A {\n  licensor Ada\n}\n", to: "a.licet")
         let allowed = try LicetProcess.run("check", "a.licet", in: scratch.path)
         #expect(allowed.code == 0)
-        #expect(allowed.output == "1 file, 0 errors, 1 warnings\n")
+        #expect(allowed.output == "1 file, 0 errors, 1 warning\n")
         let denied = try LicetProcess.run(
             "check", "a.licet", "--deny", "warnings", in: scratch.path)
         #expect(denied.code == 4)

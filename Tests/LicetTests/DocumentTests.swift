@@ -1,4 +1,5 @@
 import Foundation
+import LicetTestSupport
 import Testing
 
 /// Every shell block of the front pages is run as a reader would run it; the commands that take
@@ -49,6 +50,44 @@ import Testing
         for long in Self.long {
             #expect(blocks.contains { $0.hasPrefix(long) }, "\(long)")
         }
+    }
+
+    /// Step by step in an empty folder: blocks that name a file are saved, commands are run, and what
+    /// the page shows below a command is what it printed.
+    @Test func theTutorialIsDoneInAnEmptyFolder() throws {
+        let path = LicetProcess.root + "/Contracts/TUTORIAL.md"
+        let page = MarkdownPage(try String(contentsOfFile: path, encoding: .utf8))
+        #expect(page.sections.count == 7)
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        let folder = (try LicetProcess.binary() as NSString).deletingLastPathComponent
+        let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        var said = ""
+        for block in page.blocks {
+            switch (block.language, block.words.dropFirst().first) {
+            case (_, let file?): try scratch.write(block.text, to: file)
+            case ("sh", nil):
+                let outcome = try LicetProcess.execute(
+                    "/bin/bash", ["-e", "-c", block.text], in: scratch.path,
+                    environment: ["PATH": "\(folder):\(search)"])
+                #expect(outcome.code == 0, "\(block.text)\n\(outcome.talk)")
+                said = outcome.talk + outcome.output
+            case ("text", nil): #expect(Self.shows(block.text, said), "\(block.text)---\n\(said)")
+            case (_, nil): Issue.record("nothing is done with a block of \(block.words)")
+            }
+        }
+    }
+
+    /// Whether a text is what was said; a line `…` stands for any lines.
+    private static func shows(_ text: String, _ said: String) -> Bool {
+        let parts = ("\n" + text).components(separatedBy: "\n…")
+        guard parts.count > 1 else { return text == said }
+        var rest = ("\n" + said)[...]
+        for part in parts where !part.isEmpty && part != "\n" {
+            guard let found = rest.range(of: part) else { return false }
+            rest = rest[found.upperBound...]
+        }
+        return true
     }
 
     /// The text between ` ```sh ` and ` ``` `.

@@ -7,7 +7,7 @@ extension Checker {
     mutating func checkMinimum(
         _ node: MinimumNode, _ check: inout RoyaltyCheck
     ) -> CheckedMinimum? {
-        let due = node.shortfallDue.flatMap { constantDuration($0)?.duration }
+        let due = node.shortfallDue.flatMap { timeLimit($0) }
         if due == nil, node.shortfallDue != nil { check.isWrong = true }
         if node.carriesOver == nil, canFollow(node.per) { report(.carryOverUnsaid, at: node.span) }
         let schedule = checkSchedule(

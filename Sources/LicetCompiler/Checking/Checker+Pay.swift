@@ -74,7 +74,7 @@ extension Checker {
     }
 
     mutating func checkPay(_ node: PayNode, _ place: CorePlace) -> CheckedPay? {
-        let within = constantDuration(node.within)
+        let within = timeLimit(node.within)
         var payees: [Int] = []
         var shares: [Ratio] = []
         var isWhole = true
@@ -98,7 +98,7 @@ extension Checker {
         guard checkSum(shares, node) else { return nil }
         guard let within, let rule else { return nil }
         return CheckedPay(
-            within: within.duration, payees: payees, shares: shares, rule: rule,
+            within: within, payees: payees, shares: shares, rule: rule,
             isAutomatic: node.isAutomatic, place: place)
     }
 

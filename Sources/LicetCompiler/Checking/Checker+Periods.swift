@@ -110,6 +110,17 @@ extension Checker {
         return nil
     }
 
+    /// A time within which something is to be done: written out, and not below zero.
+    mutating func timeLimit(_ node: Expression) -> LicetTerms.Duration? {
+        guard let (limit, _) = constantDuration(node) else { return nil }
+        switch limit {
+        case .days(let count), .months(let count):
+            guard count < 0 else { return limit }
+            report(.limitBackwards, at: node.span)
+            return nil
+        }
+    }
+
     // MARK: Accounting
 
     mutating func checkAccounting() {

@@ -26,13 +26,13 @@ extension Checker {
 
     private mutating func checkReport(_ node: ReportNode, _ place: CorePlace) -> CheckedReport? {
         let reporter = party(node.reporter)
-        let due = constantDuration(node.due)
+        let due = timeLimit(node.due)
         let fields = checkFields(node)
         checkFrequency(node)
         guard let reporter, let due, let fields else { return nil }
         return CheckedReport(
             name: node.name.text, months: node.frequency.months, reporter: reporter,
-            due: due.duration, fields: fields, place: place)
+            due: due, fields: fields, place: place)
     }
 
     private mutating func checkFrequency(_ node: ReportNode) {

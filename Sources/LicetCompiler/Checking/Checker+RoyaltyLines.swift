@@ -206,7 +206,7 @@ extension Checker {
             check.isWrong = true
             return nil
         }
-        if node.per != nil {
+        if node.per != nil || node.shortSpan != nil {
             report(.stackingForm, at: node.span, "a share of the base has no span of its own")
             check.isWrong = true
         }

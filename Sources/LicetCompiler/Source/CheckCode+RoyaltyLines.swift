@@ -46,5 +46,10 @@ extension CheckCode {
             "whose shares recoup the advance does not fit how it is paid",
             cause: "Those who recoup it are payees of the royalty, each named once.",
             mend: "name payees of the royalty's pay clause"),
+        DiagnosticEntry(
+            .limitBackwards,
+            "the time limit is below zero",
+            cause: "Nobody can pay or report in time if the last day lies before the time begins.",
+            mend: "write zero or more, such as `30 days`"),
     ]
 }

@@ -138,6 +138,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case baseForm
     case instalmentOrder
     case recouperForm
+    case limitBackwards
 
     // Licences under a grant.
     case sublicenceDepth = 3310

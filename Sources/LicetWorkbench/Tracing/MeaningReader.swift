@@ -278,6 +278,6 @@ extension DerivationStep {
             return String(part)
         }
         if width > 1, parts.count == Int(width) { return parts }
-        return [parts.count > 1 ? "\(kind)" : label]
+        return [parts.count > 1 || kind == .tiers ? "\(kind)" : label]
     }
 }

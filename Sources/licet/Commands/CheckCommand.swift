@@ -56,8 +56,9 @@ struct CheckCommand: ParsableCommand {
         switch format {
         case .text:
             for file in files { Contracts.say(file) }
-            let count = "\(paths.count) \(paths.count == 1 ? "file" : "files")"
-            Console.show("\(count), \(errors) errors, \(warnings) warnings")
+            let counts = [(paths.count, "file"), (errors, "error"), (warnings, "warning")]
+            let words = counts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
+            Console.show(words.joined(separator: ", "))
         case .json:
             let findings = files.flatMap { file in
                 file.diagnostics.map { FindingWords($0, in: file) }
