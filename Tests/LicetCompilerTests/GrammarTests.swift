@@ -37,7 +37,7 @@ import Testing
     private static func licence(_ rule: String, _ text: String, ofGrant: Bool) -> String {
         let clause =
             switch rule {
-            case "grant", "holdback", "accounting", "report", "royalty", "pay": text
+            case "grant", "holdback", "accounting", "series", "report", "royalty", "pay": text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"
             case "column": "report Use monthly by Ada due 3 days after period {\n\(text)\n}"
@@ -190,6 +190,6 @@ private struct GrammarSentence {
         ("TEXT", "\"x\""), ("BASE", "net_sales"), ("MODE", "half_even"), ("NUMBER", "3"),
         ("YEAR", "2026"), ("COUNT", "4"), ("TYPE", "Money"), ("USE", "Field"), ("RATE", "5%"),
         ("OTHER", "cap EUR 5 per licence"), ("SUBLICENCE", "sublicence permitted"),
-        ("LINE", "right any"),
+        ("LINE", "right any"), ("CURRENCY", "EUR"), ("SERIES", "Fixing"),
     ]
 }
