@@ -37,7 +37,9 @@ import Testing
     private static func licence(_ rule: String, _ text: String, ofGrant: Bool) -> String {
         let clause =
             switch rule {
-            case "grant", "holdback", "accounting", "report", "royalty", "pay", "interest": text
+            case "grant", "holdback", "accounting", "series", "report", "royalty", "pay",
+                "interest":
+                text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"
             case "column": "report Use monthly by Ada due 3 days after period {\n\(text)\n}"
@@ -187,9 +189,9 @@ private struct GrammarSentence {
         ("WORD", "reproduce"), ("TERRITORY", "EU - MT"), ("CODE", "FR"), ("GROUP", "africa"),
         ("DATE", "2026-01-01"), ("DURATION", "30 days"), ("EXPRESSION", "5%"), ("BOUND", "10"),
         ("MONEY", "EUR 5"), ("SHARE", "50%"), ("LIMIT", "5%"), ("PRICE", "EUR 3"),
-        ("TEXT", "\"x\""), ("BASE", "net_sales"), ("MODE", "half_even"), ("DAYS", "30/360"), ("NUMBER", "3"),
+        ("TEXT", "\"x\""), ("BASE", "net_sales"), ("MODE", "half_even"), ("NUMBER", "3"),
         ("YEAR", "2026"), ("COUNT", "4"), ("TYPE", "Money"), ("USE", "Field"), ("RATE", "5%"),
         ("OTHER", "cap EUR 5 per licence"), ("SUBLICENCE", "sublicence permitted"),
-        ("LINE", "right any"),
+        ("LINE", "right any"), ("DAYS", "30/360"), ("CURRENCY", "EUR"), ("SERIES", "Fixing"),
     ]
 }
