@@ -17,7 +17,8 @@ extension Checker {
             case .title(let node): title = title ?? node.title.text
             case .offset(let node): program.offsetMinutes = Int16(clamping: node.minutes)
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
-                .grant, .holdback, .report, .royalty, .pay, .interest, .promise, .state, .constant, .rule,
+                .grant, .holdback, .report, .royalty, .pay, .interest, .promise, .state, .constant,
+                .rule,
                 .action,
                 .event:
                 continue

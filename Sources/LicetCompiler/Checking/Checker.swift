@@ -187,7 +187,8 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .promise, .state,
+            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .promise,
+            .state,
             .constant, .event:
             span
         }

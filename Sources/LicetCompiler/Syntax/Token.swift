@@ -71,7 +71,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, holdback, report, royalty, pay, interest, series, promise, right, territory, period, field,
+    case grant, holdback, report, royalty, pay, interest, series, promise, right, territory, period,
+        field,
         sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
