@@ -79,7 +79,7 @@ import Testing
             #expect(isWord || text.contains(line.label), "\(told): \(line.label)")
         case .royalty, .payable, .settled, .recoupment:
             #expect(line.value.isWhole, "\(told): \(line.label)")
-        case .base, .tiers, .earned, .rounding, .shares: break
+        case .base, .rate, .tiers, .earned, .rounding, .shares: break
         }
         for tier in line.tiers {
             #expect(lines[Int(tier.sourceLine) - 1].contains(tier.label), "\(told): \(tier.label)")

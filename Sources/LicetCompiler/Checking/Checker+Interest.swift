@@ -29,9 +29,8 @@ extension Checker {
                     "royalty", at: node.span, "nothing in the licence can be paid late",
                     mend: "add the royalty and its `pay` clause")
             }
-            guard let rate = interestRate(node), let rounding = interestRounding(node) else {
-                continue
-            }
+            let (rate, rounding) = (interestRate(node), interestRounding(node))
+            guard let rate, let rounding else { continue }
             interest = CheckedInterest(
                 rate: rate, count: node.count, rounding: rounding, place: place)
         }

@@ -27,7 +27,8 @@ struct ContractPlay {
         for argument in scenario.arguments { arguments[argument.name] = argument.value }
         self.arguments = arguments
         for case .act(let day, let party?, let act?) in scenario.steps.map(\.kind) {
-            add(act.action, act.given, by: party, on: day)
+            guard let action = act.action else { continue }
+            add(action, act.given, by: party, on: day)
         }
         addActivations()
     }
@@ -95,9 +96,10 @@ struct ContractPlay {
 }
 
 extension ScenarioAct {
-    /// The name of the action that the act calls.
-    fileprivate var action: String {
+    /// The name of the action that the act calls; nil for an attestation, which calls none.
+    fileprivate var action: String? {
         switch self {
+        case .attests: nil
         case .pays: "pay"
         case .reports(let report, _): "report_\(report)"
         case .draws: "draw_statement"
@@ -112,7 +114,7 @@ extension ScenarioAct {
         case .pays(_, let units): [.int(units)]
         case .reports(_, let given), .calls(_, let given): given
         case .draws(let period): [.date(period)]
-        case .settles: []
+        case .settles, .attests: []
         }
     }
 }
