@@ -65,7 +65,7 @@ final class ContractStage {
 
     private func argument(_ parameter: Parameter) -> Value {
         switch parameter.role {
-        case .party, .work, .licence: .id(identity(of: parameter.name))
+        case .party, .work, .licence, .series: .id(identity(of: parameter.name))
         case .value: play.arguments[parameter.name] ?? Plain.value(parameter.type)
         }
     }
