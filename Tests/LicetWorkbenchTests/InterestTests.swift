@@ -9,42 +9,20 @@ import Testing
 /// clause's code on a ledger and by the pure functions of the conventions.
 @Suite struct InterestTests {
     /// A licence that makes EUR 10,000.00 due so many days after 2026-04-30.
-    private func source(_ count: DayCount, within days: Int, _ tests: [String]) -> String {
-        """
-        licence Late {
-          offset +00:00
-          licensor Ada
-          licensee Ben
-          currency EUR
-          work Song = title:"Song"
-          accounting quarterly from 2026-01-01
-          grant sole of Song to Ben {
-            right any
-            territory world
-            period 2026-01-01 through 2026-12-31
-            field any
-          }
-          report Usage quarterly by Ben due 15 days after period {
-            receipts Money
-          }
-          royalty on receipts {
-            10%
-            round down
-          }
-          pay royalty within \(days) days of statement to {
-            Ada 100%
-          }
-          interest 7.3% per annum simple \(count.word) on late payment round half_even
-        }
-        \(tests.joined(separator: "\n"))
-        """
+    private func contract(
+        _ count: DayCount, within days: Int, _ tests: [String]
+    ) throws -> CompiledContract {
+        try Little.contract(
+            report: "receipts Money", royalty: "receipts", within: days,
+            more: "interest 7.3% per annum simple \(count.word) on late payment round half_even",
+            tests.joined(separator: "\n"))
     }
 
     /// Pays a cent on each day: of what is borne until then, while it bears anything.
     private func test(of count: DayCount, due: CivilDate, paid: [CivilDate]) -> String {
         var lines = [
-            "test \"\(due), paid on \(paid)\" of Late {",
-            "  on 2026-04-20 Ben reports Usage for 2026-Q1 { receipts EUR 100_000 }",
+            "test \"\(due), paid on \(paid)\" of Little {",
+            "  on 2026-04-20 Ben reports Usage for 2026-Q1 { receipts EUR 200_000 }",
             "  on 2026-04-30 Ada draws statement 2026-Q1",
         ]
         var settled = 0
@@ -79,7 +57,7 @@ import Testing
                 let paid = [due.adding(days: span), due.adding(days: later)].compactMap { $0 }
                 tests.append(test(of: count, due: due, paid: paid))
             }
-            let contract = try Compiled.source(source(count, within: days, tests))
+            let contract = try contract(count, within: days, tests)
             for scenario in contract.scenarios {
                 let result = ScenarioRunner(contract, file: "late.licet").run(scenario)
                 #expect(result.failures.isEmpty, "\(count.word): \(result.failures)")

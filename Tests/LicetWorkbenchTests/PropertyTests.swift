@@ -206,10 +206,11 @@ import Testing
 
 /// A licence of five per cent, rounded down.
 enum Little {
-    /// The licence with these fields of its report, this base, further lines, and a test of it.
+    /// The licence with these fields of its report, this base, so many days to pay, further lines,
+    /// and tests of it.
     static func contract(
-        report: String = "units Count", royalty: String = "units at EUR 1", more: String = "",
-        _ test: String
+        report: String = "units Count", royalty: String = "units at EUR 1", within days: Int = 30,
+        more: String = "", _ test: String
     ) throws -> CompiledContract {
         try Compiled.source(
             """
@@ -233,7 +234,7 @@ enum Little {
                 5%
                 round down
               }
-              pay royalty within 30 days of statement to {
+              pay royalty within \(days) days of statement to {
                 Ada 100%
               }
               \(more)
