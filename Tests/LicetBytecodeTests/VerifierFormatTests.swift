@@ -313,6 +313,40 @@ struct VerifierFormatTests {
         VerifierDefect(.badType, "a series whose name has a space") { module in
             module.parameters.append(series(by: 0, "a b"))
         },
+        VerifierDefect(.badGrant, "a life without a period") { module in
+            module.life = LifeTerm(ends: [])
+            module.period = nil
+        },
+        VerifierDefect(.badIndex, "an end of no slot") { $0.life = life(slot: 99) },
+        VerifierDefect(.badType, "an end that is no date") { module in
+            module.slots.append(Slot(name: "no_date", type: .int(.bits64)))
+            module.life = life(slot: module.slots.count - 1)
+        },
+        VerifierDefect(.badType, "an end that is set from the start") { module in
+            module.slots.append(Slot(name: "set", type: .date))
+            module.life = life(slot: module.slots.count - 1)
+        },
+        VerifierDefect(.badGrant, "an end twice") { module in
+            module.life = life(slot: endSlot(of: &module))
+            module.life?.ends += module.life?.ends ?? []
+        },
+        VerifierDefect(.badGrant, "further terms of no month") { module in
+            module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 0))
+        },
+        VerifierDefect(.badGrant, "a renewal and an option") { module in
+            let slot = UInt16(endSlot(of: &module))
+            module.life = LifeTerm(
+                ends: [], renewal: RenewalTerm(months: 1),
+                option: OptionTerm(slot: slot, months: 1, closes: 0))
+        },
+        VerifierDefect(.badGrant, "an option of no month") { module in
+            let slot = UInt16(endSlot(of: &module))
+            module.life = LifeTerm(
+                ends: [], option: OptionTerm(slot: slot, months: 0, closes: 0))
+        },
+        VerifierDefect(.badGrant, "no further term at all") { module in
+            module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 1, times: 0))
+        },
         VerifierDefect(.badGrant, "an empty period") { module in
             guard case .fixed(let day) = module.period?.start else { return }
             module.period?.end = .fixed(day)
@@ -352,6 +386,40 @@ struct VerifierFormatTests {
         VerifierDefect(.badGrant, "a signatory that is a work") { $0.signatories = [2] },
         VerifierDefect(.badGrant, "a signatory twice") { $0.signatories = [1, 1] },
     ]
+
+    private static func life(slot: Int) -> LifeTerm {
+        LifeTerm(ends: [EndTerm(slot: UInt16(slot), kind: .notice)])
+    }
+
+    /// A slot that can end the licence.
+    private static func endSlot(of module: inout Module) -> Int {
+        module.constants.append(.value(.date(.latest), .date))
+        let initial = UInt16(module.constants.count - 1)
+        module.slots.append(Slot(name: "end", type: .date, initial: initial))
+        return module.slots.count - 1
+    }
+
+    @Test("A life is read as it is written, in bytes and in text")
+    func aLifeStays() throws {
+        var module = try Self.whole()
+        let plain = ModuleCodec.encode(module)
+        let end = EndTerm(slot: UInt16(Self.endSlot(of: &module)), kind: .breach)
+        let lives = [
+            LifeTerm(ends: []), LifeTerm(ends: [end]),
+            LifeTerm(ends: [end], renewal: RenewalTerm(months: 12)),
+            LifeTerm(ends: [], renewal: RenewalTerm(months: 6, times: 2)),
+            LifeTerm(ends: [], option: OptionTerm(slot: end.slot, months: 12, closes: 90)),
+        ]
+        for life in lives {
+            module.life = life
+            let found = try ModuleCodec.decode(ModuleCodec.encode(module))
+            #expect(found == module)
+            #expect(try Assembler.assemble(Disassembler.text(module)) == module)
+            try Verifier.computeBounds(&module)
+            #expect(try Verifier.verify(module).module == module)
+        }
+        #expect(try ModuleCodec.decode(plain).life == nil)
+    }
 
     private static func series(by attester: UInt16, _ name: String) -> Parameter {
         Parameter(

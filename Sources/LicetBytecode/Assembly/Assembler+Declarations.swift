@@ -219,6 +219,24 @@ extension Assembler {
             passThrough: line.take("through") ? try line.ratio() : nil)
     }
 
+    static func life(_ line: inout AssemblyLine) throws(AssemblyError) -> LifeTerm {
+        var life = LifeTerm(ends: [])
+        while line.take("end") {
+            let slot: UInt16 = try line.integer("a slot")
+            let kind: EndKind = try line.choice("why the licence ends") { "\($0)" }
+            life.ends.append(EndTerm(slot: slot, kind: kind))
+        }
+        if let months: UInt16 = try line.optional("renewal") {
+            life.renewal = RenewalTerm(months: months, times: try line.optional("times"))
+        }
+        if let slot: UInt16 = try line.optional("option") {
+            life.option = OptionTerm(
+                slot: slot, months: try line.labelled("months"),
+                closes: try line.labelled("closes"))
+        }
+        return life
+    }
+
     static func holdback(_ line: inout AssemblyLine) throws(AssemblyError) -> HoldbackTerm {
         let party: UInt16 = try line.labelled("party")
         let work: UInt16 = try line.labelled("work")

@@ -83,6 +83,7 @@ public struct Assembler {
         case "action": module.actions.append(try Self.action(&line))
         case "grant": module.grants.append(try Self.grant(&line))
         case "holdback": module.holdbacks.append(try Self.holdback(&line))
+        case "life": module.life = try Self.life(&line)
         case "period": module.period = try Self.period(&line)
         case "signatories": module.signatories = try line.integers()
         case "origin": module.origin = try Self.origin(&line)

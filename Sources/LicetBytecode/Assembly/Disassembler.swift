@@ -102,6 +102,7 @@ public struct Disassembler {
         lines += module.grants.map(DisassemblyWords.grant)
         lines += module.holdbacks.map(DisassemblyWords.holdback)
         if let period = module.period { lines.append("period " + DisassemblyWords.period(period)) }
+        if let life = module.life { lines.append(DisassemblyWords.life(life)) }
         if !module.signatories.isEmpty {
             lines.append("signatories \(Self.list(module.signatories))")
         }

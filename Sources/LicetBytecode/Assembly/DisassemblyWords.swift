@@ -114,6 +114,16 @@ enum DisassemblyWords {
             + "clause \(holdback.clause)"
     }
 
+    static func life(_ life: LifeTerm) -> String {
+        "life" + life.ends.map { " end \($0.slot) \($0.kind)" }.joined()
+            + (life.renewal.map { renewal in
+                " renewal \(renewal.months)" + (renewal.times.map { " times \($0)" } ?? "")
+            } ?? "")
+            + (life.option.map { option in
+                " option \(option.slot) months \(option.months) closes \(option.closes)"
+            } ?? "")
+    }
+
     /// A period without the word `period`.
     static func period(_ period: PeriodTerm) -> String {
         "from \(date(period.start)) until \(date(period.end))"

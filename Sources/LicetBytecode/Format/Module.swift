@@ -45,6 +45,8 @@ public struct Module: Hashable, Sendable {
     public var debug: DebugMap
     /// The worst-case gas of each function, as the verifier's gas pass computes it.
     public var bounds: [UInt64]
+    /// What can end the licence before its period does or renew it; nil where nothing can.
+    public var life: LifeTerm?
 
     /// An empty module of a name; every list is filled by the caller.
     public init(name: String) {

@@ -3,7 +3,8 @@ public import LicetPrimitives
 /// A module as bytes: the one encoding of each module, and nothing else accepted.
 ///
 /// The bytes are a mark, a format version, the module's lists in the order of `Module` in Binary
-/// Canonical Serialization, and the digest of all that. Decoding proves the form alone; what the
+/// Canonical Serialization, and the digest of all that. The last of them, its life, stands there
+/// only where the licence has one. Decoding proves the form alone; what the
 /// module means, the verifier proves.
 public enum ModuleCodec {
     /// The version of the format, which changes with the opcode table.
@@ -110,6 +111,7 @@ extension Module: Encoded {
         origin.write(to: &writer)
         debug.write(to: &writer)
         writer.list(bounds) { $0.u64($1) }
+        life?.write(to: &writer)
     }
 
     init(from reader: inout ByteReader) throws(DecodeError) {
@@ -135,5 +137,6 @@ extension Module: Encoded {
         bounds = try reader.list(limit: Limits.functions) { (reader) throws(DecodeError) in
             try reader.u64()
         }
+        life = reader.remaining == 0 ? nil : try LifeTerm(from: &reader)
     }
 }

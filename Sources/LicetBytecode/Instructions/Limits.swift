@@ -47,6 +47,10 @@ public enum Limits {
     public static let holdbacks = 256
     /// The most levels of licences under a grant.
     public static let sublicenceDepth = 8
+    /// The most slots that can end a licence.
+    public static let ends = 8
+    /// The most terms by which a licence is renewed.
+    public static let renewals = 1_000
     /// The most parties that must sign.
     public static let signatories = 64
     /// The widest offset of civil days from UTC, in minutes.

@@ -26,6 +26,7 @@ struct FormatPass {
         try pass.actions()
         try pass.grants()
         try pass.holdbacks()
+        try pass.life()
         try pass.debugMap()
     }
 

@@ -23,6 +23,8 @@ struct CheckedContract: Sendable {
     var interest: CheckedInterest?
     var promises: [CheckedPromise]
     var series: [CheckedSeries] = []
+    /// What can end the licence before its period does or renew it.
+    var life: CheckedLife?
 }
 
 /// A party of the contract.

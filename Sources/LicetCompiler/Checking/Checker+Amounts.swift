@@ -107,7 +107,8 @@ extension Checker {
 
     /// The years in which spans of the licence begin, where they are known.
     private func spanYears(_ span: ResetSpan) -> ClosedRange<Int>? {
-        guard let fixed = period?.fixed, let anchor = accounting?.anchor.constantDate else {
+        let whole = period.map { lasting($0) }
+        guard let fixed = whole?.fixed, let anchor = accounting?.anchor.constantDate else {
             return nil
         }
         let months: Int

@@ -152,6 +152,7 @@ extension Checker {
                 ].map { "\(name)_\($0)" }
             }
         }
+        names += lifeNames(of: licence)
         var table = LookupTable<String, Bool>()
         for name in names { table[name] = true }
         return table

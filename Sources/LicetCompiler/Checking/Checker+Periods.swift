@@ -137,7 +137,7 @@ extension Checker {
             accounting = CheckedAccounting(
                 months: months, anchor: anchor, clip: MonthClip.clip.rawValue,
                 periodBound: periodBound(anchor: anchor, months: months ?? leastReportMonths),
-                dayBound: period.map(dayBound) ?? 1,
+                dayBound: period.map { dayBound(lasting($0)) } ?? 1,
                 place: place)
         }
     }
@@ -149,7 +149,7 @@ extension Checker {
     /// At least as many spans of so many months as the licence has; a hundred years where its length
     /// is not known yet.
     private func periodBound(anchor: CoreExpression, months: Int) -> UInt32 {
-        guard let period else { return 1 }
+        guard let period = period.map({ lasting($0) }) else { return 1 }
         guard months > 0 else { return dayBound(period) }
         if let fixed = period.fixed {
             if let day = anchor.constantDate,
@@ -181,6 +181,9 @@ extension Checker {
     /// licence's period.
     func canBeShort(months: Int) -> Bool {
         guard let anchor = accounting?.anchor, let period else { return false }
+        if let life, life.canEndEarly || life.furtherMonths.map({ $0 % months != 0 }) ?? false {
+            return true
+        }
         if anchor == period.start, case .months(let length) = period.length,
             length > 0, length % months == 0
         {

@@ -164,12 +164,18 @@ extension Checker {
     }
 
     private mutating func calls(_ name: Name, _ nodes: [Expression]) -> ScenarioAct? {
+        if nodes.isEmpty, lifeActs.contains(name.text) {
+            return .calls(action: name.text, arguments: [])
+        }
+        if life?.option != nil, name.text == "exercise_option", nodes.count == 1 {
+            return exercises(nodes)
+        }
         guard
             let action = program.actions.first(where: {
                 $0.name == name.text && $0.kind == .call
             })
         else {
-            reportUnknown(name, "action", among: program.actions.map(\.name))
+            reportUnknown(name, "action", among: program.actions.map(\.name) + lifeActs)
             return nil
         }
         let types = actionTypes(name.text)

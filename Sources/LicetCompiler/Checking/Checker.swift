@@ -28,6 +28,7 @@ struct Checker {
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
     var interest: CheckedInterest?
+    var life: CheckedLife?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
 
@@ -70,6 +71,7 @@ struct Checker {
         checker.checkHead()
         checker.declare()
         checker.checkGrants()
+        checker.checkLife()
         checker.checkAccounting()
         checker.checkReports()
         checker.checkRoyalties()
@@ -89,7 +91,7 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, promises: promises, series: series.compactMap { $0 })
+            interest: interest, promises: promises, series: series.compactMap { $0 }, life: life)
     }
 
     // MARK: Places
@@ -172,6 +174,9 @@ extension LicenceItem {
         case .royalty: "royalty"
         case .pay: "pay"
         case .interest: "interest"
+        case .terminate: "terminate"
+        case .renew: "renew"
+        case .option: "option"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -187,9 +192,8 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .promise,
-            .state,
-            .constant, .event:
+            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
+            .terminate, .renew, .option, .promise, .state, .constant, .event:
             span
         }
     }

@@ -23,6 +23,7 @@ extension CoreProgram {
         module.refusals = refusals
         module.actions = actions
         module.period = period
+        module.life = life
         module.signatories = signatories
         module.debug.file = file
         module.debug.clauses = clauses

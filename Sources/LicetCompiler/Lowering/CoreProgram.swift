@@ -27,6 +27,7 @@ struct CoreProgram: Hashable, Sendable {
     var grants: [CoreGrant] = []
     var holdbacks: [CoreHoldback] = []
     var period: PeriodTerm?
+    var life: LifeTerm?
     var signatories: [UInt16] = []
     var clauses: [Clause] = []
     var source: Digest = .zero

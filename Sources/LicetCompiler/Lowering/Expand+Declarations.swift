@@ -14,8 +14,26 @@ extension Expand {
         let parts = [abs(minutes) / 60, abs(minutes) % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         write("  offset \(minutes < 0 ? "-" : "+")\(parts.joined(separator: ":"))")
         if let period = program.period { write("  period \(words(period))") }
+        if let life = program.life { writeLife(life) }
         let signatories = program.signatories.map { program.parameterName(Int($0)) }
         if !signatories.isEmpty { write("  signed by \(signatories.joined(separator: ", "))") }
+    }
+
+    private mutating func writeLife(_ life: LifeTerm) {
+        if let renewal = life.renewal {
+            let times = renewal.times.map { " at most \($0) times" } ?? ""
+            write("  renewed for \(Duration.months(Int(renewal.months)))\(times)")
+        }
+        if let option = life.option {
+            write(
+                "  extended for \(Duration.months(Int(option.months))) "
+                    + "by \(program.slots[Int(option.slot)].name)")
+        }
+        for end in life.ends {
+            let slot = Int(end.slot)
+            guard program.slots.indices.contains(slot) else { continue }
+            write("  ends before \(program.slots[slot].name) by \(end.kind)")
+        }
     }
 
     mutating func writeGrant(_ grant: CoreGrant) {

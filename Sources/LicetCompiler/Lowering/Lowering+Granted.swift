@@ -162,13 +162,21 @@ extension Lowering {
         report.isDaily ? day.isNotAfter(days.first) : day.isBefore(days.after)
     }
 
-    /// A grant's days. Where they depend on parameters, all grants have the licence's.
+    /// A grant's days. Where they depend on parameters, all grants have the licence's. What runs to
+    /// the licence's end goes on with it, and nothing outlasts it.
     private func period(of grant: CoreGrant, _ whole: CheckedPeriod) -> CheckedPeriod {
         guard case .fixed(let start) = grant.period.start,
             case .fixed(let end) = grant.period.end
         else { return whole }
+        guard let life else {
+            return CheckedPeriod(
+                start: .date(start), end: .date(end), fixed: Period(start: start, end: end))
+        }
+        let isLast = life.base.end.constantDate == end
+        let earlier = CoreExpression(
+            .conditional(whole.end.isBefore(.date(end)), whole.end, .date(end)), .date)
         return CheckedPeriod(
-            start: .date(start), end: .date(end), fixed: Period(start: start, end: end))
+            start: .date(start), end: isLast ? whole.end : earlier, fixed: nil)
     }
 
     private static func allOf(_ conditions: [CoreExpression]) -> CoreExpression {

@@ -41,6 +41,7 @@ extension Lowering {
             "returned", CoreExpression(.coinValue(coin), .int), size: .bits128, asset: asset)
         body.add(.deposit(coin: coin, to: .sender))
         if let payments { body.add(.emit(event: payments, fields: totals + [amount, rest])) }
+        cureByPayment(&body)
         enterAction(
             "pay", arguments: [Field(name: "amount", type: .amount, asset: asset)],
             body.function("pay", parameters: 1))

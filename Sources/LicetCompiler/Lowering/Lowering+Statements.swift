@@ -276,6 +276,7 @@ extension Lowering {
         guard let period = contract.period else { return }
         let count = report.isDaily ? months * 31 : months / report.months
         let offset = body.local("report_offset", .int, size: .bits64)
+        let last = life == nil ? period.end : body.bind("licence_end", period.end)
         var trips = CoreExpression.int(count)
         var first = index * .int(count)
         if report.isDaily {
@@ -291,7 +292,7 @@ extension Lowering {
             let begin = inner.bind("report_start", spanStart(number, months: report.months))
             let key = report.isDaily ? begin : number
             let hasLine = CoreExpression(.hasUnder(table: lowered.lines, key), .bool)
-            let isPart = begin.isBefore(period.end).and(period.start.isBefore(end))
+            let isPart = begin.isBefore(last).and(period.start.isBefore(end))
             let isOpen = CoreExpression.today.isBefore(end.adding(report.due))
             let isMissing = hasLine.negated.and(isPart).and(isOpen)
             inner.add(

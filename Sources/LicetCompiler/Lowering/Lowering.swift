@@ -6,7 +6,7 @@ import LicetTerms
 /// tables and an action, accounting becomes statements, royalties become figures and debts, and a
 /// payment settles debts. What each generated name means stands in the language reference.
 struct Lowering {
-    let contract: CheckedContract
+    var contract: CheckedContract
     var program: CoreProgram
     /// What lowering one clause leaves for the others to refer to.
     var reports: [LoweredReport] = []
@@ -15,12 +15,14 @@ struct Lowering {
     /// The event of a payment.
     var payments: Int?
     var interest: LoweredInterest?
+    var life: LoweredLife?
     /// Where each refusal stands among the program's.
     private var refusalPlaces = LookupTable<Refusal, Int>()
 
     /// The core tree of the contract.
     static func lower(_ contract: CheckedContract) -> CoreProgram {
         var lowering = Lowering(contract: contract, program: contract.program)
+        lowering.lowerLife()
         lowering.enterReports()
         lowering.lowerDebts()
         lowering.lowerInterest()
@@ -28,6 +30,7 @@ struct Lowering {
         lowering.lowerReports()
         lowering.lowerStatements()
         lowering.lowerPayments()
+        lowering.lowerLifeActs()
         lowering.lowerAdvances()
         lowering.lowerPromises()
         lowering.enterPendingCalls()

@@ -37,6 +37,7 @@ struct Prose {
         for royalty in contract.royalties { write(royalty) }
         writeStatements()
         writePayments()
+        writeLife()
         writePromises()
         writeOwnTerms()
         writer.section(language.say(.textHeading))

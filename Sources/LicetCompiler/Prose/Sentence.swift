@@ -69,6 +69,8 @@ enum Sentence: String, CaseIterable, Sendable {
     case paymentsHeading, payment, oldestFirst, interestFirst
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
+    case lifeHeading, renewal, renewalTimes, declined, option, furtherTerm
+    case breach, breachUnpaid, termination, afterEnd, afterEndOwed
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

@@ -151,6 +151,9 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case conversionSpan
     case notAttester
 
+    // How a licence ends and goes on.
+    case lifeForm = 3370
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -173,7 +176,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
-                Self.adviceRows,
+                Self.lifeRows, Self.adviceRows,
             ])
     }
 }

@@ -101,6 +101,9 @@ struct Parser {
         case .royalty: .royalty(try royalty())
         case .pay: .pay(try pay())
         case .interest: .interest(try interest())
+        case .terminate: .terminate(try terminate())
+        case .renew: .renew(try renew())
+        case .option: .option(try option())
         case .promise: .promise(try promise())
         default: nil
         }

@@ -66,6 +66,12 @@ enum LicenceItem: Sendable {
     case pay(PayNode)
     /// `interest 8% per annum simple actual/365 on late payment`
     case interest(InterestNode)
+    /// `terminate for breach by notice, cure 30 days`
+    case terminate(TerminateNode)
+    /// `renew for 1 year unless notice 90 days before expiry`
+    case renew(RenewNode)
+    /// `option to extend by 1 year at EUR 10_000, exercised 180 to 90 days before expiry`
+    case option(OptionNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -92,6 +98,9 @@ enum LicenceItem: Sendable {
         case .royalty(let node): node.span
         case .pay(let node): node.span
         case .interest(let node): node.span
+        case .terminate(let node): node.span
+        case .renew(let node): node.span
+        case .option(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

@@ -71,9 +71,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, holdback, report, royalty, pay, interest, series, promise, right, territory, period,
-        field,
-        sublicence
+    case grant, holdback, report, royalty, pay, interest, series, terminate, renew, option
+    case promise, right, territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -81,7 +80,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case terminate, renew, option, waterfall, corridor, index
+    case waterfall, corridor, index
     case derivative, audit, dispute, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
@@ -97,6 +96,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case annum, simple, late, payment
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
+    // Words of how a licence ends and goes on.
+    case breach, notice, cure, unless, before, expiry, times, extend, exercised
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -137,6 +138,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.terminate.rawValue && rawValue <= Word.sellOff.rawValue
+        rawValue >= Word.waterfall.rawValue && rawValue <= Word.sellOff.rawValue
     }
 }

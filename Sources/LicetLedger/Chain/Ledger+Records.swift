@@ -154,7 +154,7 @@ extension Ledger {
     public func status(
         of licence: Licence, at timeMilliseconds: Int64? = nil
     ) throws(LedgerError) -> LicenceStatus {
-        licence.status(on: try day(of: licence, at: timeMilliseconds))
+        try state.status(of: licence, on: try day(of: licence, at: timeMilliseconds))
     }
 
     /// All slots of a licence with their values, in the module's order.

@@ -32,6 +32,8 @@ public enum ReceiptEvent: Hashable, Sendable {
     case withdrawn(licence: Digest, asset: Digest, from: Digest, units: BigInt)
     /// A licence's code paid units into an account.
     case deposited(licence: Digest, asset: Digest, to: Digest, units: BigInt)
+    /// It was found to have ended by notice, the day after its last being `end`.
+    case ended(licence: Digest, end: CivilDate)
     /// A series was given its value for a day.
     case attested(series: Digest, day: CivilDate, value: Ratio)
 }
@@ -55,6 +57,9 @@ extension ReceiptEvent: Canonical {
             writer.date(day)
         case .expired(let licence, let end):
             writer.tagged(7, licence)
+            writer.date(end)
+        case .ended(let licence, let end):
+            writer.tagged(15, licence)
             writer.date(end)
         case .conflictWarning(let licence, let conflict):
             writer.tagged(8, licence)
@@ -92,6 +97,7 @@ extension ReceiptEvent: Canonical {
         case 5: self = .signed(licence: first, party: try reader.digest())
         case 6: self = .activated(licence: first, on: try reader.date())
         case 7: self = .expired(licence: first, end: try reader.date())
+        case 15: self = .ended(licence: first, end: try reader.date())
         case 8: self = .conflictWarning(licence: first, conflict: try reader.value())
         case 14:
             self = .attested(

@@ -23,22 +23,27 @@ extension Execution {
         try run(action, of: licence, loaded, arguments: [], limits: [])
     }
 
-    /// The active licence; tells of its expiry if no transaction has yet. Calls of an expired
-    /// licence stay open: accounts are settled after the last day.
+    /// The active licence; tells of its end if no transaction has yet. Calls of a licence that is
+    /// over stay open: accounts are settled after the last day.
     private func touch(_ id: Digest) throws(LedgerError) -> (Licence, LoadedModule) {
         guard var licence = try state.licence(id) else {
             throw .refused(.unknownLicence, id.hex)
         }
         let loaded = try cache.module(licence.module, in: state)
-        let status = licence.status(on: block.day(offsetMinutes: loaded.module.offsetMinutes))
+        let standing = try state.standing(licence.life)
+        let day = block.day(offsetMinutes: loaded.module.offsetMinutes)
+        let status = licence.status(on: day, standing)
         switch status {
         case .offered: throw .refused(.notActive)
-        case .active: break
-        case .expired:
-            guard licence.recordedStatus != .expired, let period = licence.period else { break }
-            licence.recordedStatus = .expired
+        case .active, .inDefault: break
+        case .expired, .ended:
+            guard licence.recordedStatus != status,
+                let end = standing?.end ?? licence.period?.end
+            else { break }
+            licence.recordedStatus = status
             state.write(licence)
-            events.append(.expired(licence: id, end: period.end))
+            events.append(
+                status == .ended ? .ended(licence: id, end: end) : .expired(licence: id, end: end))
         }
         return (licence, loaded)
     }

@@ -27,15 +27,16 @@ extension Execution {
         return grants
     }
 
-    /// The first grant in force that conflicts with this one, in the order of the state's keys. A
-    /// grant that shuts nobody out is compared only with those that do.
+    /// The first grant in force that conflicts with this one, in the order of the state's keys; one
+    /// that may be renewed or whose breach may be cured, for as long as it may last. A grant that shuts nobody out is compared only with those that do.
     func conflict(of grant: Grant) throws(LedgerError) -> Conflict? {
         let ancestors = try state.ancestors(of: grant)
         try gas.charge(UInt64(ancestors.count) * LedgerGas.record)
         var found: Conflict?
         for shutting in grant.shutsOthersOut ? [true, false] : [true] where found == nil {
-            try state.forEachGrant(of: grant.work, shutting: shutting) {
-                (other) throws(LedgerError) in
+            try state.forEachGrant(
+                of: grant.work, shutting: shutting, possiblyAt: block.timeMilliseconds
+            ) { (other) throws(LedgerError) in
                 try gas.charge(LedgerGas.comparison)
                 found = Conflict(of: grant, with: other, ancestors: ancestors)
                 return found == nil
@@ -61,8 +62,9 @@ extension Execution {
     func conflict(of holdback: Holdback) throws(LedgerError) -> Conflict? {
         var found: Conflict?
         for shutting in [true, false] where found == nil {
-            try state.forEachGrant(of: holdback.work, shutting: shutting) {
-                (grant) throws(LedgerError) in
+            try state.forEachGrant(
+                of: holdback.work, shutting: shutting, possiblyAt: block.timeMilliseconds
+            ) { (grant) throws(LedgerError) in
                 try gas.charge(LedgerGas.comparison)
                 guard let conflict = Conflict(of: holdback, with: grant),
                     try !isPromised(holdback.licence, to: grant.licensee)

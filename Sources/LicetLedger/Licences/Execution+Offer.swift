@@ -17,11 +17,13 @@ extension Execution {
         let hash = Licence.termsHash(
             module: digest, arguments: arguments, bindings: bindings,
             prose: module.origin.prose, chain: chain.chain)
+        let period = try module.period.map(terms.period)
+        let identity = Licence.id(offeredBy: id)
         let licence = Licence(
-            id: Licence.id(offeredBy: id), module: digest, arguments: arguments,
+            id: identity, module: digest, arguments: arguments,
             bindings: bindings, offeredBy: sender, offeredAt: block.timeMilliseconds,
-            termsHash: hash, period: try module.period.map(terms.period),
-            signatories: try terms.signatories())
+            termsHash: hash, period: period, signatories: try terms.signatories(),
+            life: LicenceLife(of: identity, module, period: period))
         state.write(licence)
         events.append(.offered(licence: licence.id, termsHash: hash))
         try warn(of: licence, terms)

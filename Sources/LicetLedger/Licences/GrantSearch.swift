@@ -35,7 +35,7 @@ extension StateView {
             search.visited += 1
             guard search.visited <= Limits.grantsVisited else { break }
             let grant = try held(found.key, of: act.work, value: found.value)
-            guard grant.covers(act.right, field: act.field, place: act.place, on: act.day)
+            guard let grant, grant.covers(act.right, field: act.field, place: act.place, on: act.day)
             else { continue }
             search.isCovered = true
             break
@@ -50,14 +50,28 @@ extension StateView {
         var last: [UInt8]?
         while let found = try next(after: last, prefix: prefix) {
             last = found.key
-            grants.append(try held(found.key, of: work, value: found.value))
+            if let grant = try held(found.key, of: work, value: found.value) {
+                grants.append(grant)
+            }
         }
         return grants
     }
 
-    /// The grants that a grant descends from, the nearest first. The depth that a grant bears
-    /// falls from head to sublicence, so the line ends.
+    /// The grants that a grant descends from, the nearest first, each for as long as it is in force
+    /// by its own licence.
     func ancestors(of grant: Grant) throws(LedgerError) -> [Grant] {
+        var line: [Grant] = []
+        for head in try lineage(of: grant) {
+            let end = try standing(head.life)?.end ?? .latest
+            // One that has no day left leaves none to what descends from it either.
+            line.append(head.lasting(until: end) ?? head)
+        }
+        return line
+    }
+
+    /// The grants that a grant descends from, as they were signed, the nearest first. The depth that
+    /// a grant bears falls from head to sublicence, so the line ends.
+    func lineage(of grant: Grant) throws(LedgerError) -> [Grant] {
         var line: [Grant] = []
         var next = grant.parent
         while let reference = next {
@@ -70,28 +84,30 @@ extension StateView {
         return line
     }
 
-    /// The holdbacks of a work by a party.
+    /// The holdbacks of a work by a party, each for as long as it is in force.
     func holdbacks(of work: Digest, by party: Digest) throws(LedgerError) -> [Holdback] {
         let prefix = KeySpace.holdbacks(of: work, by: party)
         var holdbacks: [Holdback] = []
         var last: [UInt8]?
         while let found = try next(after: last, prefix: prefix) {
             last = found.key
+            let holdback: Holdback
             do throws(DecodeError) {
-                holdbacks.append(try Holdback(decoding: found.value))
+                holdback = try Holdback(decoding: found.value)
             } catch {
                 throw .damaged(found.key)
             }
+            if let standing = try inForce(holdback) { holdbacks.append(standing) }
         }
         return holdbacks
     }
 
     private func held(
         _ key: [UInt8], of work: Digest, value: [UInt8]
-    ) throws(LedgerError) -> Grant {
+    ) throws(LedgerError) -> Grant? {
         let place = key.suffix(Digest.byteCount + 2)
         let grants = KeySpace.grants(of: work, shutting: value == [0])
         guard let grant = try record(Grant.self, at: grants + place) else { throw .damaged(key) }
-        return grant
+        return try inForce(grant)
     }
 }

@@ -45,7 +45,9 @@ extension Execution {
     func parent(
         of grant: Grant, in licence: HeadedLicence, on day: CivilDate
     ) throws(LedgerError) -> Grant {
-        guard let head = try state.licence(licence.head), head.status(on: day) == .active else {
+        guard let head = try state.licence(licence.head),
+            try state.status(of: head, on: day).isInForce
+        else {
             throw .refused(.headNotInForce, licence.head.hex)
         }
         switch try answer(to: grant, in: licence) {

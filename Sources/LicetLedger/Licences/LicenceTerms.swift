@@ -48,14 +48,21 @@ struct LicenceTerms {
         return parties
     }
 
+    /// What can end a licence before its period does or renew it.
+    private func life(of licence: Digest) throws(LedgerError) -> LicenceLife? {
+        LicenceLife(of: licence, module, period: try module.period.map(period))
+    }
+
     /// The grants of a licence under resolved territories, none of which may be empty; none has a
     /// parent yet.
     func grants(
         of licence: Digest, territories: [ResolvedTerritory], in table: PlaceTable
     ) throws(LedgerError) -> [Grant] {
         var grants: [Grant] = []
+        let life = try life(of: licence)
         for (number, term) in module.grants.enumerated() {
-            let period = try period(term.period)
+            let stated = try period(term.period)
+            let period = life?.extended(stated) ?? stated
             let places = places(term.territory, throughout: period, territories, in: table)
             guard !places.isEmpty else {
                 throw .refused(.territoryEmpty, "grant \(number + 1)")
@@ -66,7 +73,8 @@ struct LicenceTerms {
                     work: try identity(term.work), exclusivity: term.exclusivity,
                     licensor: try identity(term.licensor), licensee: try identity(term.licensee),
                     rights: term.rights, fields: term.fields, places: places,
-                    period: period, line: line(of: term.clause), sublicence: term.sublicence))
+                    period: period, line: line(of: term.clause), sublicence: term.sublicence,
+                    life: life))
         }
         return grants
     }
@@ -76,8 +84,10 @@ struct LicenceTerms {
         of licence: Digest, territories: [ResolvedTerritory], in table: PlaceTable
     ) throws(LedgerError) -> [Holdback] {
         var holdbacks: [Holdback] = []
+        let life = try life(of: licence)
         for (number, term) in module.holdbacks.enumerated() {
-            let period = try period(term.period)
+            let stated = try period(term.period)
+            let period = life?.extended(stated) ?? stated
             let places = places(term.territory, throughout: period, territories, in: table)
             guard !places.isEmpty else {
                 throw .refused(.territoryEmpty, "holdback \(number + 1)")
@@ -87,7 +97,7 @@ struct LicenceTerms {
                     licence: licence, number: UInt16(truncatingIfNeeded: number),
                     work: try identity(term.work), party: try identity(term.party),
                     rights: term.rights, fields: term.fields, places: places, period: period,
-                    line: line(of: term.clause)))
+                    line: line(of: term.clause), life: life))
         }
         return holdbacks
     }

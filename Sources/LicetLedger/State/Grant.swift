@@ -21,22 +21,24 @@ public struct Grant: Canonical, Hashable {
     /// For which uses.
     public let fields: FieldSet
     /// Where, on each of its days.
-    public let places: DatedTerritory
+    public private(set) var places: DatedTerritory
     /// When.
-    public let period: Period
+    public private(set) var period: Period
     /// The source line of the clause.
     public let line: UInt32
     /// How far the licensee may sublicense; nil where it may not.
     public let sublicence: SublicenceTerm?
     /// The grant it descends from; nil for a grant by title.
     public var parent: GrantReference?
+    /// What can end it before its period does; nil where nothing can.
+    public let life: LicenceLife?
 
     /// Makes a grant.
     public init(
         licence: Digest, number: UInt16, work: Digest, exclusivity: Exclusivity, licensor: Digest,
         licensee: Digest, rights: RightSet, fields: FieldSet, places: DatedTerritory,
         period: Period, line: UInt32, sublicence: SublicenceTerm? = nil,
-        parent: GrantReference? = nil
+        parent: GrantReference? = nil, life: LicenceLife? = nil
     ) {
         self.licence = licence
         self.number = number
@@ -51,6 +53,17 @@ public struct Grant: Canonical, Hashable {
         self.line = line
         self.sublicence = sublicence
         self.parent = parent
+        self.life = life
+    }
+
+    /// The grant without the days from one on; nil where none is left.
+    func lasting(until end: CivilDate) -> Grant? {
+        guard end < period.end else { return self }
+        guard let rest = Period(start: period.start, end: end) else { return nil }
+        var grant = self
+        grant.period = rest
+        grant.places = places.intersection(DatedTerritory(territory, throughout: rest))
+        return grant
     }
 
     /// Every place of it, whatever the day.
@@ -81,7 +94,7 @@ public struct Grant: Canonical, Hashable {
             && period.contains(day)
     }
 
-    /// Appends all fields in their order.
+    /// Appends all fields in their order; the life, which few grants have, stands at the end.
     public func write(to writer: inout ByteWriter) {
         writer.digest(licence)
         writer.u16(number)
@@ -96,6 +109,7 @@ public struct Grant: Canonical, Hashable {
         writer.u32(line)
         writer.option(sublicence) { $0.value($1) }
         writer.option(parent) { $0.value($1) }
+        life?.write(to: &writer)
     }
 
     /// Reads all fields in their order.
@@ -113,6 +127,7 @@ public struct Grant: Canonical, Hashable {
         line = try reader.u32()
         sublicence = try reader.option { (reader) throws(DecodeError) in try reader.value() }
         parent = try reader.option { (reader) throws(DecodeError) in try reader.value() }
+        life = reader.remaining == 0 ? nil : try reader.value()
     }
 }
 

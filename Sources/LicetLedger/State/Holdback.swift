@@ -16,16 +16,19 @@ public struct Holdback: Canonical, Hashable {
     /// For which uses.
     public let fields: FieldSet
     /// Where, on each of its days.
-    public let places: DatedTerritory
+    public private(set) var places: DatedTerritory
     /// When.
-    public let period: Period
+    public private(set) var period: Period
     /// The source line of the clause.
     public let line: UInt32
+    /// What can end it before its period does; nil where nothing can.
+    public let life: LicenceLife?
 
     /// Makes a holdback.
     public init(
         licence: Digest, number: UInt16, work: Digest, party: Digest, rights: RightSet,
-        fields: FieldSet, places: DatedTerritory, period: Period, line: UInt32
+        fields: FieldSet, places: DatedTerritory, period: Period, line: UInt32,
+        life: LicenceLife? = nil
     ) {
         self.licence = licence
         self.number = number
@@ -36,6 +39,17 @@ public struct Holdback: Canonical, Hashable {
         self.places = places
         self.period = period
         self.line = line
+        self.life = life
+    }
+
+    /// The holdback without the days from one on; nil where none is left.
+    func lasting(until end: CivilDate) -> Holdback? {
+        guard end < period.end else { return self }
+        guard let rest = Period(start: period.start, end: end) else { return nil }
+        var holdback = self
+        holdback.period = rest
+        holdback.places = places.intersection(DatedTerritory(places.places, throughout: rest))
+        return holdback
     }
 
     /// The key it stands under in the state.
@@ -51,7 +65,7 @@ public struct Holdback: Canonical, Hashable {
             && period.contains(day)
     }
 
-    /// Appends all fields in their order.
+    /// Appends all fields in their order; the life, which few holdbacks have, stands at the end.
     public func write(to writer: inout ByteWriter) {
         writer.digest(licence)
         writer.u16(number)
@@ -62,6 +76,7 @@ public struct Holdback: Canonical, Hashable {
         writer.value(places)
         writer.period(period)
         writer.u32(line)
+        life?.write(to: &writer)
     }
 
     /// Reads all fields in their order.
@@ -75,5 +90,6 @@ public struct Holdback: Canonical, Hashable {
         places = try reader.value()
         period = try reader.period()
         line = try reader.u32()
+        life = reader.remaining == 0 ? nil : try reader.value()
     }
 }

@@ -18,6 +18,10 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
     case active
     /// Its period is over. Accounts may still be settled.
     case expired
+    /// In force, with a breach noticed and not cured.
+    case inDefault
+    /// Ended by notice before its period was over. Accounts may still be settled.
+    case ended
 
     /// The word as people read it.
     public var word: String {
@@ -25,6 +29,16 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
         case .offered: "offered"
         case .active: "active"
         case .expired: "expired"
+        case .inDefault: "in_default"
+        case .ended: "ended"
+        }
+    }
+
+    /// Whether acts under the licence are permitted.
+    var isInForce: Bool {
+        switch self {
+        case .active, .inDefault: true
+        case .offered, .expired, .ended: false
         }
     }
 }
@@ -73,6 +87,8 @@ public struct Licence: Hashable, Sendable {
     public let termsHash: Digest
     /// The days it runs, or nil for one without end.
     public let period: Period?
+    /// What can end it before or let it last longer; nil where nothing can.
+    public let life: LicenceLife?
     /// Who must sign, each once, in the module's order.
     public let signatories: [Digest]
     /// Who has signed, in order of signing.
@@ -89,7 +105,8 @@ public struct Licence: Hashable, Sendable {
     /// Makes an offered licence.
     public init(
         id: Digest, module: Digest, arguments: [Value], bindings: [Digest], offeredBy: Digest,
-        offeredAt: Int64, termsHash: Digest, period: Period?, signatories: [Digest]
+        offeredAt: Int64, termsHash: Digest, period: Period?, signatories: [Digest],
+        life: LicenceLife? = nil
     ) {
         self.id = id
         self.module = module
@@ -100,6 +117,7 @@ public struct Licence: Hashable, Sendable {
         self.termsHash = termsHash
         self.period = period
         self.signatories = signatories
+        self.life = life
     }
 
     /// The identity of the licence that a transaction offers.
@@ -119,20 +137,10 @@ public struct Licence: Hashable, Sendable {
         writer.digest(chain)
         return .hash(.licence, writer.bytes)
     }
-
-    /// What the licence is on a day: computed, never awaited.
-    public func status(on day: CivilDate) -> LicenceStatus {
-        switch phase {
-        case .offered: return .offered
-        case .active:
-            guard let period, day >= period.end else { return .active }
-            return .expired
-        }
-    }
 }
 
 extension Licence: Canonical {
-    /// Appends all fields in their order.
+    /// Appends all fields in their order; the life, which few licences have, stands at the end.
     public func write(to writer: inout ByteWriter) {
         writer.digest(id)
         writer.digest(module)
@@ -148,6 +156,7 @@ extension Licence: Canonical {
         writer.option(activatedAt) { $0.i64($1) }
         writer.values(territories)
         writer.u8(recordedStatus.rawValue)
+        life?.write(to: &writer)
     }
 
     /// Reads all fields in their order.
@@ -166,5 +175,6 @@ extension Licence: Canonical {
         activatedAt = try reader.option { (reader) throws(DecodeError) in try reader.i64() }
         territories = try reader.values(limit: Limits.constants)
         recordedStatus = try reader.variant(of: "licence status")
+        life = reader.remaining == 0 ? nil : try reader.value()
     }
 }

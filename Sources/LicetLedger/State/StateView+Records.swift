@@ -132,9 +132,10 @@ extension StateView {
     }
 
     /// Calls `body` with each grant of a work that shuts others out, or each of the rest, until it
-    /// answers false.
+    /// answers false: each for as long as it is in force, or with a time for as long as it may
+    /// still be, as seen then.
     func forEachGrant(
-        of work: Digest, shutting: Bool,
+        of work: Digest, shutting: Bool, possiblyAt timeMilliseconds: Int64? = nil,
         _ body: (Grant) throws(LedgerError) -> Bool
     ) throws(LedgerError) {
         let prefix = KeySpace.grants(of: work, shutting: shutting)
@@ -147,7 +148,8 @@ extension StateView {
             } catch {
                 throw .damaged(found.key)
             }
-            if try !body(grant) { return }
+            guard let standing = try inForce(grant, possiblyAt: timeMilliseconds) else { continue }
+            if try !body(standing) { return }
         }
     }
 

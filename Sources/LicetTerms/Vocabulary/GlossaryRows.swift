@@ -214,4 +214,13 @@ let furtherGlossaryRows = """
     period_end|period end|||The last day of the accounting period, whose rate converts.
     sale|sale|||The day that a daily report is about, whose rate converts.
     attests|attests|||In a test, a party attests a value of its series for a day.
+    breach|breach|||What a party does against the licence.
+    notice|notice|||What a party tells the other by an act; time counts from its day.
+    cure|cure|||The days within which a breach may still be made good.
+    unless|unless|||Names what keeps a further term from following.
+    before|before|||Counts days back from a day.
+    expiry|expiry|||The last day of the licence, or of the term then running.
+    times|times|||How many further terms there are.
+    extend|extension|||One further term after the period.
+    exercised|exercised|||Names the days on which an option can be taken up.
     """

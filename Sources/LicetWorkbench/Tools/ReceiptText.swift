@@ -36,6 +36,8 @@ public struct ReceiptText {
             return "licence \(licence.hex.prefix(12)) active from \(day)"
         case .expired(let licence, let end):
             return "licence \(licence.hex.prefix(12)) expired, its last day before \(end)"
+        case .ended(let licence, let end):
+            return "licence \(licence.hex.prefix(12)) ended by notice, its last day before \(end)"
         case .conflictWarning(let licence, let conflict):
             return "licence \(licence.hex.prefix(12)) would conflict: \(conflict.text)"
         case .issued(let asset, let to, let units):

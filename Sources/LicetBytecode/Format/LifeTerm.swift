@@ -1,0 +1,130 @@
+import LicetPrimitives
+
+/// What can end a licence before its period does, and how long it can last beyond it: read by the
+/// ledger, never executed.
+///
+/// Acts of the parties write slots. Each holds the day after the last that something they did sets;
+/// as long as nothing does, 9999-12-31. The licence ends with the earliest of them.
+public struct LifeTerm: Hashable, Sendable {
+    /// The slots that can end it, each once.
+    public var ends: [EndTerm]
+    /// The further terms that follow unless an end is set.
+    public var renewal: RenewalTerm?
+    /// One further term that follows if an act asks for it; not together with a renewal.
+    public var option: OptionTerm?
+
+    /// Makes a term.
+    public init(
+        ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil
+    ) {
+        self.ends = ends
+        self.renewal = renewal
+        self.option = option
+    }
+}
+
+/// Why a licence ends on the day that a slot holds.
+public enum EndKind: UInt8, CaseIterable, Hashable, Sendable {
+    /// A party has given notice of termination.
+    case notice
+    /// A breach was noticed; unless it is cured before, which takes the day out of the slot.
+    case breach
+    /// A party has declined a further term.
+    case lapse
+}
+
+/// A slot of type date that can end the licence.
+public struct EndTerm: Hashable, Sendable {
+    /// Index of the slot, which starts with 9999-12-31.
+    public var slot: UInt16
+    /// Why it ends then.
+    public var kind: EndKind
+
+    /// Makes a term.
+    public init(slot: UInt16, kind: EndKind) {
+        self.slot = slot
+        self.kind = kind
+    }
+}
+
+/// Terms that follow the licence's period, counted from its end.
+public struct RenewalTerm: Hashable, Sendable {
+    /// Months of each.
+    public var months: UInt16
+    /// How many there are at most; nil for one after the other.
+    public var times: UInt16?
+
+    /// Makes a term.
+    public init(months: UInt16, times: UInt16? = nil) {
+        self.months = months
+        self.times = times
+    }
+}
+
+/// A term that follows the licence's period if an act has set the slot.
+public struct OptionTerm: Hashable, Sendable {
+    /// Index of the slot of type date, which starts with 9999-12-31 and is set once it is exercised.
+    public var slot: UInt16
+    /// Months of the term.
+    public var months: UInt16
+    /// How many days before the period's last day it can be exercised for the last time.
+    public var closes: UInt16
+
+    /// Makes a term.
+    public init(slot: UInt16, months: UInt16, closes: UInt16) {
+        self.slot = slot
+        self.months = months
+        self.closes = closes
+    }
+}
+
+extension LifeTerm: Encoded {
+    func write(to writer: inout ByteWriter) {
+        writer.all(ends)
+        writer.optional(renewal)
+        writer.optional(option)
+    }
+
+    init(from reader: inout ByteReader) throws(DecodeError) {
+        self.init(
+            ends: try reader.all(limit: Limits.ends), renewal: try reader.optional(),
+            option: try reader.optional())
+    }
+}
+
+extension EndTerm: Encoded {
+    func write(to writer: inout ByteWriter) {
+        writer.u16(slot)
+        writer.u8(kind.rawValue)
+    }
+
+    init(from reader: inout ByteReader) throws(DecodeError) {
+        self.init(slot: try reader.u16(), kind: try reader.variant(of: "end kind"))
+    }
+}
+
+extension RenewalTerm: Encoded {
+    func write(to writer: inout ByteWriter) {
+        writer.u16(months)
+        writer.option(times) { $0.u16($1) }
+    }
+
+    init(from reader: inout ByteReader) throws(DecodeError) {
+        self.init(
+            months: try reader.u16(),
+            times: try reader.option { (reader) throws(DecodeError) in try reader.u16() })
+    }
+}
+
+extension OptionTerm: Encoded {
+    func write(to writer: inout ByteWriter) {
+        writer.u16(slot)
+        writer.u16(months)
+        writer.u16(closes)
+    }
+
+    init(from reader: inout ByteReader) throws(DecodeError) {
+        self.init(
+            slot: try reader.u16(), months: try reader.u16(), closes: try reader.u16())
+    }
+}

@@ -1,0 +1,54 @@
+import LicetPrimitives
+import LicetTerms
+
+/// What can end or renew a licence, which the ledger reads on every look at it.
+extension FormatPass {
+    func life() throws(VerificationError) {
+        guard let life = module.life else { return }
+        guard module.period != nil else {
+            throw error(.badGrant, "the licence's life has no period")
+        }
+        try limit(life.ends.count, Limits.ends, "ends of the licence's life")
+        let written = life.ends.map(\.slot) + (life.option.map { [$0.slot] } ?? [])
+        for slot in written { try check(endSlot: slot) }
+        let slots = written.sorted()
+        guard !zip(slots, slots.dropFirst()).contains(where: ==) else {
+            throw error(.badGrant, "the licence's life names a slot twice")
+        }
+        try check(life.option, beside: life.renewal)
+        guard let renewal = life.renewal else { return }
+        guard (1...Limits.spanMonths).contains(Int(renewal.months)) else {
+            throw error(.badGrant, "the licence is renewed for \(renewal.months) months")
+        }
+        if let times = renewal.times, !(1...Limits.renewals).contains(Int(times)) {
+            throw error(.badGrant, "the licence is renewed \(times) times")
+        }
+    }
+
+    private func check(
+        _ option: OptionTerm?, beside renewal: RenewalTerm?
+    ) throws(VerificationError) {
+        guard let option else { return }
+        guard renewal == nil else {
+            throw error(.badGrant, "the licence is both renewed and extended by an option")
+        }
+        guard (1...Limits.spanMonths).contains(Int(option.months)) else {
+            throw error(.badGrant, "the licence is extended by \(option.months) months")
+        }
+    }
+
+    private func check(endSlot number: UInt16) throws(VerificationError) {
+        guard let slot = module.slots.at(Int(number)) else {
+            throw error(
+                .badIndex, "the licence's life names slot \(number), which is not there")
+        }
+        guard slot.type == .date, let initial = slot.initial,
+            case .value(.date(.latest), _) = module.constants.at(Int(initial))
+        else {
+            throw error(
+                .badType,
+                "slot \(number), which can end the licence, is no date that starts with "
+                    + "\(CivilDate.latest)")
+        }
+    }
+}

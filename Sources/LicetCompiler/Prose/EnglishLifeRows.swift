@@ -1,0 +1,27 @@
+/// Renewal and termination in English.
+let englishLifeRows = """
+    lifeHeading: Renewal and termination
+    renewal: When the licence's period ends, a further term of {length} follows, and after it \
+    another, one after the other.
+    renewalTimes: When the licence's period ends, a further term of {length} follows, and so on \
+    {times} time at most.|When the licence's period ends, a further term of {length} follows, and \
+    so on {times} times at most.
+    declined: No further term follows if the licensor or the licensee declines it by a notice given \
+    no later than {days} before the last day of the term then running. A notice given later counts \
+    for the end of the next term.
+    option: The licensee may extend the licence once, by {length} from the end of its period. It     does so by exercising this option no earlier than {opens} and no later than {closes} before the     last day of the period, and pays {price} to {party} with that.
+    furtherTerm: Whatever the licence permits or forbids until the end of its period it permits or \
+    forbids in each further term.
+    breach: The licensor may give notice of a breach. The time for its cure is {days} after the day \
+    of the notice. Unless the licensor confirms the cure or withdraws the notice within that time, \
+    the licence ends with the last of these days.
+    breachUnpaid: Where the notice is that a debt is overdue, the payment of all that is overdue \
+    within that time cures the breach.
+    termination: The licensor or the licensee may end the licence by notice. It ends with the last \
+    of {days} after the day of the notice.
+    afterEnd: From the day after the end nothing is permitted under the licence, and reports for \
+    periods that begin after the end are refused.
+    afterEndOwed: What was earned until the end stays due and is settled as before. What is not \
+    recouped of an advance by then is not paid back, and what of an advance falls due on a stated \
+    day stays due.
+    """

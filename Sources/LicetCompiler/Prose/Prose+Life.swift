@@ -1,0 +1,44 @@
+import LicetTerms
+
+/// How the licence goes on and how it ends.
+extension Prose {
+    mutating func writeLife() {
+        guard let life = contract.life else { return }
+        writer.section(language.say(.lifeHeading))
+        if let renewal = life.renewal { write(renewal) }
+        if let option = life.option { write(option) }
+        if life.furtherMonths != nil { writer.clause(language.say(.furtherTerm)) }
+        if let breach = life.breach {
+            writer.clause(language.say(.breach, ("days", days(breach.days))))
+            if !contract.royalties.isEmpty { writer.clause(language.say(.breachUnpaid)) }
+        }
+        if let termination = life.termination {
+            writer.clause(language.say(.termination, ("days", days(termination.days))))
+        }
+        guard life.canEndEarly else { return }
+        writer.clause(language.say(.afterEnd))
+        if !contract.royalties.isEmpty { writer.clause(language.say(.afterEndOwed)) }
+    }
+
+    private mutating func write(_ renewal: CheckedRenewal) {
+        let length = ("length", language.duration(.months(renewal.months)))
+        if let times = renewal.times {
+            writer.clause(
+                language.say(.renewalTimes, count: times, length, ("times", "\(times)")))
+        } else {
+            writer.clause(language.say(.renewal, length))
+        }
+        writer.clause(language.say(.declined, ("days", days(renewal.notice))))
+    }
+
+    private mutating func write(_ option: CheckedOption) {
+        writer.clause(
+            language.say(
+                .option, ("length", language.duration(.months(option.months))),
+                ("opens", days(option.opens)), ("closes", days(option.closes)),
+                ("price", amount(option.price, in: option.asset)),
+                ("party", party(option.payee))))
+    }
+
+    private func days(_ count: Int) -> String { language.duration(.days(count)) }
+}

@@ -1,0 +1,193 @@
+public import LicetBytecode
+public import LicetPrimitives
+public import LicetTerms
+
+/// How a licence can end before its period does, and how long it can last beyond it: what its
+/// module says of that, with the days filled in.
+public struct LicenceLife: Canonical, Hashable {
+    /// The licence.
+    public let licence: Digest
+    /// The offset of its civil days from UTC, in minutes.
+    public let offsetMinutes: Int16
+    /// The day after the last of the period that was signed.
+    public let base: CivilDate
+    /// The day after the last once all further terms have run.
+    public let longest: CivilDate
+    /// The slots that can end it.
+    public let ends: [EndTerm]
+    /// The slot that must be set for it to last beyond its period; nil where none need be.
+    public let option: UInt16?
+    /// The last day on which that slot may be set.
+    public let optionCloses: CivilDate
+
+    /// The life of a licence, or nil where its module states none.
+    init?(of licence: Digest, _ module: Module, period: Period?) {
+        guard let term = module.life, let period else { return nil }
+        self.licence = licence
+        offsetMinutes = module.offsetMinutes
+        base = period.end
+        ends = term.ends
+        option = term.option?.slot
+        let closes = term.option.flatMap { period.lastDay.adding(days: -Int($0.closes)) }
+        optionCloses = closes ?? .earliest
+        if let months = term.option?.months {
+            longest = period.end.addingMonths(Int(months)) ?? .latest
+            return
+        }
+        guard let renewal = term.renewal else {
+            longest = base
+            return
+        }
+        let months = renewal.times.map { Int($0) * Int(renewal.months) }
+        longest = months.flatMap { period.end.addingMonths($0) } ?? .latest
+    }
+
+    /// A period of a grant with the further terms: only what runs to the end of the licence goes on.
+    func extended(_ period: Period) -> Period {
+        guard period.end == base else { return period }
+        return Period(start: period.start, end: longest) ?? period
+    }
+
+    /// Appends all fields in their order.
+    public func write(to writer: inout ByteWriter) {
+        writer.digest(licence)
+        writer.u16(UInt16(bitPattern: offsetMinutes))
+        writer.date(base)
+        writer.date(longest)
+        writer.list(ends) { writer, end in
+            writer.u16(end.slot)
+            writer.u8(end.kind.rawValue)
+        }
+        writer.option(option) { $0.u16($1) }
+        writer.date(optionCloses)
+    }
+
+    /// Reads all fields in their order.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        licence = try reader.digest()
+        offsetMinutes = Int16(bitPattern: try reader.u16())
+        base = try reader.date()
+        longest = try reader.date()
+        ends = try reader.list(limit: Limits.ends) { (reader) throws(DecodeError) in
+            EndTerm(slot: try reader.u16(), kind: try reader.variant(of: "end kind"))
+        }
+        option = try reader.option { (reader) throws(DecodeError) in try reader.u16() }
+        optionCloses = try reader.date()
+    }
+}
+
+/// A life with what the licence's record holds now. All that depends on the day is computed from
+/// the two whenever it is asked.
+public struct LifeStanding: Hashable, Sendable {
+    /// What can happen.
+    public let life: LicenceLife
+    /// For each of the life's ends the day after the last that it sets; 9999-12-31 for none.
+    let days: [CivilDate]
+    /// Whether an option that it has is exercised.
+    let isExtended: Bool
+
+    /// The day after the last by the course of time.
+    private var natural: CivilDate {
+        life.option == nil || isExtended ? life.longest : life.base
+    }
+
+    /// The day after the last, unless a party acts before.
+    public var end: CivilDate { days.reduce(natural, min) }
+
+    /// Whether a notice, not the course of time, ends it.
+    public var isEndedByNotice: Bool {
+        zip(life.ends, days).contains { term, day in
+            switch term.kind {
+            case .notice, .breach: day == end && day < natural
+            case .lapse: false
+            }
+        }
+    }
+
+    /// Whether a breach is noticed and not cured.
+    public var isInDefault: Bool {
+        zip(life.ends, days).contains { $0.kind == .breach && $1 < .latest }
+    }
+
+    /// The day after the last on which it may still be in force, as seen on a day: a breach that can
+    /// still be cured may leave the licence as it was, and an option may still be exercised.
+    func greatestEnd(on day: CivilDate) -> CivilDate {
+        let natural = day <= life.optionCloses ? life.longest : natural
+        return zip(life.ends, days).reduce(natural) { end, next in
+            next.0.kind == .breach && day < next.1 ? end : min(end, next.1)
+        }
+    }
+
+    /// The same at a time, UTC milliseconds.
+    func greatestEnd(at timeMilliseconds: Int64) -> CivilDate {
+        let day = CivilDate.fromMilliseconds(
+            timeMilliseconds, offsetMinutes: Int(life.offsetMinutes))
+        return greatestEnd(on: day ?? .latest)
+    }
+}
+
+extension Licence {
+    /// What the licence is on a day, by its record: computed, never awaited.
+    func status(on day: CivilDate, _ standing: LifeStanding?) -> LicenceStatus {
+        guard phase == .active else { return .offered }
+        guard let standing else {
+            guard let period, day >= period.end else { return .active }
+            return .expired
+        }
+        guard day < standing.end else { return standing.isEndedByNotice ? .ended : .expired }
+        return standing.isInDefault ? .inDefault : .active
+    }
+}
+
+extension StateView {
+    /// How a licence's life stands now, or nil where it has none but its period.
+    func standing(_ life: LicenceLife?) throws(LedgerError) -> LifeStanding? {
+        guard let life else { return nil }
+        var days: [CivilDate] = []
+        for end in life.ends { days.append(try day(end.slot, of: life)) }
+        let isExtended = try life.option.map { (slot) throws(LedgerError) in
+            try day(slot, of: life) < .latest
+        }
+        return LifeStanding(life: life, days: days, isExtended: isExtended ?? false)
+    }
+
+    /// What a slot of a life holds: 9999-12-31 before anything was stored in it.
+    private func day(_ number: UInt16, of life: LicenceLife) throws(LedgerError) -> CivilDate {
+        guard let stored = try slot(Int(number), of: life.licence) else { return .latest }
+        guard case .date(let day) = stored else {
+            throw .damaged(KeySpace.slot(Int(number), of: life.licence))
+        }
+        return day
+    }
+
+    /// What a licence is on a day.
+    func status(of licence: Licence, on day: CivilDate) throws(LedgerError) -> LicenceStatus {
+        licence.status(on: day, try standing(licence.life))
+    }
+
+    /// The grant for as long as it is in force by all records, its own licence's and those of the
+    /// grants it descends from; nil for no day at all. With a time, for as long as it may still be
+    /// in force as seen then.
+    func inForce(
+        _ grant: Grant, possiblyAt timeMilliseconds: Int64? = nil
+    ) throws(LedgerError) -> Grant? {
+        guard grant.life != nil || grant.parent != nil else { return grant }
+        var end = try self.end(of: grant.life, timeMilliseconds)
+        for head in try lineage(of: grant) {
+            end = min(end, try self.end(of: head.life, timeMilliseconds))
+        }
+        return grant.lasting(until: end)
+    }
+
+    /// The holdback for as long as it is in force; nil for no day at all.
+    func inForce(_ holdback: Holdback) throws(LedgerError) -> Holdback? {
+        holdback.lasting(until: try end(of: holdback.life, nil))
+    }
+
+    private func end(
+        of life: LicenceLife?, _ timeMilliseconds: Int64?
+    ) throws(LedgerError) -> CivilDate {
+        guard let standing = try standing(life) else { return .latest }
+        return timeMilliseconds.map { standing.greatestEnd(at: $0) } ?? standing.end
+    }
+}

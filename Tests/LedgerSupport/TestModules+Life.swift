@@ -1,0 +1,41 @@
+public import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+import LicetTestSupport
+
+/// Modules for tests of how a licence ends and goes on.
+extension TestModules {
+    /// A grant module with a slot a kind of end, each set by an action of that kind's name, and
+    /// further terms.
+    public static func living(
+        _ grant: TestGrant = TestGrant(), renewal: RenewalTerm? = nil,
+        optionMonths: UInt16? = nil, bearing sublicence: SublicenceTerm? = nil, name: String = "Living"
+    ) -> Module {
+        var builder = start(name)
+        let licensor = builder.parameter("licensor", .id, role: .party)
+        let licensee = builder.parameter("licensee", .id, role: .party)
+        let work = builder.parameter("work", .id, role: .work)
+        add(grant, licensor, licensee, work, to: &builder)
+        builder.module.grants[0].sublicence = sublicence
+        let never = builder.constant(.date(.latest), .date)
+        var life = LifeTerm(ends: [], renewal: renewal)
+        for kind in EndKind.allCases {
+            let slot = builder.slot("\(kind)", .date, initial: never)
+            life.ends.append(EndTerm(slot: slot, kind: kind))
+            builder.action("\(kind)", [.date]) { code in
+                code.emit(.put, 0, wide: slot)
+                code.emit(.return)
+            }
+        }
+        if let optionMonths {
+            let slot = builder.slot("option", .date, initial: never)
+            life.option = OptionTerm(slot: slot, months: optionMonths, closes: 90)
+            builder.action("option", [.date]) { code in
+                code.emit(.put, 0, wide: slot)
+                code.emit(.return)
+            }
+        }
+        builder.module.life = life
+        return sealed(&builder)
+    }
+}
