@@ -77,7 +77,7 @@ extension Parser {
         if take(.at) {
             try expect(.most)
             times = try expression()
-            try expect(.times)
+            try expect(Word.times)
         }
         for word in [Word.unless, .notice] { try expect(word) }
         let notice = try expression()
