@@ -9,7 +9,8 @@ extension TestModules {
     /// further terms.
     public static func living(
         _ grant: TestGrant = TestGrant(), renewal: RenewalTerm? = nil,
-        optionMonths: UInt16? = nil, bearing sublicence: SublicenceTerm? = nil, name: String = "Living"
+        optionMonths: UInt16? = nil, sellOff: SellOffTerm? = nil,
+        bearing sublicence: SublicenceTerm? = nil, name: String = "Living"
     ) -> Module {
         var builder = start(name)
         let licensor = builder.parameter("licensor", .id, role: .party)
@@ -35,6 +36,7 @@ extension TestModules {
                 code.emit(.return)
             }
         }
+        life.sellOff = sellOff
         builder.module.life = life
         return sealed(&builder)
     }

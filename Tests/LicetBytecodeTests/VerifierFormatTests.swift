@@ -344,6 +344,14 @@ struct VerifierFormatTests {
             module.life = LifeTerm(
                 ends: [], option: OptionTerm(slot: slot, months: 0, closes: 0))
         },
+        VerifierDefect(.badGrant, "a sell-off of no day") { module in
+            let sale = SellOffTerm(months: 0, days: 0, rights: .any)
+            module.life = LifeTerm(ends: [], sellOff: sale)
+        },
+        VerifierDefect(.badGrant, "a sell-off of no right") { module in
+            let sale = SellOffTerm(months: 0, days: 1, rights: .empty)
+            module.life = LifeTerm(ends: [], sellOff: sale)
+        },
         VerifierDefect(.badGrant, "no further term at all") { module in
             module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 1, times: 0))
         },
@@ -408,6 +416,7 @@ struct VerifierFormatTests {
             LifeTerm(ends: []), LifeTerm(ends: [end]),
             LifeTerm(ends: [end], renewal: RenewalTerm(months: 12)),
             LifeTerm(ends: [], renewal: RenewalTerm(months: 6, times: 2)),
+            LifeTerm(ends: [], sellOff: SellOffTerm(months: 6, days: 0, rights: .any)),
             LifeTerm(ends: [], option: OptionTerm(slot: end.slot, months: 12, closes: 90)),
         ]
         for life in lives {

@@ -11,12 +11,13 @@ import Testing
     /// Ada licenses Ben for the years 2026 to 2028.
     static func world(
         renewal: RenewalTerm? = nil, optionMonths: UInt16? = nil,
-        bearing sublicence: SublicenceTerm? = nil
+        sellOff: SellOffTerm? = nil, bearing sublicence: SublicenceTerm? = nil
     ) throws -> World {
         let world = try World.staged()
         world.use(
             TestModules.living(
-                renewal: renewal, optionMonths: optionMonths, bearing: sublicence))
+                renewal: renewal, optionMonths: optionMonths, sellOff: sellOff,
+                bearing: sublicence))
         let receipts = try world.receipts(
             of: "Ada publish Living\nAda offer L Living Ada Ben Song\nAda sign L\nBen sign L")
         #expect(receipts.allSatisfy(\.isDone), "\(receipts.map(\.detail))")
@@ -30,7 +31,7 @@ import Testing
             let status = try world.ledger.status(of: licence, at: World.milliseconds(day))
             let act = try PermissionTests.act(world, "Ben", day: day)
             let isAllowed = try world.ledger.permission(for: act).isAllowed
-            let isInForce = status == .active || status == .inDefault
+            let isInForce = [.active, .inDefault, .sellOff].contains(status)
             #expect(isAllowed == isInForce, "\(day): \(status)")
             return status.word
         }
@@ -156,6 +157,28 @@ import Testing
         #expect(try Self.later(closed, from: "2029-01-01", until: "2030-01-01") == 0)
     }
 
+    static let sale = SellOffTerm(
+        months: 6, days: 0, rights: RightSet(word: "communicate") ?? .empty)
+
+    @Test func `After the end the named rights go on for a time and shut nobody out`() throws {
+        let world = try Self.world(sellOff: Self.sale)
+        let days = ["2028-12-31", "2029-01-01", "2029-06-30", "2029-07-01"]
+        let found = try Self.statuses(world, days)
+        #expect(found == ["active", "sell_off", "sell_off", "expired"])
+        let owner = try PermissionTests.act(world, "Ada", day: "2029-01-01")
+        #expect(try world.ledger.permission(for: owner).isAllowed)
+        try Self.set(world, "notice 2027-01-01")
+        let early = try Self.statuses(world, ["2026-12-31", "2027-01-01", "2027-07-01"])
+        #expect(early == ["active", "sell_off", "ended"])
+    }
+
+    @Test func `An exclusive grant to another meets the sell-off, one after it does not`() throws {
+        let world = try Self.world(sellOff: Self.sale)
+        #expect(try Self.later(world, from: "2029-06-30", until: "2030-01-01") == 5044)
+        let free = try Self.world(sellOff: Self.sale)
+        #expect(try Self.later(free, from: "2029-07-01", until: "2030-01-01") == 0)
+    }
+
     @Test func `A sublicence ends with its head, and none is taken after it`() throws {
         let world = try Self.world(bearing: SublicenceTerm(depth: 2))
         world.use(TestModules.sublicence(TestGrant(), name: "Sub"))
@@ -172,7 +195,7 @@ import Testing
         let act = try PermissionTests.act(world, "Cleo", day: "2027-06-01")
         #expect(try world.ledger.permission(for: act).isAllowed)
         try Self.set(world, "notice 2027-01-01")
-        #expect(try !world.ledger.permission(for: act).isAllowed)
+        #expect(try world.ledger.permission(for: act).isAllowed == false)
         let day = try PermissionTests.act(world, "Cleo", day: "2026-12-31")
         #expect(try world.ledger.permission(for: day).isAllowed)
         #expect(try Self.later(world, from: "2027-01-01", until: "2028-01-01") == 0)

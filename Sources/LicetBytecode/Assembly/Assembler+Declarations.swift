@@ -234,6 +234,13 @@ extension Assembler {
                 slot: slot, months: try line.labelled("months"),
                 closes: try line.labelled("closes"))
         }
+        if line.take("sell_off") {
+            let months: UInt16 = try line.labelled("months")
+            let days: UInt16 = try line.labelled("days")
+            try line.keyword("rights")
+            life.sellOff = SellOffTerm(
+                months: months, days: days, rights: try line.encoded("a set of rights"))
+        }
         return life
     }
 

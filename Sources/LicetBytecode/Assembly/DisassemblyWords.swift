@@ -122,6 +122,9 @@ enum DisassemblyWords {
             + (life.option.map { option in
                 " option \(option.slot) months \(option.months) closes \(option.closes)"
             } ?? "")
+            + (life.sellOff.map { term in
+                " sell_off months \(term.months) days \(term.days) rights \(encoded(term.rights))"
+            } ?? "")
     }
 
     /// A period without the word `period`.

@@ -1,4 +1,5 @@
 import LicetPrimitives
+public import LicetTerms
 
 /// What can end a licence before its period does, and how long it can last beyond it: read by the
 /// ledger, never executed.
@@ -12,14 +13,18 @@ public struct LifeTerm: Hashable, Sendable {
     public var renewal: RenewalTerm?
     /// One further term that follows if an act asks for it; not together with a renewal.
     public var option: OptionTerm?
+    /// What may still be done for a time after the end.
+    public var sellOff: SellOffTerm?
 
     /// Makes a term.
     public init(
-        ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil
+        ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil,
+        sellOff: SellOffTerm? = nil
     ) {
         self.ends = ends
         self.renewal = renewal
         self.option = option
+        self.sellOff = sellOff
     }
 }
 
@@ -78,17 +83,41 @@ public struct OptionTerm: Hashable, Sendable {
     }
 }
 
+/// A time from the end of the licence in which what its grants permit goes on for some rights, and
+/// shuts nobody out any more.
+public struct SellOffTerm: Hashable, Sendable {
+    /// Months of it; none where it is counted in days.
+    public var months: UInt16
+    /// Days of it; none where it is counted in months.
+    public var days: UInt16
+    /// Which acts.
+    public var rights: RightSet
+
+    /// Makes a term.
+    public init(months: UInt16, days: UInt16, rights: RightSet) {
+        self.months = months
+        self.days = days
+        self.rights = rights
+    }
+
+    /// The day after its last, once the day after the licence's last is known.
+    public func end(after day: CivilDate) -> CivilDate {
+        day.addingMonths(Int(months))?.adding(days: Int(days)) ?? .latest
+    }
+}
+
 extension LifeTerm: Encoded {
     func write(to writer: inout ByteWriter) {
         writer.all(ends)
         writer.optional(renewal)
         writer.optional(option)
+        writer.optional(sellOff)
     }
 
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             ends: try reader.all(limit: Limits.ends), renewal: try reader.optional(),
-            option: try reader.optional())
+            option: try reader.optional(), sellOff: try reader.optional())
     }
 }
 
@@ -126,5 +155,18 @@ extension OptionTerm: Encoded {
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             slot: try reader.u16(), months: try reader.u16(), closes: try reader.u16())
+    }
+}
+
+extension SellOffTerm: Encoded {
+    func write(to writer: inout ByteWriter) {
+        writer.u16(months)
+        writer.u16(days)
+        rights.write(to: &writer)
+    }
+
+    init(from reader: inout ByteReader) throws(DecodeError) {
+        self.init(
+            months: try reader.u16(), days: try reader.u16(), rights: try RightSet(from: &reader))
     }
 }

@@ -16,6 +16,7 @@ extension FormatPass {
             throw error(.badGrant, "the licence's life names a slot twice")
         }
         try check(life.option, beside: life.renewal)
+        try check(life.sellOff)
         guard let renewal = life.renewal else { return }
         guard (1...Limits.spanMonths).contains(Int(renewal.months)) else {
             throw error(.badGrant, "the licence is renewed for \(renewal.months) months")
@@ -34,6 +35,14 @@ extension FormatPass {
         }
         guard (1...Limits.spanMonths).contains(Int(option.months)) else {
             throw error(.badGrant, "the licence is extended by \(option.months) months")
+        }
+    }
+
+    private func check(_ sellOff: SellOffTerm?) throws(VerificationError) {
+        guard let sellOff else { return }
+        let isOne = (sellOff.months == 0) != (sellOff.days == 0)
+        guard isOne, Int(sellOff.months) <= Limits.spanMonths, !sellOff.rights.isEmpty else {
+            throw error(.badGrant, "the sell-off has no right, or neither months nor days")
         }
     }
 

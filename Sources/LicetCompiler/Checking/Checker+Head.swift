@@ -18,7 +18,7 @@ extension Checker {
             case .offset(let node): program.offsetMinutes = Int16(clamping: node.minutes)
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
                 .grant, .holdback, .report, .royalty, .pay, .interest, .terminate, .renew, .option,
-                .promise, .state, .constant, .rule, .action, .event:
+                .sellOff, .promise, .state, .constant, .rule, .action, .event:
                 continue
             }
         }
@@ -176,8 +176,8 @@ extension LicenceItem {
         case .licensor(let node), .licensee(let node), .payees(let node), .parties(let node):
             node.names
         case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
-            .royalty, .pay, .interest, .terminate, .renew, .option, .promise, .state, .constant, .rule,
-            .action, .event:
+            .royalty, .pay, .interest, .terminate, .renew, .option, .sellOff, .promise, .state,
+            .constant, .rule, .action, .event:
             []
         }
     }

@@ -13,11 +13,17 @@ struct CheckedLife: Hashable, Sendable {
     /// `option to extend by 1 year at EUR 10_000, exercised 180 to 90 days before expiry`
     var option: CheckedOption?
 
+    /// `sell_off distribute for 6 months after end`
+    var sellOff: CheckedSellOff?
+
     /// Whether it can end on a day that nobody knows yet.
     var canEndEarly: Bool { breach != nil || termination != nil }
 
     /// Months of each further term.
     var furtherMonths: Int? { renewal?.months ?? option?.months }
+
+    /// The same; none where only a sell-off lets the licence's accounts run on.
+    var lastingMonths: Int? { furtherMonths ?? sellOff.map { _ in 0 } }
 }
 
 /// Days that a notice takes to end the licence.
@@ -67,6 +73,9 @@ extension Checker {
                 guard isFirst("option", node.span, &seen) else { continue }
                 if seen.contains(where: { $0.form == "renew" }) { reportBoth(node.span) }
                 life.option = checkOption(node, place)
+            case .sellOff(let node):
+                guard isFirst("sell_off", node.span, &seen) else { continue }
+                life.sellOff = checkSellOff(node, place)
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
                 .promise, .state, .constant, .rule, .action, .event:
@@ -168,14 +177,14 @@ extension Checker {
         return Int(number)
     }
 
-    /// The licence's period with all its further terms, where their number is known; else one
-    /// whose length is not.
+    /// The licence's period with all its further terms and the sell-off, where their number is
+    /// known; else one whose length is not.
     func lasting(_ period: CheckedPeriod) -> CheckedPeriod {
-        guard let each = life?.furtherMonths else { return period }
+        guard let each = life?.lastingMonths else { return period }
         let endless = CheckedPeriod(start: period.start, end: .date(.latest), fixed: nil)
         let count = life?.renewal.map { $0.times } ?? 1
         guard let count else { return endless }
-        let months = each * count
+        let months = each * count + (life?.sellOff?.mostMonths ?? 0)
         if let fixed = period.fixed {
             guard let end = fixed.end.addingMonths(months),
                 let whole = Period(start: fixed.start, end: end)
@@ -191,13 +200,13 @@ extension Checker {
 
     /// What the clauses of the licence's life make, by name.
     static func lifeNames(of licence: LicenceNode) -> [String] {
-        let hasLife = licence.items.contains { ["terminate", "renew", "option"].contains($0.word) }
-        guard hasLife else { return [] }
+        let words = ["terminate", "renew", "option", "sell_off"]
+        guard licence.items.contains(where: { words.contains($0.word) }) else { return [] }
         return [
             "licence_end", "notice", "notice_lifted", "breach_end", "unpaid_end", "notice_end",
             "lapse_end", "give_notice", "give_payment_notice", "confirm_cure", "withdraw_notice",
             "give_termination_notice", "decline_renewal", "exercise_option", "extended",
-            "extended_end",
+            "extended_end", "accounts_end",
         ]
     }
 

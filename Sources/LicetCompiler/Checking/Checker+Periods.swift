@@ -181,8 +181,9 @@ extension Checker {
     /// licence's period.
     func canBeShort(months: Int) -> Bool {
         guard let anchor = accounting?.anchor, let period else { return false }
-        if let life, life.canEndEarly || life.furtherMonths.map({ $0 % months != 0 }) ?? false {
-            return true
+        if let life {
+            let isUneven = life.furtherMonths.map { $0 % months != 0 } ?? false
+            if life.canEndEarly || life.sellOff != nil || isUneven { return true }
         }
         if anchor == period.start, case .months(let length) = period.length,
             length > 0, length % months == 0

@@ -177,6 +177,7 @@ extension LicenceItem {
         case .terminate: "terminate"
         case .renew: "renew"
         case .option: "option"
+        case .sellOff: "sell_off"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -193,7 +194,7 @@ extension LicenceItem {
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
-            .terminate, .renew, .option, .promise, .state, .constant, .event:
+            .terminate, .renew, .option, .sellOff, .promise, .state, .constant, .event:
             span
         }
     }

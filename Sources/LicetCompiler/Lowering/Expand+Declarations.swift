@@ -29,6 +29,11 @@ extension Expand {
                 "  extended for \(Duration.months(Int(option.months))) "
                     + "by \(program.slots[Int(option.slot)].name)")
         }
+        if let sale = life.sellOff {
+            let length =
+                sale.months > 0 ? Duration.months(Int(sale.months)) : .days(Int(sale.days))
+            write("  sold off for \(length): \(sale.rights)")
+        }
         for end in life.ends {
             let slot = Int(end.slot)
             guard program.slots.indices.contains(slot) else { continue }

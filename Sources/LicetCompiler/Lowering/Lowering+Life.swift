@@ -66,9 +66,31 @@ extension Lowering {
                     clause: place.clause)),
             lifted: enter(
                 EventType(name: "notice_lifted", fields: [kind], clause: place.clause)))
+        let accounts = clauses.sellOff.map { enter(accountsFunction($0, end: end)) }
         contract.period = CheckedPeriod(
-            start: base.start, end: CoreExpression(.call(function: end, arguments: []), .date),
+            start: base.start,
+            end: CoreExpression(.call(function: accounts ?? end, arguments: []), .date),
             fixed: nil)
+    }
+
+    /// `accounts_end() -> date`: the day after the last for which anything is reported, that of the
+    /// sell-off. A licence without an end has none.
+    private mutating func accountsFunction(_ sale: CheckedSellOff, end: Int) -> CoreFunction {
+        var term = program.life ?? LifeTerm(ends: [])
+        switch sale.length {
+        case .months(let months):
+            term.sellOff = SellOffTerm(
+                months: UInt16(clamping: months), days: 0, rights: sale.rights)
+        case .days(let days):
+            term.sellOff = SellOffTerm(months: 0, days: UInt16(clamping: days), rights: sale.rights)
+        }
+        program.life = term
+        var body = CoreBody(at: sale.place)
+        let last = body.bind("end", CoreExpression(.call(function: end, arguments: []), .date))
+        let none = body.nested { $0.add(.return([.date(.latest)])) }
+        body.add(.branch(last.isSameDay(.date(.latest)), then: none, otherwise: []))
+        body.add(.return([last.adding(sale.length)]))
+        return body.function("accounts_end", parameters: 0, results: [.date])
     }
 
     private mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
@@ -173,9 +195,10 @@ extension Lowering {
 
     /// Refuses the act once the licence is over.
     private mutating func requireLasting(at place: CorePlace, _ body: inout CoreBody) {
-        guard let period = contract.period else { return }
+        guard let life else { return }
         let ended = refusal("ended", "The licence has ended.", at: place)
-        body.add(.require(CoreExpression.today.isBefore(period.end), refusal: ended))
+        let end = CoreExpression(.call(function: life.end, arguments: []), .date)
+        body.add(.require(CoreExpression.today.isBefore(end), refusal: ended))
     }
 
     private mutating func requireUnset(
@@ -323,7 +346,8 @@ extension Lowering {
 extension CheckedLife {
     /// Where the first of the clauses stands.
     fileprivate var firstPlace: CorePlace? {
-        [breach?.place, termination?.place, renewal?.place, option?.place].compactMap { $0 }
+        [breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place]
+            .compactMap { $0 }
             .min { $0.clause < $1.clause }
     }
 }

@@ -19,9 +19,14 @@ let englishLifeRows = """
     within that time cures the breach.
     termination: The licensor or the licensee may end the licence by notice. It ends with the last \
     of {days} after the day of the notice.
+    sellOff: For {length} after the end, however it came about, the licensee may go on with the \
+    following within the granted territory and uses, though nobody is shut out any more and no \
+    further sublicence may be given: {rights}. What is due for it and the reports on it go on too.
+    afterSale: After that nothing is permitted under the licence, and reports for periods that begin \
+    after it are refused.
     afterEnd: From the day after the end nothing is permitted under the licence, and reports for \
     periods that begin after the end are refused.
-    afterEndOwed: What was earned until the end stays due and is settled as before. What is not \
+    afterEndOwed: What was earned stays due and is settled as before. What is not \
     recouped of an advance by then is not paid back, and what of an advance falls due on a stated \
     day stays due.
     """

@@ -15,8 +15,9 @@ extension Prose {
         if let termination = life.termination {
             writer.clause(language.say(.termination, ("days", days(termination.days))))
         }
-        guard life.canEndEarly else { return }
-        writer.clause(language.say(.afterEnd))
+        if let sale = life.sellOff { write(sale) }
+        guard life.canEndEarly || life.sellOff != nil else { return }
+        writer.clause(language.say(life.sellOff == nil ? .afterEnd : .afterSale))
         if !contract.royalties.isEmpty { writer.clause(language.say(.afterEndOwed)) }
     }
 
@@ -38,6 +39,16 @@ extension Prose {
                 ("opens", days(option.opens)), ("closes", days(option.closes)),
                 ("price", amount(option.price, in: option.asset)),
                 ("party", party(option.payee))))
+    }
+
+    private mutating func write(_ sale: CheckedSellOff) {
+        let rights = sale.words.map { word in
+            Vocabulary.rights.entry(for: word).map { language.term($0).name } ?? word
+        }
+        writer.clause(
+            language.say(
+                .sellOff, ("rights", language.list(rights)),
+                ("length", language.duration(sale.length))))
     }
 
     private func days(_ count: Int) -> String { language.duration(.days(count)) }

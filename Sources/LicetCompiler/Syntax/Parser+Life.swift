@@ -30,7 +30,25 @@ struct OptionNode: Sendable {
     let span: Span
 }
 
+/// `sell_off distribute for 6 months after end`
+struct SellOffNode: Sendable {
+    let rights: [Name]
+    let length: Expression
+    let span: Span
+}
+
 extension Parser {
+    /// `sell_off RIGHT { , RIGHT } for DURATION after end`
+    mutating func sellOff() throws(Abandon) -> SellOffNode {
+        let start = take().span
+        var rights = [try usedName()]
+        while take(.comma) { rights.append(try usedName()) }
+        try expect(.for)
+        let length = try expression()
+        for word in [Word.after, .end] { try expect(word) }
+        return SellOffNode(rights: rights, length: length, span: start.through(previous.span))
+    }
+
     /// `option to extend by DURATION at MONEY [to PARTY], exercised NUMBER to DURATION before expiry`
     mutating func option() throws(Abandon) -> OptionNode {
         let start = take().span

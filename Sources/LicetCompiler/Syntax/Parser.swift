@@ -104,6 +104,7 @@ struct Parser {
         case .terminate: .terminate(try terminate())
         case .renew: .renew(try renew())
         case .option: .option(try option())
+        case .sellOff: .sellOff(try sellOff())
         case .promise: .promise(try promise())
         default: nil
         }

@@ -72,6 +72,8 @@ enum LicenceItem: Sendable {
     case renew(RenewNode)
     /// `option to extend by 1 year at EUR 10_000, exercised 180 to 90 days before expiry`
     case option(OptionNode)
+    /// `sell_off distribute for 6 months after end`
+    case sellOff(SellOffNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -101,6 +103,7 @@ enum LicenceItem: Sendable {
         case .terminate(let node): node.span
         case .renew(let node): node.span
         case .option(let node): node.span
+        case .sellOff(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

@@ -72,7 +72,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case grant, holdback, report, royalty, pay, interest, series, terminate, renew, option
-    case promise, right, territory, period, field, sublicence
+    case sellOff, promise, right, territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -82,7 +82,6 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Clauses that the language keeps for a later version.
     case waterfall, corridor, index
     case derivative, audit, dispute, amend, assign, mostFavoured
-    case sellOff
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
@@ -97,7 +96,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
     // Words of how a licence ends and goes on.
-    case breach, notice, cure, unless, before, expiry, times, extend, exercised
+    case breach, notice, cure, unless, before, expiry, times, extend, exercised, end
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -138,6 +137,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.waterfall.rawValue && rawValue <= Word.sellOff.rawValue
+        rawValue >= Word.waterfall.rawValue && rawValue <= Word.mostFavoured.rawValue
     }
 }

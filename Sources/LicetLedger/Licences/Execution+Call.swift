@@ -36,14 +36,16 @@ extension Execution {
         switch status {
         case .offered: throw .refused(.notActive)
         case .active, .inDefault: break
-        case .expired, .ended:
-            guard licence.recordedStatus != status,
+        case .expired, .ended, .sellOff:
+            let isEnded = standing?.isEndedByNotice ?? false
+            let over: LicenceStatus = isEnded ? .ended : .expired
+            guard licence.recordedStatus != over,
                 let end = standing?.end ?? licence.period?.end
             else { break }
-            licence.recordedStatus = status
+            licence.recordedStatus = over
             state.write(licence)
             events.append(
-                status == .ended ? .ended(licence: id, end: end) : .expired(licence: id, end: end))
+                isEnded ? .ended(licence: id, end: end) : .expired(licence: id, end: end))
         }
         return (licence, loaded)
     }

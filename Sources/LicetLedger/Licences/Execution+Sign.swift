@@ -91,7 +91,12 @@ extension Execution {
     }
 
     private func requireFreedom(for grants: [Grant]) throws(LedgerError) {
-        for grant in grants {
+        let sales = grants.compactMap { grant in
+            grant.life.flatMap { life in
+                grant.period.end == life.longest ? grant.sold(from: life.longest) : nil
+            }
+        }
+        for grant in grants + sales {
             if let conflict = try conflict(of: grant) {
                 throw .refused(.exclusivityConflict, conflict.text)
             }

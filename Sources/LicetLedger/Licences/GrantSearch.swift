@@ -8,7 +8,7 @@ extension Grant {
     /// The key under which the licensee finds it; the record there says whether it shuts others
     /// out, which completes its own key.
     public var holdingKey: [UInt8] {
-        KeySpace.holdings(of: licensee, in: work) + KeySpace.descending(period.end)
+        KeySpace.holdings(of: licensee, in: work) + KeySpace.descending(greatestEnd)
             + licence.bytes + KeySpace.bigEndian(number)
     }
 }
@@ -34,9 +34,11 @@ extension StateView {
             last = found.key
             search.visited += 1
             guard search.visited <= Limits.grantsVisited else { break }
-            let grant = try held(found.key, of: act.work, value: found.value)
-            guard let grant, grant.covers(act.right, field: act.field, place: act.place, on: act.day)
-            else { continue }
+            let grants = try held(found.key, of: act.work, value: found.value)
+            let isCovering = grants.contains { grant in
+                grant.covers(act.right, field: act.field, place: act.place, on: act.day)
+            }
+            guard isCovering else { continue }
             search.isCovered = true
             break
         }
@@ -50,9 +52,7 @@ extension StateView {
         var last: [UInt8]?
         while let found = try next(after: last, prefix: prefix) {
             last = found.key
-            if let grant = try held(found.key, of: work, value: found.value) {
-                grants.append(grant)
-            }
+            grants += try held(found.key, of: work, value: found.value)
         }
         return grants
     }
@@ -104,7 +104,7 @@ extension StateView {
 
     private func held(
         _ key: [UInt8], of work: Digest, value: [UInt8]
-    ) throws(LedgerError) -> Grant? {
+    ) throws(LedgerError) -> [Grant] {
         let place = key.suffix(Digest.byteCount + 2)
         let grants = KeySpace.grants(of: work, shutting: value == [0])
         guard let grant = try record(Grant.self, at: grants + place) else { throw .damaged(key) }

@@ -11,13 +11,13 @@ public struct Grant: Canonical, Hashable {
     /// The work.
     public let work: Digest
     /// How far others are shut out.
-    public let exclusivity: Exclusivity
+    public private(set) var exclusivity: Exclusivity
     /// Who grants.
     public let licensor: Digest
     /// Who may act.
     public let licensee: Digest
     /// Which acts.
-    public let rights: RightSet
+    public private(set) var rights: RightSet
     /// For which uses.
     public let fields: FieldSet
     /// Where, on each of its days.
@@ -27,7 +27,7 @@ public struct Grant: Canonical, Hashable {
     /// The source line of the clause.
     public let line: UInt32
     /// How far the licensee may sublicense; nil where it may not.
-    public let sublicence: SublicenceTerm?
+    public private(set) var sublicence: SublicenceTerm?
     /// The grant it descends from; nil for a grant by title.
     public var parent: GrantReference?
     /// What can end it before its period does; nil where nothing can.
@@ -56,6 +56,36 @@ public struct Grant: Canonical, Hashable {
         self.life = life
     }
 
+    /// What the grant comes to once its licence has ended: the rights and days of the sell-off, for
+    /// nobody's exclusion; nil without one, and for a grant that had ended before.
+    func sold(from end: CivilDate) -> Grant? {
+        guard let term = life?.sellOff, period.start < end, end <= period.end,
+            let days = Period(
+                start: end, end: min(term.end(after: end), greatestEnd))
+        else { return nil }
+        let rights = rights.intersection(term.rights)
+        guard !rights.isEmpty else { return nil }
+        var sale = self
+        sale.exclusivity = .nonExclusive
+        sale.rights = rights
+        sale.sublicence = nil
+        sale.period = days
+        sale.places = sale.places(throughout: days)
+        return sale
+    }
+
+    /// The places on the days after the period: those of its last day.
+    private func places(throughout days: Period) -> DatedTerritory {
+        let known = places.intersection(DatedTerritory(territory, throughout: days))
+        guard let last = places.spans.last(where: { $0.period.end == period.end }) else {
+            return known
+        }
+        let rest = Period(start: max(days.start, period.end), end: days.end).map {
+            DatedTerritory(last.places, throughout: $0).spans
+        }
+        return DatedTerritory(spans: known.spans + (rest ?? [])) ?? known
+    }
+
     /// The grant without the days from one on; nil where none is left.
     func lasting(until end: CivilDate) -> Grant? {
         guard end < period.end else { return self }
@@ -79,6 +109,9 @@ public struct Grant: Canonical, Hashable {
 
     /// Whether anybody else is shut out.
     public var shutsOthersOut: Bool { exclusivity != .nonExclusive }
+
+    /// The day after the last on which it can permit anything.
+    var greatestEnd: CivilDate { life?.greatestEnd(of: period.end) ?? period.end }
 
     /// The key it stands under in the state.
     public var key: [UInt8] {

@@ -22,6 +22,8 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
     case inDefault
     /// Ended by notice before its period was over. Accounts may still be settled.
     case ended
+    /// Over, in the time in which some of it may still be done.
+    case sellOff
 
     /// The word as people read it.
     public var word: String {
@@ -31,6 +33,7 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
         case .expired: "expired"
         case .inDefault: "in_default"
         case .ended: "ended"
+        case .sellOff: "sell_off"
         }
     }
 
@@ -38,7 +41,7 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
     var isInForce: Bool {
         switch self {
         case .active, .inDefault: true
-        case .offered, .expired, .ended: false
+        case .offered, .expired, .ended, .sellOff: false
         }
     }
 }

@@ -19,6 +19,8 @@ public struct LicenceLife: Canonical, Hashable {
     public let option: UInt16?
     /// The last day on which that slot may be set.
     public let optionCloses: CivilDate
+    /// What may still be done for a time after the end.
+    public let sellOff: SellOffTerm?
 
     /// The life of a licence, or nil where its module states none.
     init?(of licence: Digest, _ module: Module, period: Period?) {
@@ -28,6 +30,7 @@ public struct LicenceLife: Canonical, Hashable {
         base = period.end
         ends = term.ends
         option = term.option?.slot
+        sellOff = term.sellOff
         let closes = term.option.flatMap { period.lastDay.adding(days: -Int($0.closes)) }
         optionCloses = closes ?? .earliest
         if let months = term.option?.months {
@@ -48,6 +51,11 @@ public struct LicenceLife: Canonical, Hashable {
         return Period(start: period.start, end: longest) ?? period
     }
 
+    /// The day after the last on which anything can be permitted by a grant that ends on a day.
+    func greatestEnd(of end: CivilDate) -> CivilDate {
+        end == longest ? sellOff?.end(after: end) ?? end : end
+    }
+
     /// Appends all fields in their order.
     public func write(to writer: inout ByteWriter) {
         writer.digest(licence)
@@ -60,6 +68,11 @@ public struct LicenceLife: Canonical, Hashable {
         }
         writer.option(option) { $0.u16($1) }
         writer.date(optionCloses)
+        writer.option(sellOff) { writer, term in
+            writer.u16(term.months)
+            writer.u16(term.days)
+            writer.value(term.rights)
+        }
     }
 
     /// Reads all fields in their order.
@@ -73,6 +86,10 @@ public struct LicenceLife: Canonical, Hashable {
         }
         option = try reader.option { (reader) throws(DecodeError) in try reader.u16() }
         optionCloses = try reader.date()
+        sellOff = try reader.option { (reader) throws(DecodeError) in
+            SellOffTerm(
+                months: try reader.u16(), days: try reader.u16(), rights: try reader.value())
+        }
     }
 }
 
@@ -134,8 +151,11 @@ extension Licence {
             guard let period, day >= period.end else { return .active }
             return .expired
         }
-        guard day < standing.end else { return standing.isEndedByNotice ? .ended : .expired }
-        return standing.isInDefault ? .inDefault : .active
+        guard day >= standing.end else { return standing.isInDefault ? .inDefault : .active }
+        if let sellOff = standing.life.sellOff, day < sellOff.end(after: standing.end) {
+            return .sellOff
+        }
+        return standing.isEndedByNotice ? .ended : .expired
     }
 }
 
@@ -166,17 +186,20 @@ extension StateView {
     }
 
     /// The grant for as long as it is in force by all records, its own licence's and those of the
-    /// grants it descends from; nil for no day at all. With a time, for as long as it may still be
-    /// in force as seen then.
+    /// grants it descends from, and what it comes to in a sell-off; nothing for no day at all. With
+    /// a time, for as long as it may still be in force as seen then.
     func inForce(
         _ grant: Grant, possiblyAt timeMilliseconds: Int64? = nil
-    ) throws(LedgerError) -> Grant? {
-        guard grant.life != nil || grant.parent != nil else { return grant }
-        var end = try self.end(of: grant.life, timeMilliseconds)
+    ) throws(LedgerError) -> [Grant] {
+        guard grant.life != nil || grant.parent != nil else { return [grant] }
+        let own = try end(of: grant.life, timeMilliseconds)
+        var end = CivilDate.latest
         for head in try lineage(of: grant) {
             end = min(end, try self.end(of: head.life, timeMilliseconds))
         }
-        return grant.lasting(until: end)
+        let whole = grant.lasting(until: min(own, end))
+        let sale = grant.sold(from: own)?.lasting(until: end)
+        return [whole, sale].compactMap { $0 }
     }
 
     /// The holdback for as long as it is in force; nil for no day at all.

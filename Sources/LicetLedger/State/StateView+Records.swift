@@ -148,8 +148,9 @@ extension StateView {
             } catch {
                 throw .damaged(found.key)
             }
-            guard let standing = try inForce(grant, possiblyAt: timeMilliseconds) else { continue }
-            if try !body(standing) { return }
+            for standing in try inForce(grant, possiblyAt: timeMilliseconds) {
+                if try !body(standing) { return }
+            }
         }
     }
 

@@ -223,4 +223,5 @@ let furtherGlossaryRows = """
     times|times|||How many further terms there are.
     extend|extension|||One further term after the period.
     exercised|exercised|||Names the days on which an option can be taken up.
+    end|end|||The last day of the licence, however it comes about.
     """
