@@ -125,7 +125,7 @@ extension CheckedSchedule {
 extension Checker {
     /// The year in which each span of the licence begins, where the days are known.
     fileprivate func spanStarts(_ span: ResetSpan) -> [Int]? {
-        guard let fixed = period?.fixed else { return nil }
+        guard let fixed = period.map({ lasting($0) })?.fixed else { return nil }
         if span == .licence { return [fixed.start.year] }
         let months = span == .accountingYear ? 12 : accounting?.months
         guard let months, let anchor = accounting?.anchor.constantDate,

@@ -89,7 +89,7 @@ extension Checker {
         }
         guard isOrdered, !hasOtherwise, !rows.isEmpty, let period else { return }
         guard let years = spanYears(per) else {
-            if period.fixed == nil { reportGap(span, "some years", &check) }
+            if lasting(period).fixed == nil { reportGap(span, "some years", &check) }
             return
         }
         let missing = years.filter { year in

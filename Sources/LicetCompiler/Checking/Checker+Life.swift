@@ -19,6 +19,11 @@ struct CheckedLife: Hashable, Sendable {
     /// Whether it can end on a day that nobody knows yet.
     var canEndEarly: Bool { breach != nil || termination != nil }
 
+    /// Whether it can cut a span of so many months that its period as signed does not cut.
+    func canShorten(months: Int) -> Bool {
+        canEndEarly || sellOff != nil || furtherMonths.map { $0 % max(1, months) != 0 } ?? false
+    }
+
     /// Months of each further term.
     var furtherMonths: Int? { renewal?.months ?? option?.months }
 

@@ -181,10 +181,7 @@ extension Checker {
     /// licence's period.
     func canBeShort(months: Int) -> Bool {
         guard let anchor = accounting?.anchor, let period else { return false }
-        if let life {
-            let isUneven = life.furtherMonths.map { $0 % months != 0 } ?? false
-            if life.canEndEarly || life.sellOff != nil || isUneven { return true }
-        }
+        if life?.canShorten(months: months) == true { return true }
         if anchor == period.start, case .months(let length) = period.length,
             length > 0, length % months == 0
         {

@@ -353,6 +353,7 @@ extension Prose {
         case .accountingPeriod:
             months = accounting.months(for: contract.reports[royalty.report])
         }
+        if contract.life?.canShorten(months: months) == true { return true }
         guard let fixed = period.fixed, case .constant(.date(let anchor)) = accounting.anchor.kind,
             let spans = SpanSequence(anchor: anchor, months: months)
         else { return true }
