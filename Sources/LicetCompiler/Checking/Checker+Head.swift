@@ -18,7 +18,7 @@ extension Checker {
             case .offset(let node): program.offsetMinutes = Int16(clamping: node.minutes)
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
                 .grant, .holdback, .report, .royalty, .pay, .interest, .terminate, .renew, .option,
-                .sellOff, .promise, .state, .constant, .rule, .action, .event:
+                .sellOff, .revert, .promise, .state, .constant, .rule, .action, .event:
                 continue
             }
         }
@@ -176,7 +176,8 @@ extension LicenceItem {
         case .licensor(let node), .licensee(let node), .payees(let node), .parties(let node):
             node.names
         case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
-            .royalty, .pay, .interest, .terminate, .renew, .option, .sellOff, .promise, .state,
+            .royalty, .pay, .interest, .terminate, .renew, .option, .sellOff, .revert, .promise,
+            .state,
             .constant, .rule, .action, .event:
             []
         }

@@ -16,8 +16,13 @@ struct CheckedLife: Hashable, Sendable {
     /// `sell_off distribute for 6 months after end`
     var sellOff: CheckedSellOff?
 
+    /// Whether it has a clause of reversion; what that says is known once the reports are.
+    var canRevert = false
+    /// `revert if receipts below EUR 1_000 per accounting year`
+    var reversion: CheckedReversion?
+
     /// Whether it can end on a day that nobody knows yet.
-    var canEndEarly: Bool { breach != nil || termination != nil }
+    var canEndEarly: Bool { breach != nil || termination != nil || canRevert }
 
     /// Whether it can cut a span of so many months that its period as signed does not cut.
     func canShorten(months: Int) -> Bool {
@@ -81,6 +86,9 @@ extension Checker {
             case .sellOff(let node):
                 guard isFirst("sell_off", node.span, &seen) else { continue }
                 life.sellOff = checkSellOff(node, place)
+            case .revert(let node):
+                guard isFirst("revert", node.span, &seen) else { continue }
+                life.canRevert = true
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
                 .promise, .state, .constant, .rule, .action, .event:
@@ -205,13 +213,14 @@ extension Checker {
 
     /// What the clauses of the licence's life make, by name.
     static func lifeNames(of licence: LicenceNode) -> [String] {
-        let words = ["terminate", "renew", "option", "sell_off"]
+        let words = ["terminate", "renew", "option", "sell_off", "revert"]
         guard licence.items.contains(where: { words.contains($0.word) }) else { return [] }
         return [
             "licence_end", "notice", "notice_lifted", "breach_end", "unpaid_end", "notice_end",
             "lapse_end", "give_notice", "give_payment_notice", "confirm_cure", "withdraw_notice",
             "give_termination_notice", "decline_renewal", "exercise_option", "extended",
             "extended_end", "accounts_end",
+            "revert", "revert_end", "reverted_sums",
         ]
     }
 
@@ -224,6 +233,7 @@ extension Checker {
         }
         if life?.termination != nil { acts.append("give_termination_notice") }
         if life?.renewal != nil { acts.append("decline_renewal") }
+        if life?.canRevert == true { acts.append("revert") }
         return acts
     }
 }

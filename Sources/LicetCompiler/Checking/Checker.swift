@@ -74,6 +74,7 @@ struct Checker {
         checker.checkLife()
         checker.checkAccounting()
         checker.checkReports()
+        checker.checkReversion()
         checker.checkRoyalties()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
@@ -178,6 +179,7 @@ extension LicenceItem {
         case .renew: "renew"
         case .option: "option"
         case .sellOff: "sell_off"
+        case .revert: "revert"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -194,7 +196,7 @@ extension LicenceItem {
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
-            .terminate, .renew, .option, .sellOff, .promise, .state, .constant, .event:
+            .terminate, .renew, .option, .sellOff, .revert, .promise, .state, .constant, .event:
             span
         }
     }

@@ -22,17 +22,21 @@ struct LoweredLife {
     var lapse: Int?
     /// The end of the term that an option adds, once it is exercised.
     var option: Int?
+    /// The end by reversion, and the sums that it asks for: key accounting year.
+    var reverted: Int?
+    var sums: Int?
     /// The events of a notice, and of one that is cured or withdrawn.
     var noticed: Int
     var lifted: Int
 }
 
 /// Which notice an event tells of.
-private enum NoticeKind: Int {
+enum NoticeKind: Int {
     case breach = 0
     case unpaid = 1
     case termination = 2
     case lapse = 3
+    case reversion = 4
 }
 
 extension Lowering {
@@ -54,12 +58,13 @@ extension Lowering {
                 months: UInt16(clamping: renewal.months),
                 times: renewal.times.map { UInt16(clamping: $0) })
         }
-        let slots = [breach, unpaid, notice, lapse].compactMap { $0 }
+        let reverted = clauses.reversion.map { _ in enterEnd("revert_end", .notice) }
+        let slots = [breach, unpaid, notice, lapse, reverted].compactMap { $0 }
         let end = enter(endFunction(slots, option, base, clauses, at: place))
         let kind = Field(name: "kind", type: .number)
         life = LoweredLife(
             end: end, base: base, breach: breach, unpaid: unpaid, notice: notice, lapse: lapse,
-            option: option,
+            option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
             noticed: enter(
                 EventType(
                     name: "notice", fields: [kind, Field(name: "ends", type: .date)],
@@ -183,9 +188,10 @@ extension Lowering {
         if let option = clauses.option, let slot = life.option {
             enterExercise(option, slot, life)
         }
+        if let reversion = clauses.reversion { enterRevert(reversion, life) }
     }
 
-    private var licensors: [Int] {
+    var licensors: [Int] {
         contract.parties.indices.filter { contract.parties[$0].role == "licensor" }
     }
 
@@ -194,7 +200,7 @@ extension Lowering {
     }
 
     /// Refuses the act once the licence is over.
-    private mutating func requireLasting(at place: CorePlace, _ body: inout CoreBody) {
+    mutating func requireLasting(at place: CorePlace, _ body: inout CoreBody) {
         guard let life else { return }
         let ended = refusal("ended", "The licence has ended.", at: place)
         let end = CoreExpression(.call(function: life.end, arguments: []), .date)
@@ -346,8 +352,11 @@ extension Lowering {
 extension CheckedLife {
     /// Where the first of the clauses stands.
     fileprivate var firstPlace: CorePlace? {
-        [breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place]
-            .compactMap { $0 }
-            .min { $0.clause < $1.clause }
+        [
+            breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place,
+            reversion?.place,
+        ]
+        .compactMap { $0 }
+        .min { $0.clause < $1.clause }
     }
 }

@@ -121,6 +121,7 @@ extension Lowering {
         requireGrant(report, given, ReportedDays(first: first, after: after, in: period), &body)
         let change = recordLine(
             report, lowered, number: number, index: index, first: first, after: after, given, &body)
+        moveYear(of: number, change, &body)
         if contract.accounting?.months == nil {
             drawAtOnce(report, number: number, change, &body)
         } else {

@@ -19,6 +19,10 @@ let englishLifeRows = """
     within that time cures the breach.
     termination: The licensor or the licensee may end the licence by notice. It ends with the last \
     of {days} after the day of the notice.
+    reversion: Once the reports {report} of an accounting year are due, the licensor may end the \
+    licence if what they state as {field} comes to less than {amount} for that year. It may do so \
+    until those of the next year are due, for a year that lies wholly in the licence; the licence \
+    ends with the day on which it does. A later correction changes nothing of that.
     sellOff: For {length} after the end, however it came about, the licensee may go on with the \
     following within the granted territory and uses, though nobody is shut out any more and no \
     further sublicence may be given: {rights}. What is due for it and the reports on it go on too.

@@ -15,6 +15,7 @@ extension Prose {
         if let termination = life.termination {
             writer.clause(language.say(.termination, ("days", days(termination.days))))
         }
+        if let reversion = life.reversion { write(reversion) }
         if let sale = life.sellOff { write(sale) }
         guard life.canEndEarly || life.sellOff != nil else { return }
         writer.clause(language.say(life.sellOff == nil ? .afterEnd : .afterSale))
@@ -39,6 +40,16 @@ extension Prose {
                 ("opens", days(option.opens)), ("closes", days(option.closes)),
                 ("price", amount(option.price, in: option.asset)),
                 ("party", party(option.payee))))
+    }
+
+    private mutating func write(_ reversion: CheckedReversion) {
+        let report = contract.reports[reversion.report]
+        let least =
+            reversion.asset.map { amount(reversion.amount, in: $0) } ?? number(reversion.amount)
+        writer.clause(
+            language.say(
+                .reversion, ("field", language.quote(report.fields[reversion.field].name)),
+                ("report", language.quote(report.name)), ("amount", least)))
     }
 
     private mutating func write(_ sale: CheckedSellOff) {

@@ -70,7 +70,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
     case lifeHeading, renewal, renewalTimes, declined, option, furtherTerm
-    case breach, breachUnpaid, termination, sellOff, afterEnd, afterSale, afterEndOwed
+    case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

@@ -37,7 +37,25 @@ struct SellOffNode: Sendable {
     let span: Span
 }
 
+/// `revert if receipts below EUR 1_000 per accounting year`
+struct RevertNode: Sendable {
+    let field: Name
+    let amount: Expression
+    let span: Span
+}
+
 extension Parser {
+    /// `revert if FIELD below AMOUNT per accounting year`
+    mutating func revert() throws(Abandon) -> RevertNode {
+        let start = take().span
+        try expect(.if)
+        let field = try usedName()
+        try expect(.below)
+        let amount = try expression()
+        for word in [Word.per, .accounting, .year] { try expect(word) }
+        return RevertNode(field: field, amount: amount, span: start.through(previous.span))
+    }
+
     /// `sell_off RIGHT { , RIGHT } for DURATION after end`
     mutating func sellOff() throws(Abandon) -> SellOffNode {
         let start = take().span

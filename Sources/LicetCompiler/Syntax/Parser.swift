@@ -105,6 +105,7 @@ struct Parser {
         case .renew: .renew(try renew())
         case .option: .option(try option())
         case .sellOff: .sellOff(try sellOff())
+        case .revert: .revert(try revert())
         case .promise: .promise(try promise())
         default: nil
         }

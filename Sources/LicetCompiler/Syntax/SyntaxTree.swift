@@ -74,6 +74,8 @@ enum LicenceItem: Sendable {
     case option(OptionNode)
     /// `sell_off distribute for 6 months after end`
     case sellOff(SellOffNode)
+    /// `revert if receipts below EUR 1_000 per accounting year`
+    case revert(RevertNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -104,6 +106,7 @@ enum LicenceItem: Sendable {
         case .renew(let node): node.span
         case .option(let node): node.span
         case .sellOff(let node): node.span
+        case .revert(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

@@ -72,7 +72,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case grant, holdback, report, royalty, pay, interest, series, terminate, renew, option
-    case sellOff, promise, right, territory, period, field, sublicence
+    case sellOff, revert, promise, right, territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years

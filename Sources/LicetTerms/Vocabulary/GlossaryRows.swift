@@ -214,6 +214,7 @@ let furtherGlossaryRows = """
     period_end|period end|||The last day of the accounting period, whose rate converts.
     sale|sale|||The day that a daily report is about, whose rate converts.
     attests|attests|||In a test, a party attests a value of its series for a day.
+    revert|reversion|||The licensor takes the rights back when too little is reported of a year.
     breach|breach|||What a party does against the licence.
     notice|notice|||What a party tells the other by an act; time counts from its day.
     cure|cure|||The days within which a breach may still be made good.
