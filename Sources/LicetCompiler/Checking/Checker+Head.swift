@@ -177,8 +177,7 @@ extension LicenceItem {
             node.names
         case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
             .royalty, .pay, .interest, .terminate, .renew, .option, .sellOff, .revert, .promise,
-            .state,
-            .constant, .rule, .action, .event:
+            .state, .constant, .rule, .action, .event:
             []
         }
     }
