@@ -14,7 +14,9 @@ import Testing
 /// step by step, from what stands in the file.
 @Suite struct Rule14WhyTests {
     static let chunks: [CorpusReader.Chunk] =
-        ["interest.licet", "lines.licet", "royalties.licet", "shares.licet"].flatMap { page in
+        [
+            "indexing.licet", "interest.licet", "lines.licet", "royalties.licet", "shares.licet",
+        ].flatMap { page in
             let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
             return chunks.filter { $0.page == page }
         }
@@ -79,7 +81,7 @@ import Testing
             #expect(isWord || text.contains(line.label), "\(told): \(line.label)")
         case .royalty, .payable, .settled, .recoupment:
             #expect(line.value.isWhole, "\(told): \(line.label)")
-        case .base, .rate, .tiers, .earned, .rounding, .shares: break
+        case .base, .rate, .index, .tiers, .earned, .rounding, .shares: break
         }
         for tier in line.tiers {
             #expect(lines[Int(tier.sourceLine) - 1].contains(tier.label), "\(told): \(tier.label)")

@@ -136,6 +136,7 @@ struct CheckedRoyalty: Hashable, Sendable {
     /// The most that all deductions take together.
     var jointLimit: CheckedDeduction?
     var conversion: CheckedConversion?
+    var indexings: [CheckedIndexing] = []
 }
 
 /// `less returns up to 5%`.

@@ -150,6 +150,7 @@ extension Checker {
                     "spans", "parts", "credit", "carried", "advance", "instalments", "reserve",
                     "settle",
                 ].map { "\(name)_\($0)" }
+                names += node.lines.indexings.indices.map { "\(name)_factor_\($0 + 1)" }
             }
         }
         var table = LookupTable<String, Bool>()

@@ -72,6 +72,7 @@ extension Checker {
         let definition = checkDefinition(node)
         let isFractional =
             gross != nil || check.conversion != nil || lines.reserve != nil || lines.stacking != nil
+            || !node.lines.indexings.isEmpty
             || lines.choice.map { !$0.isWhole } ?? false
             || [price].compactMap { $0 }.contains { !$0.isWholeAmount }
             || rates.contains { !$0.rate.isWholeAmount || $0.bound?.isWholeAmount == false }
@@ -88,7 +89,7 @@ extension Checker {
             let asset = check.asset,
             let span, let rounding, let pay, !rates.isEmpty
         else { return nil }
-        let royalty = CheckedRoyalty(
+        var royalty = CheckedRoyalty(
             name: node.name?.text ?? "royalty", report: number, base: base,
             deductions: deductions, price: price, gross: gross, rates: rates,
             mode: node.tiers?.mode == .slab ? .slab : .marginal, span: span, minimum: minimum,
@@ -99,6 +100,7 @@ extension Checker {
             reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint,
             conversion: check.conversion)
         checkConverted(royalty, &check)
+        royalty.indexings = checkIndexings(royalty, &check)
         return check.isWrong ? nil : royalty
     }
 

@@ -143,23 +143,23 @@ extension SettleBuilder {
         let day = body.bind(
             "part_day",
             CoreExpression(.conditional(start.isBefore(period.start), period.start, start), .date))
-        let more = earnMore(part, day: day, passage, &program, &body)
+        let (more, amounts) = earnMore(part, day: day, passage, &program, &body)
         let shortfall = body.bind("part_shortfall", .ratio(.zero), asset: royalty.asset)
-        if let minimum = royalty.minimum {
+        if let minimum = amounts.minimum {
             addShortfall(
                 minimum, more, day: day, after: after, passage, open: open, shortfall, &body)
         }
         let both = body.bind("part_uncapped", more.adding(shortfall), asset: royalty.asset)
         raise(passage.uncapped, by: both, &body)
-        limit(both, plain: more, day: day, passage, &body)
+        limit(both, plain: more, amounts.cap, day: day, passage, &body)
     }
 
     /// What the part has earned more in its tiers' span.
     private func earnMore(
         _ part: CoreExpression, day: CoreExpression, _ passage: Passage,
         _ program: inout CoreProgram, _ body: inout CoreBody
-    ) -> CoreExpression {
-        guard let table = lowered.parts else { return .ratio(.zero) }
+    ) -> (more: CoreExpression, amounts: YearAmounts) {
+        guard let table = lowered.parts else { return (.ratio(.zero), YearAmounts(royalty)) }
         let zero = CoreExpression.ratio(.zero)
         var sums = fetchPart(table, part, &body)
         body.add(.assign(passage.base, body.read(passage.base) + sums[0]))
@@ -177,7 +177,8 @@ extension SettleBuilder {
             let (start, end) = days(of: kind, day, &body)
             share = self.share(start, end, &body)
         }
-        let earning = earn(sums, part: share, &program, &body)
+        let moving = royalty.indexings.isEmpty ? nil : day
+        let earning = earn(sums, day: moving, part: share, &program, &body)
         let now = [earning.deductions, earning.earned, earning.credit ?? zero, earning.kept]
         var more = zero
         for (row, value) in zip(passage.rows, now) {
@@ -186,7 +187,7 @@ extension SettleBuilder {
             raise(row.sum, by: more, &body)
             if let last = row.last { body.add(.assign(last, value)) }
         }
-        return more
+        return (more, earning.amounts)
     }
 
     /// At the end of the minimum's span, once all its periods are closed, what is missing.
@@ -228,10 +229,10 @@ extension SettleBuilder {
 
     /// Adds what the cap of its span leaves.
     private func limit(
-        _ amount: CoreExpression, plain: CoreExpression, day: CoreExpression, _ passage: Passage,
-        _ body: inout CoreBody
+        _ amount: CoreExpression, plain: CoreExpression, _ cap: CheckedSchedule?,
+        day: CoreExpression, _ passage: Passage, _ body: inout CoreBody
     ) {
-        guard let cap = royalty.cap, let inCap = passage.inCap, let capped = passage.capped else {
+        guard let cap, let inCap = passage.inCap, let capped = passage.capped else {
             raise(passage.total, by: amount, &body)
             if isShortfallOwn { raise(passage.plain, by: plain, &body) }
             return

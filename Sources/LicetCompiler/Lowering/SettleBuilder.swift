@@ -242,11 +242,14 @@ struct SettleBuilder {
     ) -> SpanFigures {
         let (start, end) = bounds(of: span, &body)
         let part = royalty.isReducedInShortSpan ? share(start, end, &body) : nil
-        let earning = earn(standing.sums, end: end, part: part, &program, &body)
+        let earning = earn(
+            standing.sums, end: end, day: dayOfYear(from: start), part: part, &program, &body)
+        let amounts = earning.amounts
         let (floor, shortfall) = minimum(
-            earning.kept, start: start, isOpen: isOpen, part: part, &body)
-        let (capped, cut) = cap(floor, start: start, part: part, &body)
-        let plain = isShortfallOwn ? capQuietly(earning.kept, start, part, &body) : nil
+            amounts.minimum, earning.kept, start: start, isOpen: isOpen, part: part, &body)
+        let (capped, cut) = cap(amounts.cap, floor, start: start, part: part, &body)
+        let plain =
+            isShortfallOwn ? capQuietly(amounts.cap, earning.kept, start, part, &body) : nil
         let owed = rounded(capped, &body)
         body.mark(standing.settled, .settled, "settled before", asset: royalty.asset)
         let added = body.bind(

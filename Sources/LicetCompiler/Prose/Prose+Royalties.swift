@@ -21,6 +21,7 @@ extension Prose {
         writeStacking(royalty)
         writeMinimum(royalty)
         writeCap(royalty)
+        for indexing in royalty.indexings { write(indexing) }
         writeRounding(royalty)
         let settlement: Sentence = royalty.gross == nil ? .settlement : .settlementEach
         writer.clause(language.say(settlement, ("span", the(royalty.settledSpan))))

@@ -62,6 +62,14 @@ enum Sentence: String, CaseIterable, Sendable {
     case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
     case convertMissing
 
+    // Escalation and indexing.
+    case seriesIndex, indexed, escalatedSimple, escalatedCompounding, indexFromSecond, indexFromDay
+    case indexPrice, indexRates, indexMinimum, indexCap, indexLeast, indexMost
+    case indexCumulative, indexYearOnYear, indexMonthLag, indexMonthNow, monthOfYear, monthNames
+    case indexFactor, indexRatio, decimalPlaces, wholeNumber
+    case indexHalfEven, indexHalfUp, indexHalfDown, indexUp, indexDown
+    case indexNeverBelowBase, indexNeverDown, indexNeverDownRatio, indexMonths
+
     // Advances and payments.
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry

@@ -151,6 +151,13 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case conversionSpan
     case notAttester
 
+    // Escalation and indexing.
+    case indexSubject = 3340
+    case indexSpan
+    case indexForm
+    case indexStart
+    case indexDigits
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -172,7 +179,7 @@ extension CheckCode {
             of: self,
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
-                Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
+                Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
                 Self.adviceRows,
             ])
     }

@@ -58,6 +58,8 @@ extension Parser {
             once(&lines.choice, try choiceOfComputations(), word)
         case .convert where ahead(1).kind == .name:
             once(&lines.conversion, try conversion(), word)
+        case .index where movesAmounts: lines.indexings.append(try indexing())
+        case .escalate where movesAmounts: lines.indexings.append(try escalation())
         case .unit where ahead(1).kind == .number: once(&lines.unit, try unit(), word)
         case .stacking: once(&lines.stacking, try stacking(), word)
         case .reserve: once(&lines.reserve, try reserve(), word)

@@ -98,7 +98,7 @@ extension Parser {
         return values
     }
 
-    private mutating func label() throws(Abandon) -> LabelNode {
+    mutating func label() throws(Abandon) -> LabelNode {
         if !isAtLineEnd, current.kind == .date, let day = CivilDate(text(current)) {
             return LabelNode(label: .day(day), span: take().span)
         }

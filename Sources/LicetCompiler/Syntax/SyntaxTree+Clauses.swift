@@ -139,6 +139,7 @@ struct RoyaltyLines: Sendable {
     var reserve: ReserveNode?
     var advance: AdvanceNode?
     var rounding: RoundingNode?
+    var indexings: [IndexingNode] = []
 }
 
 /// `less FIELD [up to RATIO]`

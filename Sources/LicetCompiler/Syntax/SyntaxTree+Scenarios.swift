@@ -53,7 +53,7 @@ enum TestAct: Sendable {
     /// `calls NAME(args)`
     case calls(Name, [Expression])
     case settles
-    /// `attests SERIES VALUE for DATE`
+    /// `attests SERIES VALUE for DATE`, or for a month, which is its last day
     case attests(Name, value: Expression, day: Expression)
 }
 

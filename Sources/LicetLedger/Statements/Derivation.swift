@@ -110,8 +110,8 @@ struct DerivationBuilder {
 
     private func belongsToSpan(_ mark: DerivationStep) -> Bool {
         switch mark.kind {
-        case .base, .rate, .deduction, .tiers, .earned, .minimum, .cap, .rounding, .royalty,
-            .settled:
+        case .base, .rate, .index, .deduction, .tiers, .earned, .minimum, .cap, .rounding,
+            .royalty, .settled:
             true
         case .recoupment, .payable, .shares: false
         }
@@ -127,14 +127,20 @@ struct DerivationBuilder {
 
     private func lines(_ steps: [TracedStep]) -> [DerivationLine] {
         var lines: [DerivationLine] = []
+        var month = ""
         for step in steps {
+            // The month of an index is told with the value that stands for it.
+            if case .date(let day)? = step.values.first {
+                month = " for \(day.description.dropLast(3))"
+            }
             guard let mark = mark(step), let value = step.values.first?.exact else { continue }
             let base = lines.last { $0.kind == .base }
             let tiers = mark.kind == .tiers ? tiers(of: mark, base: base) : []
             lines.append(
                 DerivationLine(
-                    kind: mark.kind, label: label(of: mark, isCard: !tiers.isEmpty),
+                    kind: mark.kind, label: label(of: mark, isCard: !tiers.isEmpty) + month,
                     sourceLine: mark.line, value: value, asset: mark.asset, tiers: tiers))
+            month = ""
         }
         return lines
     }

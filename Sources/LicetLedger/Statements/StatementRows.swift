@@ -127,6 +127,7 @@ extension StepKind {
         switch self {
         case .base: "base"
         case .rate: "rate"
+        case .index: "index"
         case .deduction: "less"
         case .tiers: "rates"
         case .earned: "earned"

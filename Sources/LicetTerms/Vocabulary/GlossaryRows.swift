@@ -209,9 +209,18 @@ let furtherGlossaryRows = """
     fraction|or fraction|||A unit begun counts as a whole one.
     collar|collar|||A least and a most, for a unit or a span.
     together|together|||The most that several deductions take between them.
-    series|attested series|||Rates that a party attests on the ledger, one for a day.
+    series|attested series|||Rates, or values of an index, that a party attests on the ledger, one \
+    for a day.
     convert|conversion|||Turns what is reported in one currency into another by an attested rate.
     period_end|period end|||The last day of the accounting period, whose rate converts.
     sale|sale|||The day that a daily report is about, whose rate converts.
     attests|attests|||In a test, a party attests a value of its series for a day.
+    escalate|escalation|||Raises an amount by a fixed step a year.
+    price|price|||What a unit costs; rates may be shares of it.
+    rates|rates|||What a unit earns, as amounts that an index or a step moves.
+    lag|lag|||How many months before a year begins its value of an index is taken.
+    cumulative|cumulative|||The factor is one ratio, to the base month.
+    year_on_year|year on year|||The factor is the product of a ratio for each year.
+    compounding|compounding|||Each step is taken on the amount as the step before left it.
+    down|down|||Towards less: a way of rounding, and what an index is kept from.
     """
