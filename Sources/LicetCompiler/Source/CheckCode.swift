@@ -151,6 +151,16 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case conversionSpan
     case notAttester
 
+    // Derivative works.
+    case stackModeUnsaid = 3390
+    case sharedSourceUnsaid
+    case sharedSourceNeedless
+    case stackExcess
+    case stackCycle
+    case sourceTwice
+    case stackForm
+    case stackUnpaid
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -173,7 +183,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
-                Self.adviceRows,
+                Self.derivativeRows, Self.adviceRows,
             ])
     }
 }

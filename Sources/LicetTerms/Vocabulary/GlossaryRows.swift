@@ -214,4 +214,13 @@ let furtherGlossaryRows = """
     period_end|period end|||The last day of the accounting period, whose rate converts.
     sale|sale|||The day that a daily report is about, whose rate converts.
     attests|attests|||In a test, a party attests a value of its series for a day.
+    additive|additive|||Of shares of sources: each is a share of the whole.
+    multiplicative|multiplicative|||Of shares of sources: each is a share of what the work made \
+    from the source gets.
+    shared|shared source|||Says how often a source counts to which several paths lead.
+    source|source|||A work that another one is made from.
+    once|once|||A shared source counts by its largest path alone.
+    path|path|||The works from a derivative work down to a source.
+    stack|stack|||The sources of a derivative work, each paid its share.
+    rest|rest|||What a stack and the written shares leave, and who gets it.
     """
