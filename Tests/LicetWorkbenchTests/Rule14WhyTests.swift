@@ -15,8 +15,9 @@ import Testing
 @Suite struct Rule14WhyTests {
     static let chunks: [CorpusReader.Chunk] =
         [
-            "indexing.licet", "interest.licet", "lines.licet", "royalties.licet", "shares.licet",
-        ].flatMap { page in
+            "indexing.licet", "derivative.licet", "interest.licet", "lines.licet", "royalties.licet", "shares.licet",
+        ]
+        .flatMap { page in
             let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
             return chunks.filter { $0.page == page }
         }

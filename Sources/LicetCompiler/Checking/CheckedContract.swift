@@ -23,6 +23,7 @@ struct CheckedContract: Sendable {
     var interest: CheckedInterest?
     var promises: [CheckedPromise]
     var series: [CheckedSeries] = []
+    var derivatives: [CheckedDerivative] = []
 }
 
 /// A party of the contract.
@@ -220,5 +221,7 @@ struct CheckedPay: Hashable, Sendable {
     var rule: RemainderRule
     /// Whether the licensee is debited as the statement is drawn.
     var isAutomatic = false
+    /// The derivative work whose sources are among the payees.
+    var stack: CheckedStack?
     var place: CorePlace
 }

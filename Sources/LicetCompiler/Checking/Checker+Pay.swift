@@ -93,16 +93,21 @@ extension Checker {
             payees.append(payee)
             shares.append(share)
         }
+        var stack: CheckedStack?
+        if isWhole, node.stack != nil || node.rest != nil {
+            stack = addStack(to: &payees, &shares, node)
+            isWhole = stack != nil
+        }
         let rule = checkRemainder(node, payees, isWhole: isWhole)
-        guard isWhole, !node.shares.isEmpty else { return nil }
+        guard isWhole, !payees.isEmpty else { return nil }
         guard checkSum(shares, node) else { return nil }
         guard let within, let rule else { return nil }
         return CheckedPay(
             within: within, payees: payees, shares: shares, rule: rule,
-            isAutomatic: node.isAutomatic, place: place)
+            isAutomatic: node.isAutomatic, stack: stack, place: place)
     }
 
-    private mutating func checkShare(_ line: ShareNode) -> Ratio? {
+    mutating func checkShare(_ line: ShareNode) -> Ratio? {
         let checked = check(line.share)
         guard let core = convert(checked, to: .ratio, at: line.share.span) else { return nil }
         guard let share = core.constantRatio else {
@@ -128,7 +133,9 @@ extension Checker {
             }
             return true
         }
-        let (mend, edits) = mendSum(shares, node, sum)
+        let (mend, edits) =
+            node.stack == nil
+            ? mendSum(shares, node, sum) : ("add a line `rest to PARTY`, or change a share", [])
         report(
             sum < .one ? .shareSum : .shareExcess, at: node.head,
             "the shares sum to \(sum.percent), not to 100%", mend: mend, edits: edits)
@@ -141,7 +148,7 @@ extension Checker {
         guard let line = node.remainder else {
             guard isWhole, payees.count > 1 else { return .largest }
             if !damage.covers("remainder") {
-                let last = node.shares.last?.span
+                let last = node.rest?.span ?? node.shares.last?.span ?? node.stack?.span
                 report(
                     .remainderUnsaid, at: node.head,
                     edits: last.map { [source.adding("remainder largest", below: $0)] } ?? [])

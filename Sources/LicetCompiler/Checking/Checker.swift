@@ -30,6 +30,8 @@ struct Checker {
     var interest: CheckedInterest?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
+    /// What each `derivative` clause comes to, by its work's name; nil where it has been reported.
+    var derivatives: [(work: String, checked: CheckedDerivative?)] = []
 
     var constants: [Constant] = []
     var tables: [CheckedTable] = []
@@ -72,6 +74,7 @@ struct Checker {
         checker.checkGrants()
         checker.checkAccounting()
         checker.checkReports()
+        checker.checkDerivatives()
         checker.checkRoyalties()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
@@ -89,7 +92,8 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, promises: promises, series: series.compactMap { $0 })
+            interest: interest, promises: promises, series: series.compactMap { $0 },
+            derivatives: derivatives.compactMap(\.checked))
     }
 
     // MARK: Places
@@ -172,6 +176,7 @@ extension LicenceItem {
         case .royalty: "royalty"
         case .pay: "pay"
         case .interest: "interest"
+        case .derivative: "derivative"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -187,9 +192,9 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .promise,
-            .state,
-            .constant, .event:
+            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
+            .derivative,
+            .promise, .state, .constant, .event:
             span
         }
     }

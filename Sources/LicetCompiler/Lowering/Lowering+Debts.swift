@@ -181,10 +181,13 @@ extension Lowering {
         return parts.map { body.read($0) }
     }
 
-    /// One line a payee: its name and share.
+    /// One line a payee: its name and share, and behind a colon how a stack makes it.
     private func shareLabel(_ pay: CheckedPay) -> String {
         var lines = zip(pay.payees, pay.shares).map { payee, share in
             "\(contract.parties[payee].name) \(share)"
+        }
+        if let stack = pay.stack {
+            lines = zip(lines, stack.words).map { "\($0): \($1)" }
         }
         if pay.rule == .carry { lines.append("carried") }
         return lines.joined(separator: " | ")

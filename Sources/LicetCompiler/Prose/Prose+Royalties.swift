@@ -393,6 +393,7 @@ extension Prose {
                 language.say(
                     .share, ("payee", party(payee)), ("share", language.percent(share)))
             })
+        writeStack(pay)
         guard pay.payees.count > 1 else { return }
         let units = ("units", minorUnit(royalty.asset, count: 2))
         switch pay.rule {

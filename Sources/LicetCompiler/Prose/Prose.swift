@@ -33,6 +33,7 @@ struct Prose {
         writeTerms()
         writeGrants()
         writeHoldbacks()
+        writeDerivatives()
         for report in contract.reports { write(report) }
         for royalty in contract.royalties { write(royalty) }
         writeStatements()

@@ -7,6 +7,7 @@ extension ProseLanguage {
         rows: [
             russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
             russianSeriesRows, russianIndexRows,
+russianDerivativeRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

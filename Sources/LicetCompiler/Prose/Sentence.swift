@@ -32,6 +32,10 @@ enum Sentence: String, CaseIterable, Sendable {
     case reportKey, keyPlace, keyWork, keyUse, correction, late
     case refused, refusedOpen, refusedPeriod, refusedNegative, refusedPlace, refusedWork, refusedUse
 
+    // Derivative works.
+    case derivativeHeading, derivative, derivativeLine, derivativeAdded, derivativeMultiplied
+    case derivativeOnce, derivativePerPath, derivativeShares, sourceShare, sourceKeeps, stackShares
+
     // Royalties.
     case royaltyHeading, royaltyHeadingNamed, royalty
     case stepBase, stepDeductions, stepRates, stepMinimum, stepCap, stepRounding, stepAdvance

@@ -158,6 +158,16 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case indexStart
     case indexDigits
 
+    // Derivative works.
+    case stackModeUnsaid = 3390
+    case sharedSourceUnsaid
+    case sharedSourceNeedless
+    case stackExcess
+    case stackCycle
+    case sourceTwice
+    case stackForm
+    case stackUnpaid
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -180,7 +190,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
-                Self.adviceRows,
+                Self.derivativeRows, Self.adviceRows,
             ])
     }
 }

@@ -4,7 +4,7 @@ extension Formatter {
 
     /// The kinds of lines whose second part stands in a column.
     private enum Row {
-        case party, grantLine, field, rate, amount, share
+        case party, grantLine, field, rate, amount, share, source
     }
 
     /// Pads the first cells of neighbouring lines of one kind to one width.
@@ -48,7 +48,12 @@ extension Formatter {
             return (.party, 1)
         case (.grant, _), (.holdback, _): return first == .none ? nil : (.grantLine, 1)
         case (.report, _): return isField(line) ? (.field, 1) : nil
-        case (.pay, _): return first == .remainder ? nil : (.share, 1)
+        case (.pay, .remainder): return nil
+        case (.pay, .stack) where line.tokens[1].word == .of: return nil
+        case (.pay, .rest) where line.tokens[1].word == .to: return nil
+        case (.pay, _): return (.share, 1)
+        case (.derivative, _):
+            return line.tokens.count > 3 && line.tokens[1].word == .from ? (.source, 3) : nil
         case (.royalty, .advance), (.royalty, .round): return (.amount, 1)
         case (.royalty, .cap), (.royalty, .minimum):
             return line.tokens[1].word == .per ? nil : (.amount, 1)

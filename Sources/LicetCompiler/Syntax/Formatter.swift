@@ -123,7 +123,8 @@ extension Word {
         switch self {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
-            .index, .escalate:
+            .index, .escalate,
+            .additive, .multiplicative:
             true
         default: false
         }

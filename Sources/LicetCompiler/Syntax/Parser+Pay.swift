@@ -12,18 +12,26 @@ extension Parser {
         let found = diagnostics.list.count
         var shares: [ShareNode] = []
         var remainder: RemainderNode?
+        var stack: StackLineNode?
+        var rest: RestNode?
         try block(loose: true) { parser throws(Abandon) in
             let word = parser.current
             if word.word == .remainder {
                 parser.once(&remainder, try parser.remainder(), word)
+            } else if word.word == .stack, parser.ahead(1).word == .of {
+                parser.once(&stack, try parser.stackLine(), word)
+            } else if word.word == .rest, parser.ahead(1).word == .to {
+                parser.once(&rest, try parser.rest(), word)
             } else {
                 shares.append(try parser.share())
             }
         }
-        if shares.isEmpty { reportEmpty(at: opening, since: found, "the payment has no payee") }
+        if shares.isEmpty, stack == nil {
+            reportEmpty(at: opening, since: found, "the payment has no payee")
+        }
         return PayNode(
             royalty: royalty, isAutomatic: isAutomatic, within: within, shares: shares,
-            remainder: remainder, head: head,
+            remainder: remainder, stack: stack, rest: rest, head: head,
             span: start.through(previous.span))
     }
 

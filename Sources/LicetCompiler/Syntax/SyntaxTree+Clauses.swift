@@ -270,6 +270,10 @@ struct PayNode: Sendable {
     let within: Expression
     let shares: [ShareNode]
     let remainder: RemainderNode?
+    /// The sources of a derivative work, each its share by the work's own clause.
+    var stack: StackLineNode?
+    /// Who gets what the stack and the shares leave.
+    var rest: RestNode?
     let head: Span
     let span: Span
 }

@@ -71,9 +71,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, holdback, report, royalty, pay, interest, series, promise, right, territory, period,
-        field,
-        sublicence
+    case grant, holdback, report, royalty, pay, interest, series, derivative, promise, right,
+        territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -82,7 +81,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case stacking, reserve
     // Clauses that the language keeps for a later version.
     case terminate, renew, option, waterfall, corridor
-    case derivative, audit, dispute, amend, assign, mostFavoured
+    case audit, dispute, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
@@ -99,6 +98,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case convert, periodEnd, sale, attests
     // Words of escalation and indexing.
     case index, escalate, price, rates, lag, cumulative, yearOnYear, compounding, down
+    // Words of derivative works.
+    case additive, multiplicative, shared, source, once, path, stack, rest
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

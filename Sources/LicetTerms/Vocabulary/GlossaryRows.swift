@@ -223,4 +223,13 @@ let furtherGlossaryRows = """
     year_on_year|year on year|||The factor is the product of a ratio for each year.
     compounding|compounding|||Each step is taken on the amount as the step before left it.
     down|down|||Towards less: a way of rounding, and what an index is kept from.
+    additive|additive|||Of shares of sources: each is a share of the whole.
+    multiplicative|multiplicative|||Of shares of sources: each is a share of what the work made \
+    from the source gets.
+    shared|shared source|||Says how often a source counts to which several paths lead.
+    source|source|||A work that another one is made from.
+    once|once|||A shared source counts by its largest path alone.
+    path|path|||The works from a derivative work down to a source.
+    stack|stack|||The sources of a derivative work, each paid its share.
+    rest|rest|||What a stack and the written shares leave, and who gets it.
     """

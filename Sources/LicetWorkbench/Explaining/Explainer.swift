@@ -95,7 +95,10 @@ public struct Explainer: Sendable {
         if let shortfall = statement.shortfall, shortfall.signum > 0 {
             text += ", of which \(money(shortfall)) is a shortfall, due on its own day"
         }
-        for share in statement.shares { text += "\n  to \(share.name) \(money(share.amount))" }
+        for share in statement.shares {
+            text += "\n  to \(share.name) \(money(share.amount))"
+            if let words = share.words { text += ": \(words)" }
+        }
         return text + "\n"
     }
 
