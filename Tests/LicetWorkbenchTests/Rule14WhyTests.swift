@@ -14,7 +14,8 @@ import Testing
 /// step by step, from what stands in the file.
 @Suite struct Rule14WhyTests {
     static let chunks: [CorpusReader.Chunk] =
-        ["interest.licet", "lines.licet", "royalties.licet", "shares.licet"].flatMap { page in
+        ["interest.licet", "lines.licet", "royalties.licet", "shares.licet", "waterfall.licet"]
+        .flatMap { page in
             let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
             return chunks.filter { $0.page == page }
         }
@@ -79,6 +80,9 @@ import Testing
             #expect(isWord || text.contains(line.label), "\(told): \(line.label)")
         case .royalty, .payable, .settled, .recoupment:
             #expect(line.value.isWhole, "\(told): \(line.label)")
+        case .filled, .reached, .tranche, .part:
+            let text = lines[(place - 1)...].joined(separator: " ")
+            #expect(line.value.isWhole && text.contains(line.label), "\(told): \(line.label)")
         case .base, .rate, .tiers, .earned, .rounding, .shares: break
         }
         for tier in line.tiers {

@@ -219,5 +219,8 @@ struct CheckedPay: Hashable, Sendable {
     var rule: RemainderRule
     /// Whether the licensee is debited as the statement is drawn.
     var isAutomatic = false
+    /// The tranches, where there is a waterfall: then `payees` are those of all tranches, each
+    /// once, and `shares` is empty.
+    var waterfall: CheckedWaterfall?
     var place: CorePlace
 }

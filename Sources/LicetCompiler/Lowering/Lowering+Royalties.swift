@@ -26,6 +26,8 @@ struct LoweredRoyalty {
     var statement: Int
     /// The refusal where the rate of a conversion is missing.
     var rateMissing: Int?
+    /// Where what is payable runs through tranches.
+    var waterfall: LoweredWaterfall?
 }
 
 /// Royalties, in the fixed order: base, deductions, tiers, minimum, cap, rounding.
@@ -68,6 +70,7 @@ extension Lowering {
                         royalty.gross == nil
                             ? statementEvent(royalty) : lineStatementEvent(royalty)),
                     rateMissing: royalty.conversion.map { rateMissing($0, at: royalty.place) }))
+            royalties[number].waterfall = enterWaterfall(royalty, accounting)
             guard let settler = settler(of: number), settler.needsFunction else { continue }
             royalties[number].settle = enter(settler.function(&program))
         }

@@ -151,6 +151,12 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case conversionSpan
     case notAttester
 
+    // Waterfalls.
+    case waterfallOrder = 3360
+    case waterfallOpen
+    case waterfallCarry
+    case waterfallAdvance
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -173,7 +179,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
-                Self.adviceRows,
+                Self.waterfallRows, Self.adviceRows,
             ])
     }
 }

@@ -4,7 +4,7 @@ extension Formatter {
 
     /// The kinds of lines whose second part stands in a column.
     private enum Row {
-        case party, grantLine, field, rate, amount, share
+        case party, grantLine, field, rate, amount, share, tranche
     }
 
     /// Pads the first cells of neighbouring lines of one kind to one width.
@@ -48,6 +48,8 @@ extension Formatter {
             return (.party, 1)
         case (.grant, _), (.holdback, _): return first == .none ? nil : (.grantLine, 1)
         case (.report, _): return isField(line) ? (.field, 1) : nil
+        case (.pay, .up), (.pay, .beyond): return tranche(line)
+        case (.up, _), (.beyond, _): return (.share, 1)
         case (.pay, _): return first == .remainder ? nil : (.share, 1)
         case (.royalty, .advance), (.royalty, .round): return (.amount, 1)
         case (.royalty, .cap), (.royalty, .minimum):
@@ -59,6 +61,14 @@ extension Formatter {
 
     private static func isField(_ line: Line) -> Bool {
         line.tokens[0].kind == .name && line.tokens[1].kind == .name
+    }
+
+    /// A tranche whose payees stand on its own line.
+    private static func tranche(_ line: Line) -> (row: Row, tokens: Int)? {
+        guard line.tokens.last?.kind == .rightBrace,
+            let brace = line.tokens.firstIndex(where: { $0.kind == .leftBrace })
+        else { return nil }
+        return (.tranche, brace)
     }
 
     private static func rate(_ line: Line) -> (row: Row, tokens: Int)? {

@@ -1,12 +1,14 @@
 extension Parser {
-    /// `pay royalty [automatic] within DURATION of statement to { … }`
+    /// `pay royalty [automatic] within DURATION of statement to { … }`, or `by waterfall … { … }`
     mutating func pay() throws(Abandon) -> PayNode {
         let start = take().span
         let royalty = try usedName()
         let isAutomatic = take(.automatic)
         try expect(.within)
         let within = try expression()
-        for word in [Word.of, .statement, .to] { try expect(word) }
+        for word in [Word.of, .statement] { try expect(word) }
+        var waterfall = take(.by) ? try waterfallHead() : nil
+        if waterfall == nil { try expect(.to) }
         let head = start.through(previous.span)
         let opening = current.span
         let found = diagnostics.list.count
@@ -16,18 +18,22 @@ extension Parser {
             let word = parser.current
             if word.word == .remainder {
                 parser.once(&remainder, try parser.remainder(), word)
+            } else if waterfall != nil {
+                waterfall?.tranches.append(try parser.tranche())
             } else {
                 shares.append(try parser.share())
             }
         }
-        if shares.isEmpty { reportEmpty(at: opening, since: found, "the payment has no payee") }
+        if shares.isEmpty, waterfall?.tranches.isEmpty ?? true {
+            reportEmpty(at: opening, since: found, "the payment has no payee")
+        }
         return PayNode(
             royalty: royalty, isAutomatic: isAutomatic, within: within, shares: shares,
-            remainder: remainder, head: head,
+            remainder: remainder, waterfall: waterfall, head: head,
             span: start.through(previous.span))
     }
 
-    private mutating func share() throws(Abandon) -> ShareNode {
+    mutating func share() throws(Abandon) -> ShareNode {
         let party = try usedName()
         let share = try expression()
         return ShareNode(party: party, share: share, span: party.span.through(share.span))

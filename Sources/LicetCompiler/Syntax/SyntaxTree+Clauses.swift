@@ -260,7 +260,7 @@ struct RoundingNode: Sendable {
     let span: Span
 }
 
-/// `pay NAME [automatic] within DURATION of statement to { … }`
+/// `pay NAME [automatic] within DURATION of statement to { … }`, or `by waterfall … { … }`
 struct PayNode: Sendable {
     /// The royalty's name; its text is `royalty` for the unnamed one.
     let royalty: Name
@@ -269,6 +269,8 @@ struct PayNode: Sendable {
     let within: Expression
     let shares: [ShareNode]
     let remainder: RemainderNode?
+    /// The tranches, in place of the shares.
+    var waterfall: WaterfallNode?
     let head: Span
     let span: Span
 }

@@ -81,7 +81,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case terminate, renew, option, waterfall, corridor, index
+    case terminate, renew, option, index
     case derivative, audit, dispute, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
@@ -97,6 +97,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case annum, simple, late, payment
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
+    // Words of waterfalls.
+    case waterfall
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

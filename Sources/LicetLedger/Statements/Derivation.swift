@@ -111,7 +111,7 @@ struct DerivationBuilder {
     private func belongsToSpan(_ mark: DerivationStep) -> Bool {
         switch mark.kind {
         case .base, .rate, .deduction, .tiers, .earned, .minimum, .cap, .rounding, .royalty,
-            .settled:
+            .settled, .filled, .reached, .tranche, .part:
             true
         case .recoupment, .payable, .shares: false
         }
@@ -129,6 +129,10 @@ struct DerivationBuilder {
         var lines: [DerivationLine] = []
         for step in steps {
             guard let mark = mark(step), let value = step.values.first?.exact else { continue }
+            if mark.kind == .part {
+                lines += parts(step, mark)
+                continue
+            }
             let base = lines.last { $0.kind == .base }
             let tiers = mark.kind == .tiers ? tiers(of: mark, base: base) : []
             lines.append(
@@ -137,6 +141,18 @@ struct DerivationBuilder {
                     sourceLine: mark.line, value: value, asset: mark.asset, tiers: tiers))
         }
         return lines
+    }
+
+    /// What each payee of a tranche gets, a line for each.
+    private func parts(_ step: TracedStep, _ mark: DerivationStep) -> [DerivationLine] {
+        let labels = mark.label.split(separator: "|").map {
+            $0.split(separator: " ").joined(separator: " ")
+        }
+        return zip(labels, step.values.compactMap(\.exact)).map { label, value in
+            DerivationLine(
+                kind: mark.kind, label: label, sourceLine: mark.line, value: value,
+                asset: mark.asset, tiers: [])
+        }
     }
 
     /// The words of the step: a card applied whole tells its rows beside it, one written out tells
