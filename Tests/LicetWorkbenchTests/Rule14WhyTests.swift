@@ -60,12 +60,26 @@ import Testing
                 document.derivations.isEmpty || document.due == added,
                 "\(told)\n\(explainer.text(of: document))")
             #expect(document.shares.allSatisfy { $0.amount.isWhole }, "\(told)")
+            checkTranches(document, told)
             let text = explainer.text(of: document)
             for derivation in document.derivations {
                 #expect(text.contains("\(derivation.clause.word) (\(document.file):"), "\(told)")
             }
         }
         return drawn.count
+    }
+
+    /// The tranches take what is payable, and what payees get of them is what they are owed.
+    private func checkTranches(_ document: StatementDocument, _ told: String) {
+        let lines = document.derivations.flatMap(\.lines)
+        func sum(_ kind: StepKind) -> Ratio {
+            lines.filter { $0.kind == kind }.map(\.value).reduce(.zero, +)
+        }
+        guard lines.contains(where: { $0.kind == .tranche }) else { return }
+        #expect(sum(.tranche) == document.payable, "\(told)")
+        #expect(sum(.reached) - sum(.filled) == document.payable, "\(told)")
+        #expect(sum(.part) == document.payable, "\(told)")
+        #expect(document.shares.map(\.amount).reduce(.zero, +) == document.payable, "\(told)")
     }
 
     /// A step stands in the file where it says, in the words that it says.

@@ -42,9 +42,9 @@ extension CheckedPay {
         guard let waterfall else {
             return payees.firstIndex(of: party).map { shares[$0] } ?? .zero
         }
-        let shares = waterfall.tranches.map { tranche in
+        let ofTranches = waterfall.tranches.map { tranche -> Ratio in
             tranche.payees.firstIndex(of: party).map { tranche.shares[$0] } ?? .zero
         }
-        return shares.min() ?? .zero
+        return ofTranches.min() ?? .zero
     }
 }

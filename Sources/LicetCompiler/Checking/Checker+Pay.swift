@@ -56,7 +56,9 @@ extension Checker {
         }
         let bounds = node.waterfall.map { checkBounds($0, &check) }
         var pay = checkPay(node, places[number])
-        if let bounds { pay?.waterfall = pay?.waterfall?.bounded(by: bounds) }
+        if let bounds, let waterfall = pay?.waterfall {
+            pay?.waterfall = waterfall.bounded(by: bounds)
+        }
         return pay
     }
 

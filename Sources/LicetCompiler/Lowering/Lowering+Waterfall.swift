@@ -84,8 +84,9 @@ extension Lowering {
         case .accountingPeriod:
             months = accounting.months(for: contract.reports[royalty.report])
         }
-        royalties[number].waterfall?.span = body.bind(
+        let span = body.bind(
             "waterfall_span", spanIndex(day, months: months), size: .bits64)
+        royalties[number].waterfall?.span = span
     }
 
     /// Where a waterfall begins anew with each span, statements are drawn in their order: the money
