@@ -16,7 +16,8 @@ import Testing
     static let chunks: [CorpusReader.Chunk] =
         [
             "indexing.licet", "derivative.licet", "interest.licet", "lines.licet", "royalties.licet", "shares.licet",
-        ]
+        , "waterfall.licet"]
+        
         .flatMap { page in
             let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
             return chunks.filter { $0.page == page }
@@ -62,12 +63,26 @@ import Testing
                 document.derivations.isEmpty || document.due == added,
                 "\(told)\n\(explainer.text(of: document))")
             #expect(document.shares.allSatisfy { $0.amount.isWhole }, "\(told)")
+            checkTranches(document, told)
             let text = explainer.text(of: document)
             for derivation in document.derivations {
                 #expect(text.contains("\(derivation.clause.word) (\(document.file):"), "\(told)")
             }
         }
         return drawn.count
+    }
+
+    /// The tranches take what is payable, and what payees get of them is what they are owed.
+    private func checkTranches(_ document: StatementDocument, _ told: String) {
+        let lines = document.derivations.flatMap(\.lines)
+        func sum(_ kind: StepKind) -> Ratio {
+            lines.filter { $0.kind == kind }.map(\.value).reduce(.zero, +)
+        }
+        guard lines.contains(where: { $0.kind == .tranche }) else { return }
+        #expect(sum(.tranche) == document.payable, "\(told)")
+        #expect(sum(.reached) - sum(.filled) == document.payable, "\(told)")
+        #expect(sum(.part) == document.payable, "\(told)")
+        #expect(document.shares.map(\.amount).reduce(.zero, +) == document.payable, "\(told)")
     }
 
     /// A step stands in the file where it says, in the words that it says.
@@ -82,7 +97,9 @@ import Testing
             #expect(isWord || text.contains(line.label), "\(told): \(line.label)")
         case .royalty, .payable, .settled, .recoupment:
             #expect(line.value.isWhole, "\(told): \(line.label)")
-        case .base, .rate, .index, .tiers, .earned, .rounding, .shares: break
+        case .filled, .reached, .tranche, .part:
+            let text = lines[(place - 1)...].joined(separator: " ")
+            #expect(line.value.isWhole && text.contains(line.label), "\(told): \(line.label)")        case .base, .rate, .index, .tiers, .earned, .rounding, .shares: break
         }
         for tier in line.tiers {
             #expect(lines[Int(tier.sourceLine) - 1].contains(tier.label), "\(told): \(tier.label)")

@@ -223,5 +223,8 @@ struct CheckedPay: Hashable, Sendable {
     var isAutomatic = false
     /// The derivative work whose sources are among the payees.
     var stack: CheckedStack?
+    /// The tranches, where there is a waterfall: then `payees` are those of all tranches, each
+    /// once, and `shares` is empty.
+    var waterfall: CheckedWaterfall?
     var place: CorePlace
 }

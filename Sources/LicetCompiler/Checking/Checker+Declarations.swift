@@ -148,7 +148,7 @@ extension Checker {
                 let name = node.name?.text ?? "royalty"
                 names += [
                     "spans", "parts", "credit", "carried", "advance", "instalments", "reserve",
-                    "settle",
+                    "settle", "waterfall",
                 ].map { "\(name)_\($0)" }
                 names += node.lines.indexings.indices.map { "\(name)_factor_\($0 + 1)" }
             }

@@ -44,7 +44,7 @@ extension Checker {
     }
 
     /// The pay clause of a royalty.
-    mutating func checkPay(of royalty: RoyaltyNode) -> CheckedPay? {
+    mutating func checkPay(of royalty: RoyaltyNode, _ check: inout RoyaltyCheck) -> CheckedPay? {
         let name = royalty.name?.text ?? "royalty"
         guard let number = payPlaces[name], case .pay(let node) = licence.items[number] else {
             if !damage.covers("pay"), !isPayMisnamed {
@@ -54,7 +54,12 @@ extension Checker {
             }
             return nil
         }
-        return checkPay(node, places[number])
+        let bounds = node.waterfall.map { checkBounds($0, &check) }
+        var pay = checkPay(node, places[number])
+        if let bounds, let waterfall = pay?.waterfall {
+            pay?.waterfall = waterfall.bounded(by: bounds)
+        }
+        return pay
     }
 
     /// Notes the first pay clause of each royalty.
@@ -75,6 +80,7 @@ extension Checker {
 
     mutating func checkPay(_ node: PayNode, _ place: CorePlace) -> CheckedPay? {
         let within = timeLimit(node.within)
+        if let waterfall = node.waterfall { return checkWaterfall(waterfall, node, within, place) }
         var payees: [Int] = []
         var shares: [Ratio] = []
         var isWhole = true

@@ -66,7 +66,7 @@ extension Checker {
         let ceiling = node.lines.ceiling.flatMap { checkFloor($0, &check) }
         checkCollar(floor, ceiling, node)
         warnOfLowCap(minimum, cap, node)
-        let pay = checkPay(of: node)
+        let pay = checkPay(of: node, &check)
         let advance = node.advance.flatMap { checkAdvance($0, pay, minimum, &check) }
         let joint = checkJointLimit(&check)
         let definition = checkDefinition(node)

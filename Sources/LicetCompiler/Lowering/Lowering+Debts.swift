@@ -157,10 +157,10 @@ extension Lowering {
         _ amount: CoreExpression, of royalty: CheckedRoyalty, number: Int, _ body: inout CoreBody
     ) -> [CoreExpression] {
         let pay = royalty.pay
-        guard let weights = Allocation.weights(of: pay.shares) else { return [] }
-        let shares = ShareTable(weights: weights, rule: pay.rule)
-        let table = program.shares.firstIndex(of: shares) ?? program.shares.count
-        if table == program.shares.count { program.shares.append(shares) }
+        if pay.waterfall != nil, let waterfall = royalties[number].waterfall {
+            return runThrough(waterfall, amount, of: royalty, &body)
+        }
+        guard let table = shareTable(pay.shares, pay.rule) else { return [] }
         var parts = pay.payees.map { payee in
             body.local(contract.parties[payee].name, .int, size: .bits128, asset: royalty.asset)
         }
@@ -181,7 +181,14 @@ extension Lowering {
         return parts.map { body.read($0) }
     }
 
-    /// One line a payee: its name and share, and behind a colon how a stack makes it.
+    /// The place of the table that splits by shares.
+    mutating func shareTable(_ shares: [Ratio], _ rule: RemainderRule) -> Int? {
+        guard let weights = Allocation.weights(of: shares) else { return nil }
+        let shares = ShareTable(weights: weights, rule: rule)
+        let table = program.shares.firstIndex(of: shares) ?? program.shares.count
+        if table == program.shares.count { program.shares.append(shares) }
+        return table
+    }    /// One line a payee: its name and share, and behind a colon how a stack makes it.
     private func shareLabel(_ pay: CheckedPay) -> String {
         var lines = zip(pay.payees, pay.shares).map { payee, share in
             "\(contract.parties[payee].name) \(share)"

@@ -387,6 +387,7 @@ extension Prose {
             let debtors = language.list(debtors(of: royalty))
             writer.clause(language.say(.payAutomatic, ("debtors", debtors)))
         }
+        if let waterfall = pay.waterfall { return write(waterfall, of: royalty) }
         writer.clause(language.say(.pay, ("within", language.duration(pay.within))))
         writer.points(
             zip(pay.payees, pay.shares).map { payee, share in
@@ -394,13 +395,18 @@ extension Prose {
                     .share, ("payee", party(payee)), ("share", language.percent(share)))
             })
         writeStack(pay)
-        guard pay.payees.count > 1 else { return }
-        let units = ("units", minorUnit(royalty.asset, count: 2))
-        switch pay.rule {
+        if pay.payees.count > 1 { writeRemainder(pay.rule, pay.payees, of: royalty) }
+    }
+
+    /// Who gets the units that a division leaves over.
+    mutating func writeRemainder(
+        _ rule: RemainderRule, _ payees: [Int], of royalty: CheckedRoyalty
+    ) {         let units = ("units", minorUnit(royalty.asset, count: 2))
+        switch rule {
         case .largest: writer.clause(language.say(.remainderLargest, units))
         case .carry: writer.clause(language.say(.remainderCarry, units))
         case .to(let line):
-            let payee = pay.payees.indices.contains(line) ? party(pay.payees[line]) : ""
+            let payee = payees.indices.contains(line) ? party(payees[line]) : ""
             writer.clause(language.say(.remainderTo, units, ("payee", payee)))
         }
     }

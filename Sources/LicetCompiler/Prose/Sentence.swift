@@ -77,6 +77,8 @@ enum Sentence: String, CaseIterable, Sendable {
     // Advances and payments.
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry
+    case payWaterfall, trancheAll, trancheFirst, trancheMiddle, trancheLast, trancheShare
+    case trancheKept, waterfallSpan, waterfallOrder
     case statementsHeading, statement, statementPerReport, lateCorrection
     case paymentsHeading, payment, oldestFirst, interestFirst
     case interest, actual365, actual360, thirty360, actualActual

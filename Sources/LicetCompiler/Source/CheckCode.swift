@@ -168,6 +168,12 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case stackForm
     case stackUnpaid
 
+    // Waterfalls.
+    case waterfallOrder = 3360
+    case waterfallOpen
+    case waterfallCarry
+    case waterfallAdvance
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -190,7 +196,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
-                Self.derivativeRows, Self.adviceRows,
+                Self.derivativeRows, Self.waterfallRows, Self.adviceRows,
             ])
     }
 }

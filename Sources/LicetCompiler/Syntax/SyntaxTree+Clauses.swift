@@ -261,7 +261,7 @@ struct RoundingNode: Sendable {
     let span: Span
 }
 
-/// `pay NAME [automatic] within DURATION of statement to { … }`
+/// `pay NAME [automatic] within DURATION of statement to { … }`, or `by waterfall … { … }`
 struct PayNode: Sendable {
     /// The royalty's name; its text is `royalty` for the unnamed one.
     let royalty: Name
@@ -274,6 +274,8 @@ struct PayNode: Sendable {
     var stack: StackLineNode?
     /// Who gets what the stack and the shares leave.
     var rest: RestNode?
+    /// The tranches, in place of the shares.
+    var waterfall: WaterfallNode?
     let head: Span
     let span: Span
 }

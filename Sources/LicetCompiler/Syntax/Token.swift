@@ -80,7 +80,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case terminate, renew, option, waterfall, corridor
+    case terminate, renew, option
     case audit, dispute, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
@@ -100,6 +100,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case index, escalate, price, rates, lag, cumulative, yearOnYear, compounding, down
     // Words of derivative works.
     case additive, multiplicative, shared, source, once, path, stack, rest
+    // Words of waterfalls.
+    case waterfall
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -139,6 +139,10 @@ extension StepKind {
         case .recoupment: "recouped"
         case .payable: "payable"
         case .shares: "shares"
+        case .filled: "tranche before"
+        case .reached: "tranche after"
+        case .tranche: "tranche"
+        case .part: "to payee"
         }
     }
 }

@@ -172,8 +172,8 @@ let furtherGlossaryRows = """
     renew|renewal|||A further period that begins where the term ends.
     option|option|||A right to a further grant, in a window and at a price.
     promise|promise|||What is true of every statement, or after every act; every test asks it.
-    waterfall|waterfall|||Shares receipts by tranches, one after the other.
-    corridor|corridor|||A tranche of a waterfall that goes past those before it.
+    waterfall|waterfall|||Shares what is payable by tranches, one after the other; one with \
+    several payees is a corridor.
     index|indexing|||Moves an amount with a published series.
     stacking|royalty stacking|||Credits royalties paid to third parties, down to a floor.
     derivative|derivative work|||A work made out of others, and what it owes to them.
