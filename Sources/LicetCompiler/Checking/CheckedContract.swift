@@ -23,6 +23,8 @@ struct CheckedContract: Sendable {
     var interest: CheckedInterest?
     var promises: [CheckedPromise]
     var series: [CheckedSeries] = []
+    /// What refuses reports that go beyond a quantity.
+    var limits: [CheckedLimit] = []
 }
 
 /// A party of the contract.
@@ -136,6 +138,8 @@ struct CheckedRoyalty: Hashable, Sendable {
     /// The most that all deductions take together.
     var jointLimit: CheckedDeduction?
     var conversion: CheckedConversion?
+    /// What goes beyond a quantity and is paid for.
+    var overages: [CheckedOverage] = []
 }
 
 /// `less returns up to 5%`.

@@ -143,6 +143,7 @@ extension Checker {
             if case .report(let node) = item {
                 let name = node.name.text
                 names += ["report_\(name)", "\(name)_totals", "latest_draw_\(name)"]
+                names += ["", "_period", "_year", "_licence"].map { "\(name)_quantities\($0)" }
             }
             if case .royalty(let node) = item {
                 let name = node.name?.text ?? "royalty"

@@ -28,6 +28,8 @@ struct Checker {
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
     var interest: CheckedInterest?
+    /// What refuses reports that go beyond a quantity.
+    var limits: [CheckedLimit] = []
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
 
@@ -73,6 +75,7 @@ struct Checker {
         checker.checkAccounting()
         checker.checkReports()
         checker.checkRoyalties()
+        checker.checkLimits()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
@@ -89,7 +92,8 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, promises: promises, series: series.compactMap { $0 })
+            interest: interest, promises: promises, series: series.compactMap { $0 },
+            limits: limits)
     }
 
     // MARK: Places
@@ -172,6 +176,7 @@ extension LicenceItem {
         case .royalty: "royalty"
         case .pay: "pay"
         case .interest: "interest"
+        case .limit: "limit"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -187,9 +192,8 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .promise,
-            .state,
-            .constant, .event:
+            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .limit,
+            .promise, .state, .constant, .event:
             span
         }
     }

@@ -16,17 +16,17 @@ extension SettleBuilder {
     }
 
     /// What a span has earned with its sums, `end` being the day after it where a rate converts
-    /// them; `part` is how much of it lies within the licence.
+    /// them; `part` is how much of it lies within the licence, `days` those that quantities are of.
     func earn(
-        _ sums: [CoreExpression], end: CoreExpression? = nil, part: CoreExpression?,
-        _ program: inout CoreProgram,
-        _ body: inout CoreBody
+        _ sums: [CoreExpression], end: CoreExpression? = nil, days: QuantityDays? = nil,
+        part: CoreExpression?, _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> Earning {
         let base = sums[0]
         body.mark(base, .base, baseLabel, asset: reportedAsset)
         let exact = exact(sums, end: end, &body)
         let (deductions, net) = netBase(exact, &body)
-        let earned = chosen(net, exact, part: part, &program, &body)
+        let rated = chosen(net, exact, part: part, &program, &body)
+        let earned = addOverages(to: rated, sums, days, part: part, &body)
         guard let stacking = royalty.stacking else {
             return Earning(base: base, deductions: deductions, earned: earned, kept: earned)
         }

@@ -34,6 +34,7 @@ struct Prose {
         writeGrants()
         writeHoldbacks()
         for report in contract.reports { write(report) }
+        writeLimits()
         for royalty in contract.royalties { write(royalty) }
         writeStatements()
         writePayments()

@@ -62,6 +62,11 @@ enum Sentence: String, CaseIterable, Sendable {
     case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
     case convertMissing
 
+    // Quantity limits.
+    case stepOverage, overage, limitSum, limitPeak, limitAverage, limitShort, limitWhole
+    case averageExact, averageHalfEven, averageHalfUp, averageHalfDown, averageUp, averageDown
+    case limitHeading, limitStop, limitLower
+
     // Advances and payments.
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry

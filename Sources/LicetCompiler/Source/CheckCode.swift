@@ -151,6 +151,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case conversionSpan
     case notAttester
 
+    // Quantity limits.
+    case quantityForm = 3350
+    case averageUnsaid
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -173,7 +177,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
-                Self.adviceRows,
+                Self.quantityRows, Self.adviceRows,
             ])
     }
 }

@@ -101,6 +101,7 @@ struct Parser {
         case .royalty: .royalty(try royalty())
         case .pay: .pay(try pay())
         case .interest: .interest(try interest())
+        case .limit: .limit(try limit())
         case .promise: .promise(try promise())
         default: nil
         }

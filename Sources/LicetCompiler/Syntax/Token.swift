@@ -97,6 +97,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case annum, simple, late, payment
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
+    // Words of quantity limits.
+    case limit, stop, overage, peak, average, exact
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -214,4 +214,10 @@ let furtherGlossaryRows = """
     period_end|period end|||The last day of the accounting period, whose rate converts.
     sale|sale|||The day that a daily report is about, whose rate converts.
     attests|attests|||In a test, a party attests a value of its series for a day.
+    limit|quantity limit|||How many seats, copies, users or runs the licence bears for a span.
+    stop|stop|||A report that would go beyond the limit is refused.
+    overage|overage|||What each unit beyond a limit costs.
+    peak|peak|||The reporting period of a span that has the most.
+    average|average|||The mean of the reporting periods of a span.
+    exact|exact|||An average is charged as the fraction that it is.
     """
