@@ -137,7 +137,7 @@ extension Checker {
         var names = [
             "debts", "debt_number", "statements", "settled_periods", "draw_statement", "settle",
             "activate", "reported", "settlement", "debt", "payment", "latest_draw",
-            "interest", "interest_counted",
+            "interest", "interest_counted", AuditWords.request, "audit_requested", "audit_found",
         ]
         for item in licence.items {
             if case .report(let node) = item {
@@ -149,8 +149,9 @@ extension Checker {
                 let name = node.name?.text ?? "royalty"
                 names += [
                     "spans", "parts", "credit", "carried", "advance", "instalments", "reserve",
-                    "settle",
+                    "settle", "audits",
                 ].map { "\(name)_\($0)" }
+                names += ["audit_\(name)", "agree_audit_\(name)"]
             }
         }
         var table = LookupTable<String, Bool>()

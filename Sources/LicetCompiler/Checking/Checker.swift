@@ -30,6 +30,7 @@ struct Checker {
     var interest: CheckedInterest?
     /// What refuses reports that go beyond a quantity.
     var limits: [CheckedLimit] = []
+    var audit: CheckedAudit?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
 
@@ -80,6 +81,7 @@ struct Checker {
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
         checker.checkInterest()
+        checker.checkAudit()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -87,13 +89,14 @@ struct Checker {
 
     /// The checked contract.
     var contract: CheckedContract {
-        let named = royalties.flatMap(\.pay.payees)
+        let auditors = [audit].compactMap { $0 }.filter { $0.cost != nil }.map(\.auditor)
+        let named = royalties.flatMap(\.pay.payees) + auditors
         return CheckedContract(
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
             interest: interest, promises: promises, series: series.compactMap { $0 },
-            limits: limits)
+            limits: limits, audit: audit)
     }
 
     // MARK: Places
@@ -177,6 +180,7 @@ extension LicenceItem {
         case .pay: "pay"
         case .interest: "interest"
         case .limit: "limit"
+        case .audit: "audit"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -193,6 +197,7 @@ extension LicenceItem {
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .limit,
+            .audit,
             .promise, .state, .constant, .event:
             span
         }

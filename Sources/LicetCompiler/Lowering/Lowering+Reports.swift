@@ -123,6 +123,7 @@ extension Lowering {
                 ? first.addingDays(.int(1)) : spanStart(index + .int(1), months: report.months))
         requireFirstDay(report, first: first, index: index, &body)
         requireGrant(report, given, ReportedDays(first: first, after: after, in: period), &body)
+        refuseAudited(report, number: number, first: first, &body)
         let change = recordLine(
             report, lowered, number: number, index: index, first: first, after: after, given, &body)
         keepQuantities(of: report, number: number, change, &body)

@@ -66,6 +66,7 @@ extension Lowering {
             var section = body.moved(to: contract.royalties[number].place)
             let due = call(
                 settle, of: number, [section.read(run.from), run.last, closed[number]], &section)
+            keepForAudit(due.amount, of: number, index: index, &section)
             drawRoyalty(number, due: due, horizon: horizon, &section) {
                 [.int(number), start, end] + $0
             }

@@ -38,6 +38,7 @@ struct Prose {
         for royalty in contract.royalties { write(royalty) }
         writeStatements()
         writePayments()
+        writeAudit()
         writePromises()
         writeOwnTerms()
         writer.section(language.say(.textHeading))

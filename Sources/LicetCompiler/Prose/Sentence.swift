@@ -67,6 +67,10 @@ enum Sentence: String, CaseIterable, Sendable {
     case averageExact, averageHalfEven, averageHalfUp, averageHalfDown, averageUp, averageDown
     case limitHeading, limitStop, limitLower
 
+    // Audits.
+    case auditHeading, auditRequest, auditLookBack, auditFinding, auditAgreed, auditBinding
+    case auditCost, auditOwnCost, auditClosed
+
     // Advances and payments.
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry

@@ -155,6 +155,9 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case quantityForm = 3350
     case averageUnsaid
 
+    // Audits.
+    case auditForm = 3390
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -177,7 +180,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
-                Self.quantityRows, Self.adviceRows,
+                Self.quantityRows, Self.auditRows, Self.adviceRows,
             ])
     }
 }

@@ -123,7 +123,7 @@ extension Word {
         switch self {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
-            .limit:
+            .limit, .audit:
             true
         default: false
         }

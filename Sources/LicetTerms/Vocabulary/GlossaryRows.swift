@@ -220,4 +220,12 @@ let furtherGlossaryRows = """
     peak|peak|||The reporting period of a span that has the most.
     average|average|||The mean of the reporting periods of a span.
     exact|exact|||An average is charged as the fraction that it is.
+    once|once|||How often an audit may be requested.
+    notice|notice|||How long before it an audit is announced.
+    look|look back|||How long before the request a period may have ended that is audited.
+    found|found by|||Names who states what an audit found.
+    agreed|agreed by|||Names whose agreement makes a finding a debt.
+    cost|cost|||What an audit cost, and who bears it.
+    above|above|||The share of the royalty beyond which the cost is shifted.
+    underpaid|underpaid|||What more should have been payable for a period.
     """
