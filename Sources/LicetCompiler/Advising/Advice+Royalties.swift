@@ -23,7 +23,9 @@ extension Advice {
             cap.amounts.allSatisfy { $0.constantRatio?.signum == 0 } && cap.otherwise != nil
         }
         if isCapped ?? false { return true }
-        guard royalty.minimum == nil, royalty.floor == nil, royalty.choice == nil else {
+        guard royalty.minimum == nil, royalty.floor == nil, royalty.choice == nil,
+            royalty.overages.isEmpty
+        else {
             return false
         }
         return royalty.rates.allSatisfy { $0.rate.constantRatio?.signum == 0 }

@@ -12,7 +12,8 @@ struct CheckedContract: Sendable {
     var program: CoreProgram
     var title: String?
     var parties: [CheckedParty]
-    /// Everyone whom a pay clause names, once, in the order of the file: indices into `parties`.
+    /// Everyone whom a pay clause names, and who is owed the cost of an audit, once, in the order of
+    /// the file: indices into `parties`.
     var payees: [Int]
     /// The days that count: what the grants span together. Nil without a grant.
     var period: CheckedPeriod?
@@ -24,6 +25,9 @@ struct CheckedContract: Sendable {
     var promises: [CheckedPromise]
     var series: [CheckedSeries] = []
     var derivatives: [CheckedDerivative] = []
+    /// What refuses reports that go beyond a quantity.
+    var limits: [CheckedLimit] = []
+    var audit: CheckedAudit?
 }
 
 /// A party of the contract.
@@ -138,6 +142,8 @@ struct CheckedRoyalty: Hashable, Sendable {
     var jointLimit: CheckedDeduction?
     var conversion: CheckedConversion?
     var indexings: [CheckedIndexing] = []
+    /// What goes beyond a quantity and is paid for.
+    var overages: [CheckedOverage] = []
 }
 
 /// `less returns up to 5%`.

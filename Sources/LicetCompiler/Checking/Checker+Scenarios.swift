@@ -164,6 +164,7 @@ extension Checker {
     }
 
     private mutating func calls(_ name: Name, _ nodes: [Expression]) -> ScenarioAct? {
+        if let types = auditAction(name.text) { return calls(name, nodes, types) }
         guard
             let action = program.actions.first(where: {
                 $0.name == name.text && $0.kind == .call
@@ -173,11 +174,17 @@ extension Checker {
             return nil
         }
         let types = actionTypes(name.text)
-        guard nodes.count == action.arguments.count, types.count == nodes.count else {
+        guard types.count == action.arguments.count else { return nil }
+        return calls(name, nodes, types)
+    }
+
+    private mutating func calls(
+        _ name: Name, _ nodes: [Expression], _ types: [CheckedType]
+    ) -> ScenarioAct? {
+        guard nodes.count == types.count else {
             report(
                 .argumentCount, at: name.span,
-                "`\(name.text)` takes \(action.arguments.count) arguments, and here are "
-                    + "\(nodes.count)")
+                "`\(name.text)` takes \(types.count) arguments, and here are \(nodes.count)")
             return nil
         }
         let values = zip(nodes, types).map { node, type in constant(check(node), type, node.span) }

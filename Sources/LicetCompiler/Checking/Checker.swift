@@ -28,6 +28,9 @@ struct Checker {
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
     var interest: CheckedInterest?
+    /// What refuses reports that go beyond a quantity.
+    var limits: [CheckedLimit] = []
+    var audit: CheckedAudit?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
     /// What each `derivative` clause comes to, by its work's name; nil where it has been reported.
@@ -76,10 +79,12 @@ struct Checker {
         checker.checkReports()
         checker.checkDerivatives()
         checker.checkRoyalties()
+        checker.checkLimits()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
         checker.checkInterest()
+        checker.checkAudit()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -87,13 +92,15 @@ struct Checker {
 
     /// The checked contract.
     var contract: CheckedContract {
-        let named = royalties.flatMap(\.pay.payees)
+        let auditors = [audit].compactMap { $0 }.filter { $0.cost != nil }.map(\.auditor)
+        let named = royalties.flatMap(\.pay.payees) + auditors
         return CheckedContract(
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
             interest: interest, promises: promises, series: series.compactMap { $0 },
-            derivatives: derivatives.compactMap(\.checked))
+            derivatives: derivatives.compactMap(\.checked),
+            limits: limits, audit: audit)
     }
 
     // MARK: Places
@@ -177,6 +184,8 @@ extension LicenceItem {
         case .pay: "pay"
         case .interest: "interest"
         case .derivative: "derivative"
+        case .limit: "limit"
+        case .audit: "audit"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -194,6 +203,8 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative,
+            .limit,
+            .audit,
             .promise, .state, .constant, .event:
             span
         }

@@ -64,6 +64,7 @@ extension Checker {
         let cap = node.cap.flatMap { checkCap($0, &check) }
         let floor = node.floor.flatMap { checkFloor($0, &check) }
         let ceiling = node.lines.ceiling.flatMap { checkFloor($0, &check) }
+        let overages = node.lines.limits.compactMap { checkOverage($0, span, &check) }
         checkCollar(floor, ceiling, node)
         warnOfLowCap(minimum, cap, node)
         let pay = checkPay(of: node, &check)
@@ -80,7 +81,7 @@ extension Checker {
                 $0.limit?.isWholeAmount == false
             }
             || !(cap?.isWhole ?? true) || !(minimum?.schedule.isWhole ?? true)
-            || rates.contains { $0.isProRata }
+            || rates.contains { $0.isProRata } || overages.contains { !$0.isWhole }
         let isKnown = !check.isWrong && check.report != nil
         let rounding = checkRounding(node, isFractional: isFractional, isKnown: isKnown)
         if let rounding { checkEachReport(node, gross, rounding, &check) }
@@ -98,7 +99,7 @@ extension Checker {
             roundingLine: line(node.rounding?.span ?? node.head), asset: asset, pay: pay,
             place: check.place, unit: lines.unit, choice: lines.choice, stacking: lines.stacking,
             reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint,
-            conversion: check.conversion)
+            conversion: check.conversion, overages: overages)
         checkConverted(royalty, &check)
         royalty.indexings = checkIndexings(royalty, &check)
         return check.isWrong ? nil : royalty

@@ -18,6 +18,9 @@ enum DebtKind: Int {
     case advance = 0
     case royalty = 1
     case shortfall = 2
+    /// What an audit found.
+    case underpayment = 3
+    case auditCost = 4
 }
 
 /// Debts: what a statement or a signature makes due, until payments settle it.
@@ -28,7 +31,7 @@ extension Lowering {
         }
         let each = UInt32(
             contract.royalties.count
-                + contract.royalties.count { $0.minimum?.shortfallDue != nil })
+                + contract.royalties.count { $0.minimum?.shortfallDue != nil } + debtsOfAudits)
         let instalments = contract.royalties.reduce(0) { $0 + ($1.advance?.instalments.count ?? 0) }
         let bound = min(
             (accounting.periodBound + UInt32(periodsOfRelease))
@@ -62,6 +65,12 @@ extension Lowering {
                         Field(name: $0, type: .amount, asset: first.asset)
                     },
                 clause: first.pay.place.clause))
+    }
+
+    /// How many debts the audit of one accounting period can make.
+    private var debtsOfAudits: Int {
+        guard let audit = contract.audit else { return 0 }
+        return contract.royalties.count * (audit.cost == nil ? 1 : 2)
     }
 
     /// One money field a payee, named by the party.

@@ -15,6 +15,7 @@ struct Lowering {
     /// The event of a payment.
     var payments: Int?
     var interest: LoweredInterest?
+    var audit: LoweredAudit?
     /// Where each refusal stands among the program's.
     private var refusalPlaces = LookupTable<Refusal, Int>()
 
@@ -25,10 +26,12 @@ struct Lowering {
         lowering.lowerDebts()
         lowering.lowerInterest()
         lowering.lowerRoyalties()
+        lowering.enterAudits()
         lowering.lowerReports()
         lowering.lowerStatements()
         lowering.lowerPayments()
         lowering.lowerAdvances()
+        lowering.lowerAudits()
         lowering.lowerPromises()
         lowering.enterPendingCalls()
         return lowering.program

@@ -19,9 +19,9 @@ extension SettleBuilder {
 
     /// What a span has earned with its sums, `end` being the day after it where a rate converts
     /// them, `day` one of its days where amounts move from year to year; `part` is how much of it
-    /// lies within the licence.
+    /// lies within the licence, `days` those that quantities are of.
     func earn(
-        _ sums: [CoreExpression], end: CoreExpression? = nil, day: CoreExpression?,
+        _ sums: [CoreExpression], end: CoreExpression? = nil, days: QuantityDays? = nil, day: CoreExpression?,
         part: CoreExpression?,
         _ program: inout CoreProgram,
         _ body: inout CoreBody
@@ -31,7 +31,8 @@ extension SettleBuilder {
         let amounts = amounts(on: day, &body)
         let exact = exact(sums, end: end, &body)
         let (deductions, net) = netBase(exact, &body)
-        let earned = chosen(net, exact, amounts, part: part, &program, &body)
+        let rated = chosen(net, exact, amounts, part: part, &program, &body)
+let earned = addOverages(to: rated, sums, days, part: part, &body)
         guard let stacking = royalty.stacking else {
             return Earning(
                 base: base, deductions: deductions, earned: earned, kept: earned,

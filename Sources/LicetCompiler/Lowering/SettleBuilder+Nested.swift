@@ -19,6 +19,8 @@ extension SettleBuilder {
         /// What the cap's span has come to, without a cap and with it; likewise without shortfalls.
         var inCap, capped, plainInCap, plainCapped: Int?
         var base, shortfall, uncapped, total, plain, limit: Int
+        /// The day up to which peaks are looked for.
+        var drawnTo: CoreExpression?
 
         /// A figure over all parts, and what it was in its tiers' span before the part.
         struct Total {
@@ -36,13 +38,14 @@ extension SettleBuilder {
         let open = firstOpen(after: horizon, &body)
         let latest = body.bind(
             "latest_part", span(of: horizon, royalty.summedSpan), size: .bits64)
+        let drawnTo = drawnTo(horizon, &body)
         let due = sum(&body)
         let offset = body.local("offset", .int, size: .bits64)
         let loop = body.nested { inner in
             let span = inner.bind("span", first + inner.read(offset), size: .bits64)
             let standing = fetch(span, &inner)
             let figures = goThrough(
-                span, standing, open: open, latest: latest, &program, &inner)
+                span, standing, open: open, latest: latest, drawnTo: drawnTo, &program, &inner)
             finish(figures, [], span, isLast: span.equals(last), due, &inner)
         }
         body.add(
@@ -56,7 +59,8 @@ extension SettleBuilder {
     /// The figures of a span, part by part.
     private func goThrough(
         _ span: CoreExpression, _ standing: Standing, open: CoreExpression,
-        latest: CoreExpression, _ program: inout CoreProgram, _ body: inout CoreBody
+        latest: CoreExpression, drawnTo: CoreExpression?, _ program: inout CoreProgram,
+        _ body: inout CoreBody
     ) -> SpanFigures {
         let (start, end) = bounds(of: span, &body)
         let kind = royalty.summedSpan
@@ -67,7 +71,9 @@ extension SettleBuilder {
         let lastPart = body.bind(
             "last_part", self.span(ofDay: to.addingDays(.int(-1)), kind).lesser(latest),
             size: .bits64)
-        let passage = begin(&body)
+        var begun = begin(&body)
+        begun.drawnTo = drawnTo
+        let passage = begun
         let offset = body.local("part_offset", .int, size: .bits64)
         let loop = body.nested { inner in
             let part = inner.bind("part", firstPart + inner.read(offset), size: .bits64)
@@ -143,7 +149,7 @@ extension SettleBuilder {
         let day = body.bind(
             "part_day",
             CoreExpression(.conditional(start.isBefore(period.start), period.start, start), .date))
-        let (more, amounts) = earnMore(part, day: day, passage, &program, &body)
+        let (more, amounts) = earnMore(part, day: day, after: after, passage, &program, &body)
         let shortfall = body.bind("part_shortfall", .ratio(.zero), asset: royalty.asset)
         if let minimum = amounts.minimum {
             addShortfall(
@@ -156,7 +162,7 @@ extension SettleBuilder {
 
     /// What the part has earned more in its tiers' span.
     private func earnMore(
-        _ part: CoreExpression, day: CoreExpression, _ passage: Passage,
+        _ part: CoreExpression, day: CoreExpression, after: CoreExpression, _ passage: Passage,
         _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> (more: CoreExpression, amounts: YearAmounts) {
         guard let table = lowered.parts else { return (.ratio(.zero), YearAmounts(royalty)) }
@@ -173,12 +179,15 @@ extension SettleBuilder {
         }
         if !passage.sums.isEmpty { sums = passage.sums.map { body.read($0) } }
         var share: CoreExpression?
-        if royalty.isReducedInShortSpan {
+        var quantity: QuantityDays?
+        if royalty.isReducedInShortSpan || !royalty.overages.isEmpty {
             let (start, end) = days(of: kind, day, &body)
-            share = self.share(start, end, &body)
+            if royalty.isReducedInShortSpan { share = self.share(start, end, &body) }
+            quantity = quantityDays(
+                start, end, drawnTo: passage.drawnTo.map { after.earlier($0) } ?? after)
         }
         let moving = royalty.indexings.isEmpty ? nil : day
-        let earning = earn(sums, day: moving, part: share, &program, &body)
+        let earning = earn(sums, day: moving, days: quantity, part: share, &program, &body)
         let now = [earning.deductions, earning.earned, earning.credit ?? zero, earning.kept]
         var more = zero
         for (row, value) in zip(passage.rows, now) {

@@ -18,6 +18,7 @@ extension Prose {
         writer.points(steps(of: royalty))
         writeBase(royalty)
         writeComputations(of: royalty)
+        writeOverages(royalty)
         writeStacking(royalty)
         writeMinimum(royalty)
         writeCap(royalty)
@@ -45,6 +46,7 @@ extension Prose {
         steps.append(.stepRates)
         if royalty.floor != nil { steps.append(.stepFloor) }
         if royalty.ceiling != nil { steps.append(.stepCeiling) }
+        if !royalty.overages.isEmpty { steps.append(.stepOverage) }
         if royalty.stacking != nil { steps.append(.stepStacking) }
         if royalty.minimum != nil { steps.append(.stepMinimum) }
         if royalty.gross != nil { steps.append(.stepRoundingEach) }
@@ -209,7 +211,8 @@ extension Prose {
         guard let free = card.rates.first, free.rate.constantRatio == .zero, free.bound != nil
         else { return }
         writeShort(
-            royalty.span, royalty, free.isProRata, reduced: .allowanceShort, whole: .allowanceWhole)
+            royalty.span, royalty.report, free.isProRata, reduced: .allowanceShort,
+            whole: .allowanceWhole)
     }
 
     private func isCount(_ royalty: CheckedRoyalty) -> Bool {
@@ -258,7 +261,8 @@ extension Prose {
                 .stacking, ("field", field), ("share", share(stacking.share)), ("floor", floor)))
         guard let amount = royalty.stackingAmount else { return }
         writeShort(
-            royalty.span, royalty, amount.isProRata, reduced: .minimumShort, whole: .minimumWhole)
+            royalty.span, royalty.report, amount.isProRata, reduced: .minimumShort,
+            whole: .minimumWhole)
     }
 
     private mutating func writeReserve(_ royalty: CheckedRoyalty) {
@@ -294,7 +298,7 @@ extension Prose {
             writer.points(rows(of: minimum.schedule, royalty))
         }
         writeShort(
-            kind, royalty, minimum.schedule.isProRata, reduced: .minimumShort,
+            kind, royalty.report, minimum.schedule.isProRata, reduced: .minimumShort,
             whole: .minimumWhole)
         if let within = minimum.shortfallDue {
             writer.clause(
@@ -314,7 +318,7 @@ extension Prose {
             writer.clause(language.say(.capRows, span))
             writer.points(rows(of: cap, royalty))
         }
-        writeShort(cap.span, royalty, cap.isProRata, reduced: .capShort, whole: .capWhole)
+        writeShort(cap.span, royalty.report, cap.isProRata, reduced: .capShort, whole: .capWhole)
         if royalty.minimum != nil { writer.clause(language.say(.capPrevails)) }
     }
 
@@ -334,16 +338,16 @@ extension Prose {
     }
 
     /// What a short span does to an amount, where one can occur.
-    private mutating func writeShort(
-        _ span: CheckedSpan, _ royalty: CheckedRoyalty, _ isProRata: Bool, reduced: Sentence,
+    mutating func writeShort(
+        _ span: CheckedSpan, _ report: Int, _ isProRata: Bool, reduced: Sentence,
         whole: Sentence
     ) {
-        guard canBeShort(span, royalty) else { return }
+        guard canBeShort(span, report) else { return }
         writer.clause(language.say(isProRata ? reduced : whole, ("span", the(span))))
     }
 
     /// Whether a span of a kind can lie only in part within the licence.
-    private func canBeShort(_ span: CheckedSpan, _ royalty: CheckedRoyalty) -> Bool {
+    private func canBeShort(_ span: CheckedSpan, _ report: Int) -> Bool {
         guard let accounting = contract.accounting, let period = contract.period else {
             return false
         }
@@ -352,7 +356,7 @@ extension Prose {
         case .licence: return false
         case .accountingYear: months = 12
         case .accountingPeriod:
-            months = accounting.months(for: contract.reports[royalty.report])
+            months = accounting.months(for: contract.reports[report])
         }
         guard let fixed = period.fixed, case .constant(.date(let anchor)) = accounting.anchor.kind,
             let spans = SpanSequence(anchor: anchor, months: months)

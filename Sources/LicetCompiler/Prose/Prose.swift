@@ -35,9 +35,11 @@ struct Prose {
         writeHoldbacks()
         writeDerivatives()
         for report in contract.reports { write(report) }
+        writeLimits()
         for royalty in contract.royalties { write(royalty) }
         writeStatements()
         writePayments()
+        writeAudit()
         writePromises()
         writeOwnTerms()
         writer.section(language.say(.textHeading))

@@ -9,6 +9,7 @@ extension ProseLanguage {
             russianSeriesRows, russianIndexRows,
 russianDerivativeRows,
 russianWaterfallRows,
+russianQuantityRows, russianAuditRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

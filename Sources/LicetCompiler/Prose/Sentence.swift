@@ -74,6 +74,15 @@ enum Sentence: String, CaseIterable, Sendable {
     case indexHalfEven, indexHalfUp, indexHalfDown, indexUp, indexDown
     case indexNeverBelowBase, indexNeverDown, indexNeverDownRatio, indexMonths
 
+    // Quantity limits.
+    case stepOverage, overage, limitSum, limitPeak, limitAverage, limitShort, limitWhole
+    case averageExact, averageHalfEven, averageHalfUp, averageHalfDown, averageUp, averageDown
+    case limitHeading, limitStop, limitLower
+
+    // Audits.
+    case auditHeading, auditRequest, auditLookBack, auditFinding, auditAgreed, auditBinding
+    case auditCost, auditOwnCost, auditClosed
+
     // Advances and payments.
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry

@@ -174,6 +174,13 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case waterfallCarry
     case waterfallAdvance
 
+    // Quantity limits.
+    case quantityForm = 3350
+    case averageUnsaid
+
+    // Audits.
+    case auditForm = 3390
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -196,7 +203,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
-                Self.derivativeRows, Self.waterfallRows, Self.adviceRows,
+                Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows, Self.adviceRows,
             ])
     }
 }

@@ -102,6 +102,8 @@ struct Parser {
         case .pay: .pay(try pay())
         case .interest: .interest(try interest())
         case .derivative: .derivative(try derivative())
+        case .limit: .limit(try limit())
+        case .audit: .audit(try audit())
         case .promise: .promise(try promise())
         default: nil
         }

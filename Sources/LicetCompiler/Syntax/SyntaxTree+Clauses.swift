@@ -124,7 +124,7 @@ struct RoyaltyNode: Sendable {
     var rounding: RoundingNode? { lines.rounding }
 }
 
-/// The lines of a royalty, each at most once but the rates.
+/// The lines of a royalty, each at most once but the rates and limits.
 struct RoyaltyLines: Sendable {
     var rates: [RateNode] = []
     var choice: ChoiceNode?
@@ -132,6 +132,8 @@ struct RoyaltyLines: Sendable {
     var unit: UnitNode?
     var tiers: TierRuleNode?
     var stacking: StackingNode?
+    /// What goes beyond a quantity and is paid for.
+    var limits: [LimitNode] = []
     var minimum: MinimumNode?
     var floor: FloorNode?
     var ceiling: FloorNode?

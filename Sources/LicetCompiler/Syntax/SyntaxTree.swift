@@ -68,6 +68,10 @@ enum LicenceItem: Sendable {
     case interest(InterestNode)
     /// `derivative WORK { … }`
     case derivative(DerivativeNode)
+    /// `limit copies to 10_000 per licence, stop`
+    case limit(LimitNode)
+    /// `audit by Aurora once per accounting year, …`
+    case audit(AuditNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -95,6 +99,8 @@ enum LicenceItem: Sendable {
         case .pay(let node): node.span
         case .interest(let node): node.span
         case .derivative(let node): node.span
+        case .limit(let node): node.span
+        case .audit(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

@@ -232,4 +232,18 @@ let furtherGlossaryRows = """
     path|path|||The works from a derivative work down to a source.
     stack|stack|||The sources of a derivative work, each paid its share.
     rest|rest|||What a stack and the written shares leave, and who gets it.
+    limit|quantity limit|||How many seats, copies, users or runs the licence bears for a span.
+    stop|stop|||A report that would go beyond the limit is refused.
+    overage|overage|||What each unit beyond a limit costs.
+    peak|peak|||The reporting period of a span that has the most.
+    average|average|||The mean of the reporting periods of a span.
+    exact|exact|||An average is charged as the fraction that it is.
+    once|once|||How often an audit may be requested.
+    notice|notice|||How long before it an audit is announced.
+    look|look back|||How long before the request a period may have ended that is audited.
+    found|found by|||Names who states what an audit found.
+    agreed|agreed by|||Names whose agreement makes a finding a debt.
+    cost|cost|||What an audit cost, and who bears it.
+    above|above|||The share of the royalty beyond which the cost is shifted.
+    underpaid|underpaid|||What more should have been payable for a period.
     """

@@ -54,8 +54,35 @@ public struct DebtPart: Sendable {
     public var left: Ratio
     /// Index of the statement that made the debt, among those of the explainer.
     public var statement: Int?
+    /// What an audit found, where that made the debt.
+    public var finding: AuditFinding?
 
     static let advance = "the advance"
+}
+
+/// What an audit found for an accounting period.
+public struct AuditFinding: Sendable {
+    /// The period's first day.
+    public var period: CivilDate
+    /// What the period's statement made due.
+    public var royalty: Ratio
+    /// What more should have been payable.
+    public var underpaid: Ratio
+    /// The words of the clause, and its source line.
+    public var clause: String
+    /// From 1.
+    public var line: Int
+
+    fileprivate init?(_ record: EventRecord) {
+        guard let period = record.date("period"), let royalty = record.number("royalty"),
+            let underpaid = record.number("underpaid")
+        else { return nil }
+        self.period = period
+        self.royalty = royalty
+        self.underpaid = underpaid
+        clause = record.clause.text
+        line = Int(record.clause.line)
+    }
 }
 
 /// Follows the debts and payments of a licence by its events.
@@ -66,12 +93,15 @@ struct PaymentBook {
     private var debts: [OpenDebt] = []
     /// Interest that the payment which follows in the same call pays.
     private var interest: [EventRecord] = []
+    /// What an audit found in the same call.
+    private var finding: AuditFinding?
 
     private struct OpenDebt {
         let due: CivilDate
         let number: Int
         let words: String
         let statement: Int?
+        var finding: AuditFinding?
         var isAdvance: Bool { words == DebtPart.advance }
         var owed: [(name: String, amount: Ratio)]
         var total: Ratio { owed.map(\.amount).reduce(.zero, +) }
@@ -83,12 +113,14 @@ struct PaymentBook {
         for call in history.calls {
             var latest: [Int] = []
             interest = []
+            finding = nil
             for event in call.outcome.effects.events {
                 guard let record = EventRecord(event, in: history.module) else { continue }
                 switch record.name {
                 case "statement": latest += index(of: record, at: call.height).map { [$0] } ?? []
                 case "debt": note(record, latest.last)
                 case "interest": interest.append(record)
+                case "audit_found": finding = AuditFinding(record)
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
@@ -114,12 +146,15 @@ struct PaymentBook {
         switch debt.number("kind")?.numerator.int {
         case 0: words = DebtPart.advance
         case 2: words = "a shortfall"
+        case 3: words = "an underpayment"
+        case 4: words = "the cost of an audit"
         default: words = "a royalty"
         }
         debts.append(
             OpenDebt(
                 due: due, number: number, words: words,
-                statement: words == DebtPart.advance ? nil : statement, owed: debt.amounts))
+                statement: words == DebtPart.advance ? nil : statement, finding: finding,
+                owed: debt.amounts))
         debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
     }
 
@@ -156,7 +191,7 @@ struct PaymentBook {
                     due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
                     words: debt.words,
                     amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
-                    left: left, statement: debt.statement))
+                    left: left, statement: debt.statement, finding: debt.finding))
             debts[0].owed = Self.difference(debt.owed, paid)
             if isWhole { debts.removeFirst() }
         }

@@ -130,6 +130,12 @@ public struct Explainer: Sendable {
             text += "\nDebt \(part.number), \(part.words) due \(part.due): "
             text += part.amounts.map { "\($0.name) \(money($0.amount))" }.joined(separator: ", ")
             text += part.left.signum > 0 ? "; \(money(part.left)) stays due\n" : "; paid in full\n"
+            if let found = part.finding {
+                text += "found for the accounting period from \(found.period): "
+                text +=
+                    "\(money(found.underpaid)) underpaid, where \(money(found.royalty)) was due, "
+                text += "by “\(found.clause)” (line \(found.line))\n"
+            }
             guard let index = part.statement else { continue }
             text += "\n" + self.text(of: statements[index])
         }
