@@ -11,7 +11,7 @@ import Testing
     @Test func everyLineIsExplained() throws {
         var text = ""
         for chunk in try CorpusReader.chunks(topic: "royalties", kind: "good")
-        where ["conversion.licet", "interest.licet", "lines.licet", "shares.licet"]
+        where ["conversion.licet", "dispute.licet", "interest.licet", "lines.licet", "shares.licet"]
             .contains(chunk.page)
         {
             text += try explain(chunk)

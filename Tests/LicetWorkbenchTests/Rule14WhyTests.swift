@@ -14,7 +14,9 @@ import Testing
 /// step by step, from what stands in the file.
 @Suite struct Rule14WhyTests {
     static let chunks: [CorpusReader.Chunk] =
-        ["interest.licet", "lines.licet", "royalties.licet", "shares.licet"].flatMap { page in
+        [
+            "dispute.licet", "interest.licet", "lines.licet", "royalties.licet", "shares.licet",
+        ].flatMap { page in
             let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
             return chunks.filter { $0.page == page }
         }

@@ -28,6 +28,7 @@ struct Checker {
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
     var interest: CheckedInterest?
+    var dispute: CheckedDispute?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
 
@@ -77,6 +78,7 @@ struct Checker {
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
         checker.checkInterest()
+        checker.checkDispute()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -89,7 +91,8 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, promises: promises, series: series.compactMap { $0 })
+            interest: interest, dispute: dispute, promises: promises,
+            series: series.compactMap { $0 })
     }
 
     // MARK: Places
@@ -172,6 +175,7 @@ extension LicenceItem {
         case .royalty: "royalty"
         case .pay: "pay"
         case .interest: "interest"
+        case .dispute: "dispute"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -187,9 +191,8 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .promise,
-            .state,
-            .constant, .event:
+            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .dispute,
+            .promise, .state, .constant, .event:
             span
         }
     }

@@ -15,6 +15,7 @@ struct Lowering {
     /// The event of a payment.
     var payments: Int?
     var interest: LoweredInterest?
+    var dispute: LoweredDispute?
     /// Where each refusal stands among the program's.
     private var refusalPlaces = LookupTable<Refusal, Int>()
 
@@ -24,10 +25,12 @@ struct Lowering {
         lowering.enterReports()
         lowering.lowerDebts()
         lowering.lowerInterest()
+        lowering.lowerDisputes()
         lowering.lowerRoyalties()
         lowering.lowerReports()
         lowering.lowerStatements()
         lowering.lowerPayments()
+        lowering.lowerDisputeActions()
         lowering.lowerAdvances()
         lowering.lowerPromises()
         lowering.enterPendingCalls()

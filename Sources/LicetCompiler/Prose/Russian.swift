@@ -6,7 +6,7 @@ extension ProseLanguage {
         tag: "ru",
         rows: [
             russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
-            russianSeriesRows,
+            russianSeriesRows, russianDisputeRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

@@ -151,6 +151,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case conversionSpan
     case notAttester
 
+    // Disputes.
+    case disputeForm = 3380
+    case disputeInterest
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -173,6 +177,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
+                Self.disputeRows,
                 Self.adviceRows,
             ])
     }

@@ -122,7 +122,8 @@ extension Word {
     var listsByComma: Bool {
         switch self {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
-            .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series:
+            .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
+            .dispute:
             true
         default: false
         }

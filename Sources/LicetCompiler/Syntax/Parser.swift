@@ -101,6 +101,7 @@ struct Parser {
         case .royalty: .royalty(try royalty())
         case .pay: .pay(try pay())
         case .interest: .interest(try interest())
+        case .dispute: .dispute(try dispute())
         case .promise: .promise(try promise())
         default: nil
         }

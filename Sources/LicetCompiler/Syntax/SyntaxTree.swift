@@ -66,6 +66,8 @@ enum LicenceItem: Sendable {
     case pay(PayNode)
     /// `interest 8% per annum simple actual/365 on late payment`
     case interest(InterestNode)
+    /// `dispute by PARTY within DURATION of statement, decided by PARTY`
+    case dispute(DisputeNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -92,6 +94,7 @@ enum LicenceItem: Sendable {
         case .royalty(let node): node.span
         case .pay(let node): node.span
         case .interest(let node): node.span
+        case .dispute(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

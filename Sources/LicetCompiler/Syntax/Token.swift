@@ -71,6 +71,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
+    case dispute
     case grant, holdback, report, royalty, pay, interest, series, promise, right, territory, period,
         field,
         sublicence
@@ -82,7 +83,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case stacking, reserve
     // Clauses that the language keeps for a later version.
     case terminate, renew, option, waterfall, corridor, index
-    case derivative, audit, dispute, amend, assign, mostFavoured
+    case derivative, audit, amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
@@ -97,6 +98,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case annum, simple, late, payment
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
+    // Words of disputes.
+    case decided, without, debt, disputes, escrows, decides
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -214,4 +214,10 @@ let furtherGlossaryRows = """
     period_end|period end|||The last day of the accounting period, whose rate converts.
     sale|sale|||The day that a daily report is about, whose rate converts.
     attests|attests|||In a test, a party attests a value of its series for a day.
+    decided|decided|||Names who decides what is disputed.
+    without|without|||Says that what lies in escrow bears no interest.
+    debt|debt|||What a statement or an advance makes due, by its number.
+    disputes|disputes|||In a test, a party disputes a part of a debt.
+    escrows|pays into escrow|||In a test, the licensee pays what is disputed into the licence's account.
+    decides|decides|||In a test, the arbiter says how much of what is disputed is upheld.
     """
