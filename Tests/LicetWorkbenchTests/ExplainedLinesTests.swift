@@ -11,9 +11,10 @@ import Testing
     @Test func everyLineIsExplained() throws {
         var text = ""
         for chunk in try CorpusReader.chunks(topic: "royalties", kind: "good")
-        where ["conversion.licet", "dispute.licet", "interest.licet", "lines.licet", "shares.licet"]
-            .contains(chunk.page)
-        {
+        where [
+            "conversion.licet", "dispute.licet", "interest.licet", "lines.licet", "shares.licet",
+        ]
+        .contains(chunk.page) {
             text += try explain(chunk)
         }
         #expect(try GoldenFile.difference(of: text, from: "Explain-lines.txt") == nil)
