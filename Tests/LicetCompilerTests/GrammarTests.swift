@@ -38,7 +38,7 @@ import Testing
         let clause =
             switch rule {
             case "grant", "holdback", "accounting", "series", "report", "royalty", "pay",
-                "interest", "derivative", "limit", "audit":
+                "interest", "derivative", "limit", "audit", "dispute":
                 text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"

@@ -17,8 +17,10 @@ import Testing
         var text = ""
         for chunk in try CorpusReader.chunks(topic: "royalties", kind: "good")
         where 
-            .licet", "indexingSelf.,
-        pages.contains(chunk.page) {
+            
+            .licet", "dispute.licet", "indexingSelf.,
+        pages,
+        .contains(chunk.page) {
             text += try explain(chunk)
         }
         #expect(try GoldenFile.difference(of: text, from: "Explain-lines.txt") == nil)

@@ -15,8 +15,10 @@ import Testing
 @Suite struct Rule14WhyTests {
     static let chunks: [CorpusReader.Chunk] =
         
-            "indexing.licet", "derivative.licet", ,
-        , "waterfall.licet"
+            
+            "dispute.licet", "indexing.licet", "derivative.licet", ,
+        , "waterfall.licet",
+        
         
         {
             let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []

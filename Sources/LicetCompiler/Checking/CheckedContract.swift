@@ -22,6 +22,8 @@ struct CheckedContract: Sendable {
     var royalties: [CheckedRoyalty]
     /// What debts bear that are paid late.
     var interest: CheckedInterest?
+    /// Who may dispute a debt, and who decides.
+    var dispute: CheckedDispute?
     var promises: [CheckedPromise]
     var series: [CheckedSeries] = []
     var derivatives: [CheckedDerivative] = []

@@ -140,6 +140,12 @@ extension Checker {
             "interest", "interest_counted", AuditWords.request, "audit_requested", "audit_found",
         ]
         for item in licence.items {
+            if case .dispute = item {
+                names += [
+                    "disputable", "disputes", "dispute", "escrow", "decide", "decision", "release",
+                    "disputed", "escrowed",
+                ]
+            }
             if case .report(let node) = item {
                 let name = node.name.text
                 names += ["report_\(name)", "\(name)_totals", "latest_draw_\(name)"]

@@ -119,6 +119,7 @@ extension Checker {
         case .calls(let name, let values): return calls(name, values)
         case .settles: return .settles
         case .attests(let name, let value, let day): return attests(name, value, day)
+        case .contests(let contest, let amount, let debt): return contests(contest, amount, debt)
         }
     }
 
@@ -289,7 +290,9 @@ extension Checker {
     }
 
     private mutating func figure(_ name: Name, _ node: ExpectedNode) -> ScenarioExpectation? {
-        let figures = Self.figures + (interest == nil ? [] : ["interest"])
+        let figures =
+            Self.figures + (interest == nil ? [] : ["interest"])
+            + (dispute == nil ? [] : ["disputed", "escrowed"])
         if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }

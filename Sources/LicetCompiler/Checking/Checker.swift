@@ -31,6 +31,7 @@ struct Checker {
     /// What refuses reports that go beyond a quantity.
     var limits: [CheckedLimit] = []
     var audit: CheckedAudit?
+    var dispute: CheckedDispute?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
     /// What each `derivative` clause comes to, by its work's name; nil where it has been reported.
@@ -85,6 +86,7 @@ struct Checker {
         checker.checkCore()
         checker.checkInterest()
         checker.checkAudit()
+        checker.checkDispute()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -98,7 +100,7 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, promises: promises, series: series.compactMap { $0 },
+            interest: interest, dispute: dispute, promises: promises, series: series.compactMap { $0 },
             derivatives: derivatives.compactMap(\.checked),
             limits: limits, audit: audit)
     }
@@ -186,6 +188,7 @@ extension LicenceItem {
         case .derivative: "derivative"
         case .limit: "limit"
         case .audit: "audit"
+        case .dispute: "dispute"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -205,6 +208,7 @@ extension LicenceItem {
             .derivative,
             .limit,
             .audit,
+            .dispute,
             .promise, .state, .constant, .event:
             span
         }

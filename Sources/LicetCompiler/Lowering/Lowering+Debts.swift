@@ -98,6 +98,7 @@ extension Lowering {
             }
             let facts = [CoreExpression.int(kind.rawValue), .int(clause)]
             inner.add(.store(table: debts.table, key: [due, next], fields: facts + owed))
+            noteDisputable(kind, number: next, due: due, &inner)
             inner.add(.emit(event: debts.event, fields: [due, next] + facts + owed))
         }
         body.add(.branch(isOwed, then: then, otherwise: []))

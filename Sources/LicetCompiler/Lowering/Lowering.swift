@@ -16,6 +16,7 @@ struct Lowering {
     var payments: Int?
     var interest: LoweredInterest?
     var audit: LoweredAudit?
+    var dispute: LoweredDispute?
     /// Where each refusal stands among the program's.
     private var refusalPlaces = LookupTable<Refusal, Int>()
 
@@ -25,11 +26,13 @@ struct Lowering {
         lowering.enterReports()
         lowering.lowerDebts()
         lowering.lowerInterest()
+        lowering.lowerDisputes()
         lowering.lowerRoyalties()
         lowering.enterAudits()
         lowering.lowerReports()
         lowering.lowerStatements()
         lowering.lowerPayments()
+        lowering.lowerDisputeActions()
         lowering.lowerAdvances()
         lowering.lowerAudits()
         lowering.lowerPromises()

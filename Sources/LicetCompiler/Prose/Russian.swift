@@ -10,6 +10,7 @@ extension ProseLanguage {
 russianDerivativeRows,
 russianWaterfallRows,
 russianQuantityRows, russianAuditRows,
+russianDisputeRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

@@ -92,6 +92,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case paymentsHeading, payment, oldestFirst, interestFirst
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
+    case dispute, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

@@ -181,6 +181,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     // Audits.
     case auditForm = 3390
 
+    // Disputes.
+    case disputeForm = 3380
+    case disputeInterest
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -203,7 +207,8 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
-                Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows, Self.adviceRows,
+                Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows, Self.disputeRows,
+                Self.adviceRows,
             ])
     }
 }

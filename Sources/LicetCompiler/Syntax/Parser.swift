@@ -104,6 +104,7 @@ struct Parser {
         case .derivative: .derivative(try derivative())
         case .limit: .limit(try limit())
         case .audit: .audit(try audit())
+        case .dispute: .dispute(try dispute())
         case .promise: .promise(try promise())
         default: nil
         }

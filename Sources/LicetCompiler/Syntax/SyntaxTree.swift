@@ -72,6 +72,8 @@ enum LicenceItem: Sendable {
     case limit(LimitNode)
     /// `audit by Aurora once per accounting year, …`
     case audit(AuditNode)
+    /// `dispute by PARTY within DURATION of statement, decided by PARTY`
+    case dispute(DisputeNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -101,6 +103,7 @@ enum LicenceItem: Sendable {
         case .derivative(let node): node.span
         case .limit(let node): node.span
         case .audit(let node): node.span
+        case .dispute(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

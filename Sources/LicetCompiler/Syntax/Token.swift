@@ -71,7 +71,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, holdback, report, royalty, pay, interest, series, derivative, audit, promise, right,
+    case dispute    case grant, holdback, report, royalty, pay, interest, series, derivative, audit, promise, right,
         territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
@@ -81,7 +81,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case stacking, reserve
     // Clauses that the language keeps for a later version.
     case terminate, renew, option
-    case dispute, amend, assign, mostFavoured
+    case amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
@@ -106,6 +106,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case limit, stop, overage, peak, average, exact
     // Words of audits.
     case once, notice, look, found, agreed, cost, above, underpaid
+    // Words of disputes.
+    case decided, without, debt, disputes, escrows, decides
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

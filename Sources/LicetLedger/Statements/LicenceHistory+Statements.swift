@@ -179,11 +179,22 @@ extension LicenceHistory {
     public func payments(to payee: String) -> [PaymentLine] {
         calls.flatMap { call in
             call.events.compactMap { NamedEvent($0, in: module) }.compactMap { event in
-                guard event.type.name == "payment", let amount = event.amount(payee),
+                guard isPayment(event), let amount = event.amount(payee),
                     amount.signum > 0, let date = call.date(in: module)
                 else { return nil }
                 return PaymentLine(date: date, amount: amount, height: call.height)
             }
+        }
+    }
+
+    /// Whether it pays debts: a payment, or what a decided dispute releases.
+    private func isPayment(_ event: NamedEvent) -> Bool {
+        switch event.type.name {
+        case "payment": true
+        case "release":
+            module.debug.clauses.indices.contains(Int(event.type.clause))
+                && module.debug.clauses[Int(event.type.clause)].word == "dispute"
+        default: false
         }
     }
 }

@@ -246,4 +246,10 @@ let furtherGlossaryRows = """
     cost|cost|||What an audit cost, and who bears it.
     above|above|||The share of the royalty beyond which the cost is shifted.
     underpaid|underpaid|||What more should have been payable for a period.
+    decided|decided|||Names who decides what is disputed.
+    without|without|||Says that what lies in escrow bears no interest.
+    debt|debt|||What a statement or an advance makes due, by its number.
+    disputes|disputes|||In a test, a party disputes a part of a debt.
+    escrows|pays into escrow|||In a test, the licensee pays what is disputed into the licence's account.
+    decides|decides|||In a test, the arbiter says how much of what is disputed is upheld.
     """

@@ -16,8 +16,10 @@ public struct ExplainedPayment: Sendable {
     public var asset: UInt8
     /// What was offered, minor units.
     public var amount: Ratio
-    /// What was over and went back.
+    /// What was over and went back; of a release, what was not upheld.
     public var returned: Ratio
+    /// Whether it was paid out of escrow by a decision; then the payer is who decided.
+    public var isRelease = false
     /// What of it was interest, in the order in which it was paid: before anything else.
     public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
@@ -91,10 +93,14 @@ struct PaymentBook {
     private let history: LicenceHistory
     private let statements: [StatementDocument]
     private var debts: [OpenDebt] = []
+    /// What is disputed and undecided of debts.
+    private var disputed: [OpenDebt] = []
     /// Interest that the payment which follows in the same call pays.
     private var interest: [EventRecord] = []
     /// What an audit found in the same call.
     private var finding: AuditFinding?
+    /// What the decision that a release follows gives back to the debtor.
+    private var givenBack = Ratio.zero
 
     private struct OpenDebt {
         let due: CivilDate
@@ -124,6 +130,9 @@ struct PaymentBook {
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
+                case "dispute": dispute(record)
+                case "decision" where record.clause.word == "dispute": decide(record)
+                case "release" where record.clause.word == "dispute": release(record, in: call)
                 default: break
                 }
             }
@@ -200,6 +209,70 @@ struct PaymentBook {
                 height: call.height, date: date,
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
                 amount: amount, returned: returned, interest: interest, parts: parts))
+    }
+
+    // MARK: Disputes
+
+    private mutating func dispute(_ event: EventRecord) {
+        guard let index = place(of: event, in: debts) else { return }
+        var part = debts[index]
+        part.owed = event.amounts
+        disputed.append(part)
+        debts[index].owed = Self.difference(debts[index].owed, part.owed)
+        if debts[index].total.signum == 0 { debts.remove(at: index) }
+    }
+
+    /// What is upheld is owed again, with the debt's own date.
+    private mutating func decide(_ event: EventRecord) {
+        givenBack = event.number("returned") ?? .zero
+        guard let index = place(of: event, in: disputed) else { return }
+        var upheld = disputed.remove(at: index)
+        upheld.owed = event.amounts.filter { $0.name != "returned" }
+        guard upheld.total.signum > 0 else { return }
+        if let known = place(of: event, in: debts) {
+            upheld.owed = upheld.owed.map { ($0.name, Ratio.zero - $0.amount) }
+            debts[known].owed = Self.difference(debts[known].owed, upheld.owed)
+        } else {
+            debts.append(upheld)
+            debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
+        }
+    }
+
+    /// What lay in escrow is paid out, to the debt that was disputed.
+    private mutating func release(_ event: EventRecord, in call: CallTrace) {
+        guard let asset = event.asset,
+            let date = CivilDate.fromMilliseconds(
+                call.timeMilliseconds, offsetMinutes: Int(history.module.offsetMinutes))
+        else { return }
+        let interest = interest.compactMap(interestPart)
+        var given = event.amounts
+        for record in self.interest { given = Self.difference(given, record.amounts) }
+        self.interest = []
+        var parts: [DebtPart] = []
+        if let index = place(of: event, in: debts), given.contains(where: { $0.amount.signum > 0 })
+        {
+            debts[index].owed = Self.difference(debts[index].owed, given)
+            let debt = debts[index]
+            parts.append(
+                DebtPart(
+                    due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
+                    words: debt.words,
+                    amounts: given.map { PayeeAmount(name: $0.name, amount: $0.amount) },
+                    left: debt.total, statement: debt.statement))
+            if debt.total.signum == 0 { debts.remove(at: index) }
+        }
+        let amount = event.amounts.map(\.amount).reduce(givenBack, +)
+        payments.append(
+            ExplainedPayment(
+                height: call.height, date: date,
+                payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
+                amount: amount, returned: givenBack, isRelease: true, interest: interest,
+                parts: parts))
+    }
+
+    private func place(of event: EventRecord, in debts: [OpenDebt]) -> Int? {
+        guard let number = event.number("number")?.numerator.int else { return nil }
+        return debts.firstIndex { $0.number == number }
     }
 
     private func interestPart(_ record: EventRecord) -> InterestPart? {

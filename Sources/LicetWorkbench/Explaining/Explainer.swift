@@ -102,24 +102,29 @@ public struct Explainer: Sendable {
         return text + "\n"
     }
 
-    /// The clause that late debts bear interest by.
-    private var interestClause: Clause? {
-        history.module.debug.clauses.first { $0.word == "interest" }
+    /// The clause that begins with a word: that late debts bear interest by, or disputes are held.
+    private func clause(_ word: String) -> Clause? {
+        history.module.debug.clauses.first { $0.word == word }
     }
 
     /// A payment explained: what it settled, and how each of those amounts arose.
     public func text(of payment: ExplainedPayment) -> String {
         let words = ValueWords(history.module)
         func money(_ value: Ratio) -> String { words.paper(value, asset: payment.asset) }
-        var text = "Payment of \(money(payment.amount)) by \(payment.payer) on \(payment.date) "
+        var text = payment.isRelease ? "Release of " : "Payment of "
+        text += "\(money(payment.amount)) by \(payment.payer) on \(payment.date) "
         text += "at height \(payment.height)\n"
+        if payment.isRelease, let clause = clause("dispute") {
+            text += "under “\(clause.text)” (line \(clause.line))\n"
+        }
         if payment.returned.signum > 0 {
-            text += "\(money(payment.returned)) was more than was owed and went back\n"
+            let cause = payment.isRelease ? "not upheld" : "more than was owed"
+            text += "\(money(payment.returned)) was \(cause) and went back\n"
         }
         for part in payment.interest {
             text += "\nInterest on debt \(part.number), \(part.words) due \(part.due), "
             text += "\(part.days) \(part.days == 1 ? "day" : "days") late"
-            if let clause = interestClause {
+            if let clause = clause("interest") {
                 text += ", by “\(clause.text)” (line \(clause.line))"
             }
             text += ": "

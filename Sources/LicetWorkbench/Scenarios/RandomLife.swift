@@ -110,6 +110,9 @@ struct RandomLife {
             let months = shape?.accountingMonths ?? shape?.reports.first?.months ?? 1
             return (party, .draws(period: period(of: months, near: day)))
         case "settle": return (party, .settles)
+        case "dispute": return (party, contest(.dispute, action))
+        case "escrow" where hasDisputes: return (party, contest(.escrow, action))
+        case "decide" where hasDisputes: return (party, contest(.decide, action))
         case "pay" where action.arguments.count == 1 && action.arguments[0].asset != nil:
             guard case .int(let units) = value(action.arguments[0], isPlace: false, on: day) else {
                 return nil
@@ -131,6 +134,16 @@ struct RandomLife {
         let value = Ratio(random.below(20_000), over: 10_000)
         let last = first.adding(days: -1) ?? first
         return (attester, .attests(series: chosen.name, value: value, day: last))
+    }
+
+    /// Whether the contract has the clause that makes `dispute`, a word that no author binds.
+    private var hasDisputes: Bool { module.actions.contains { $0.name == "dispute" } }
+
+    /// An act of a dispute about one of the first debts.
+    private mutating func contest(_ contest: ScenarioContest, _ action: Action) -> ScenarioAct {
+        .contests(
+            contest, debt: BigInt(1 + random.below(4)), asset: action.arguments.last?.asset ?? 0,
+            units: BigInt(random.below(20_000)))
     }
 
     /// One who may call it, now and then anyone.
@@ -193,6 +206,8 @@ struct RandomLife {
         case .settles: return "settles"
         case .attests(let series, let value, let day):
             return "attests \(series) \(value.numerator)/\(value.denominator) for \(day)"
+        case .contests(let contest, let debt, let asset, let units):
+            return "\(contest.rawValue)s \(words.text(.int(units), asset: asset)) of debt \(debt)"
         case .draws(let first):
             let months = shape?.accountingMonths ?? shape?.reports.first?.months ?? 1
             return "draws statement \(PeriodLabel(firstDay: first, months: months))"

@@ -160,6 +160,8 @@ private struct ScenarioRun {
         case .pays(let asset, let units): [(asset, units)]
         case .calls(let name, let given): isDebited(act) ? amounts(ofCalling: name, given) : []
         case .reports(_, let given): isDebited(act) ? amounts(ofCalling: act.action, given) : []
+        case .contests(.escrow, _, let asset, let units): [(asset, units)]
+        case .contests(.dispute, _, _, _), .contests(.decide, _, _, _): []
         case .draws, .settles, .attests: []
         }
     }
@@ -224,6 +226,12 @@ private struct ScenarioRun {
                 limits.append(AssetAmount(asset: try world.asset(index).id, units: units))
             }
         case .draws(let period): arguments = [.date(period)]
+        case .contests(_, let debt, _, let units):
+            arguments = [.int(debt), .int(units)]
+            for (index, units) in amounts(of: act) {
+                limits.append(
+                    AssetAmount(asset: try world.asset(index).id, units: max(units, .zero)))
+            }
         case .settles: return .settle(licence: world.licence)
         case .attests(let name, let value, let day):
             let parameter = world.contract.module.parameters.first { $0.name == name }
@@ -417,6 +425,7 @@ extension ScenarioAct {
         case .calls(let action, _): action
         case .settles: "settle"
         case .attests: "attest series"
+        case .contests(let contest, _, _, _): contest.rawValue
         }
     }
 }
