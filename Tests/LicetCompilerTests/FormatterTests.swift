@@ -142,10 +142,14 @@ struct FormatterTests {
     @Test("writes a day count and a plain share without spaces")
     func slashes() {
         let lines = [
-            ("interest  8%  per annum simple actual / 365 on late payment",
-                "interest 8% per annum simple actual/365 on late payment"),
-            ("interest 1/2 / 5 per annum simple 30 /360 on late payment",
-                "interest 1/2 / 5 per annum simple 30/360 on late payment"),
+            (
+                "interest  8%  per annum simple actual / 365 on late payment",
+                "interest 8% per annum simple actual/365 on late payment"
+            ),
+            (
+                "interest 1/2 / 5 per annum simple 30 /360 on late payment",
+                "interest 1/2 / 5 per annum simple 30/360 on late payment"
+            ),
             ("let third = 1/3", "let third = 1/3"), ("let third = 1  / 3", "let third = 1 / 3"),
             ("let part = 10%/3", "let part = 10% / 3"), ("let part = a/b", "let part = a / b"),
         ]

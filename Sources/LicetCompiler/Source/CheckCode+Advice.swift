@@ -39,8 +39,8 @@ extension CheckCode {
         DiagnosticEntry(
             .shortLicence,
             "the span is the licence itself, which is never a short one",
-            cause: "`pro_rata` and `whole` say what becomes of an amount in a year or a period that "
-                + "the licence does not fill; an amount for the licence stands as it is.",
+            cause: "`pro_rata` and `whole` say what becomes of an amount in a year or a period "
+                + "that the licence does not fill; an amount for the licence stands as it is.",
             mend: "leave `pro_rata` or `whole` out, or write the amount `per accounting year`",
             severity: .warning),
         personal(
