@@ -10,6 +10,7 @@ extension Advice {
         if isNeverDue(royalty) { say(.royaltyNeverDue, at: node.head) }
         lookAtTiers(royalty, node)
         lookAtAdvance(royalty, node)
+        lookAtShortSpans(royalty, node)
     }
 
     private func code(_ royalty: CheckedRoyalty) -> AssetText {
@@ -62,6 +63,28 @@ extension Advice {
             earned = earned + (bound - lower) * share * price
             lower = bound
         }
+    }
+
+    // MARK: Short spans
+
+    /// A word on short spans where the span is the licence: it changes nothing.
+    private mutating func lookAtShortSpans(_ royalty: CheckedRoyalty, _ node: RoyaltyNode) {
+        var idle: [Span] = []
+        if let row = node.rates.first, royalty.span == .licence, row.shortSpan != nil {
+            idle.append(row.span)
+        }
+        if let line = node.lines.stacking, line.per == .licence, line.shortSpan != nil {
+            idle.append(line.span)
+        }
+        if let line = node.minimum, line.per == .licence, line.shortSpan != nil {
+            idle.append(line.span)
+        }
+        if let line = node.cap, line.per == .licence, line.shortSpan != nil,
+            line.span != node.minimum?.span
+        {
+            idle.append(line.span)
+        }
+        for span in idle { say(.shortLicence, at: span) }
     }
 
     // MARK: Advance

@@ -90,18 +90,32 @@ extension Lowering {
         let isOwed = CoreExpression.int(0).isLess(amount)
         let then = body.nested { inner in
             let parts = given ?? split(amount, of: royalty, number: clause, &inner)
-            let next = inner.bind("debt", slot(debts.number) + .int(1), size: .bits64)
-            inner.add(.put(slot: debts.number, next))
             let owed = contract.payees.map { payee -> CoreExpression in
                 guard let line = pay.payees.firstIndex(of: payee) else { return .int(0) }
                 return parts[line]
             }
             let facts = [CoreExpression.int(kind.rawValue), .int(clause)]
-            inner.add(.store(table: debts.table, key: [due, next], fields: facts + owed))
+            guard pay.rule == .carry else {
+                return store(debts, due: due, fields: facts + owed, &inner)
+            }
+            // What is too little for a unit each is carried whole, and nobody is owed anything.
+            let shared = pay.payees.indices.dropFirst().reduce(parts[0]) { $0 + parts[$1] }
+            let some = inner.nested { store(debts, due: due, fields: facts + owed, &$0) }
             noteDisputable(kind, number: next, due: due, &inner)
-            inner.add(.emit(event: debts.event, fields: [due, next] + facts + owed))
+            inner.add(.branch(CoreExpression.int(0).isLess(shared), then: some, otherwise: []))
         }
         body.add(.branch(isOwed, then: then, otherwise: []))
+    }
+
+    /// Stores a debt under the next number and announces it.
+    private func store(
+        _ debts: LoweredDebts, due: CoreExpression, fields: [CoreExpression],
+        _ body: inout CoreBody
+    ) {
+        let next = body.bind("debt", slot(debts.number) + .int(1), size: .bits64)
+        body.add(.put(slot: debts.number, next))
+        body.add(.store(table: debts.table, key: [due, next], fields: fields))
+        body.add(.emit(event: debts.event, fields: [due, next] + fields))
     }
 
     /// What a statement makes payable: a debt, or with `automatic` a debit of the licensee, who

@@ -192,6 +192,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case royaltyNeverDue
     case tierBeyondCap
     case advanceBeyondCap
+    case shortLicence
     case eMailAddress = 3410
     case telephoneNumber
     case accountNumber
