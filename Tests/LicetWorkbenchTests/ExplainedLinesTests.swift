@@ -9,18 +9,14 @@ import Testing
 /// of what it comes to, with its words, its line and its exact value.
 @Suite struct ExplainedLinesTests {
     static let pages = [
-        "audit.licet", "conversion.licet", "interest.licet", "lines.licet", "quantity.licet",
-        "shares.licet",
+        "audit.licet", "conversion.licet", "dispute.licet", "indexing.licet", "interest.licet",
+        "lines.licet", "quantity.licet", "shares.licet",
     ]
 
     @Test func everyLineIsExplained() throws {
         var text = ""
         for chunk in try CorpusReader.chunks(topic: "royalties", kind: "good")
-        where 
-            
-            .licet", "dispute.licet", "indexingSelf.,
-        pages,
-        .contains(chunk.page) {
+        where Self.pages.contains(chunk.page) {
             text += try explain(chunk)
         }
         #expect(try GoldenFile.difference(of: text, from: "Explain-lines.txt") == nil)

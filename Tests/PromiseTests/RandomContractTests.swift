@@ -35,7 +35,8 @@ struct RandomContractTests {
             }
             let once = Formatter.format(contract.text)
             #expect(
-                Formatter.format(once) == once, "seed \(seed): not formatted once\n\(contract.text)")
+                Formatter.format(once) == once, "seed \(seed): not formatted once\n\(contract.text)"
+            )
             let (before, findings) = TreeText.of(contract.text)
             let (after, _) = TreeText.of(once)
             #expect(findings == 0, "seed \(seed): \(findings) findings\n\(contract.text)")

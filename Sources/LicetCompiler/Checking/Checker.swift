@@ -100,7 +100,8 @@ struct Checker {
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, dispute: dispute, promises: promises, series: series.compactMap { $0 },
+            interest: interest, dispute: dispute, promises: promises,
+            series: series.compactMap { $0 },
             derivatives: derivatives.compactMap(\.checked),
             limits: limits, audit: audit)
     }

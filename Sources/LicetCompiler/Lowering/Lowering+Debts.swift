@@ -96,12 +96,11 @@ extension Lowering {
             }
             let facts = [CoreExpression.int(kind.rawValue), .int(clause)]
             guard pay.rule == .carry else {
-                return store(debts, due: due, fields: facts + owed, &inner)
+                return store(debts, kind, due: due, fields: facts + owed, &inner)
             }
             // What is too little for a unit each is carried whole, and nobody is owed anything.
             let shared = pay.payees.indices.dropFirst().reduce(parts[0]) { $0 + parts[$1] }
-            let some = inner.nested { store(debts, due: due, fields: facts + owed, &$0) }
-            noteDisputable(kind, number: next, due: due, &inner)
+            let some = inner.nested { store(debts, kind, due: due, fields: facts + owed, &$0) }
             inner.add(.branch(CoreExpression.int(0).isLess(shared), then: some, otherwise: []))
         }
         body.add(.branch(isOwed, then: then, otherwise: []))
@@ -109,13 +108,14 @@ extension Lowering {
 
     /// Stores a debt under the next number and announces it.
     private func store(
-        _ debts: LoweredDebts, due: CoreExpression, fields: [CoreExpression],
+        _ debts: LoweredDebts, _ kind: DebtKind, due: CoreExpression, fields: [CoreExpression],
         _ body: inout CoreBody
     ) {
         let next = body.bind("debt", slot(debts.number) + .int(1), size: .bits64)
         body.add(.put(slot: debts.number, next))
         body.add(.store(table: debts.table, key: [due, next], fields: fields))
         body.add(.emit(event: debts.event, fields: [due, next] + fields))
+        noteDisputable(kind, number: next, due: due, &body)
     }
 
     /// What a statement makes payable: a debt, or with `automatic` a debit of the licensee, who
@@ -212,7 +212,9 @@ extension Lowering {
         let table = program.shares.firstIndex(of: shares) ?? program.shares.count
         if table == program.shares.count { program.shares.append(shares) }
         return table
-    }    /// One line a payee: its name and share, and behind a colon how a stack makes it.
+    }
+
+    /// One line a payee: its name and share, and behind a colon how a stack makes it.
     private func shareLabel(_ pay: CheckedPay) -> String {
         var lines = zip(pay.payees, pay.shares).map { payee, share in
             "\(contract.parties[payee].name) \(share)"

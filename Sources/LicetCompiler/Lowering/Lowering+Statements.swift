@@ -66,7 +66,8 @@ extension Lowering {
             var section = body.moved(to: contract.royalties[number].place)
             let due = call(
                 settle, of: number, [section.read(run.from), run.last, closed[number]], &section)
-            keepForAudit(due.amount, of: number, index: index, &section)            drawRoyalty(number, due: due, horizon: horizon, from: start, &section) {
+            keepForAudit(due.amount, of: number, index: index, &section)
+            drawRoyalty(number, due: due, horizon: horizon, from: start, &section) {
                 [.int(number), start, end] + $0
             }
             body = section.moved(to: accounting.place)

@@ -21,7 +21,8 @@ extension SettleBuilder {
     /// them, `day` one of its days where amounts move from year to year; `part` is how much of it
     /// lies within the licence, `days` those that quantities are of.
     func earn(
-        _ sums: [CoreExpression], end: CoreExpression? = nil, days: QuantityDays? = nil, day: CoreExpression?,
+        _ sums: [CoreExpression], end: CoreExpression? = nil, days: QuantityDays? = nil,
+        day: CoreExpression?,
         part: CoreExpression?,
         _ program: inout CoreProgram,
         _ body: inout CoreBody
@@ -32,7 +33,7 @@ extension SettleBuilder {
         let exact = exact(sums, end: end, &body)
         let (deductions, net) = netBase(exact, &body)
         let rated = chosen(net, exact, amounts, part: part, &program, &body)
-let earned = addOverages(to: rated, sums, days, part: part, &body)
+        let earned = addOverages(to: rated, sums, days, part: part, &body)
         guard let stacking = royalty.stacking else {
             return Earning(
                 base: base, deductions: deductions, earned: earned, kept: earned,

@@ -187,7 +187,7 @@ extension SettleBuilder {
                 start, end, drawnTo: passage.drawnTo.map { after.earlier($0) } ?? after)
         }
         let moving = royalty.indexings.isEmpty ? nil : day
-        let earning = earn(sums, day: moving, days: quantity, part: share, &program, &body)
+        let earning = earn(sums, days: quantity, day: moving, part: share, &program, &body)
         let now = [earning.deductions, earning.earned, earning.credit ?? zero, earning.kept]
         var more = zero
         for (row, value) in zip(passage.rows, now) {

@@ -248,8 +248,8 @@ struct SettleBuilder {
         let (start, end) = bounds(of: span, &body)
         let part = royalty.isReducedInShortSpan ? share(start, end, &body) : nil
         let earning = earn(
-            
-            standing.sums, end: end, day: dayOfYear(from: start), days: quantityDays(start, end, drawnTo: drawnTo), part: part, &program, &body)
+            standing.sums, end: end, days: quantityDays(start, end, drawnTo: drawnTo),
+            day: dayOfYear(from: start), part: part, &program, &body)
         let amounts = earning.amounts
         let (floor, shortfall) = minimum(
             amounts.minimum, earning.kept, start: start, isOpen: isOpen, part: part, &body)

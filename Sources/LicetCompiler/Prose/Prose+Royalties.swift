@@ -405,7 +405,8 @@ extension Prose {
     /// Who gets the units that a division leaves over.
     mutating func writeRemainder(
         _ rule: RemainderRule, _ payees: [Int], of royalty: CheckedRoyalty
-    ) {         let units = ("units", minorUnit(royalty.asset, count: 2))
+    ) {
+        let units = ("units", minorUnit(royalty.asset, count: 2))
         switch rule {
         case .largest: writer.clause(language.say(.remainderLargest, units))
         case .carry: writer.clause(language.say(.remainderCarry, units))

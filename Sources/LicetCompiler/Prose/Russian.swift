@@ -7,10 +7,10 @@ extension ProseLanguage {
         rows: [
             russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
             russianSeriesRows, russianIndexRows,
-russianDerivativeRows,
-russianWaterfallRows,
-russianQuantityRows, russianAuditRows,
-russianDisputeRows,
+            russianDerivativeRows,
+            russianWaterfallRows,
+            russianQuantityRows, russianAuditRows,
+            russianDisputeRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

@@ -208,7 +208,8 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
-                Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows, Self.disputeRows,
+                Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
+                Self.disputeRows,
                 Self.adviceRows,
             ])
     }

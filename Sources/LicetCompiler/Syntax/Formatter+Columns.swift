@@ -4,8 +4,7 @@ extension Formatter {
 
     /// The kinds of lines whose second part stands in a column.
     private enum Row {
-        case party, grantLine, field, rate, amount, share,, source
-tranche
+        case party, grantLine, field, rate, amount, share, source, tranche
     }
 
     /// Pads the first cells of neighbouring lines of one kind to one width.
@@ -51,7 +50,8 @@ tranche
         case (.report, _): return isField(line) ? (.field, 1) : nil
         case (.pay, .remainder): return nil
         case (.pay, .stack) where line.tokens[1].word == .of: return nil
-        case (.pay, .rest) where line.tokens[1].word == .to: return nil        case (.pay, .up), (.pay, .beyond): return tranche(line)
+        case (.pay, .rest) where line.tokens[1].word == .to: return nil
+        case (.pay, .up), (.pay, .beyond): return tranche(line)
         case (.up, _), (.beyond, _): return (.share, 1)
         case (.pay, _): return (.share, 1)
         case (.derivative, _):

@@ -71,7 +71,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case dispute    case grant, holdback, report, royalty, pay, interest, series, derivative, audit, promise, right,
+    case dispute
+    case grant, holdback, report, royalty, pay, interest, series, derivative, audit, promise, right,
         territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
@@ -105,7 +106,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Words of quantity limits.
     case limit, stop, overage, peak, average, exact
     // Words of audits.
-    case once, notice, look, found, agreed, cost, above, underpaid
+    case notice, look, found, agreed, cost, above, underpaid
     // Words of disputes.
     case decided, without, debt, disputes, escrows, decides
 
