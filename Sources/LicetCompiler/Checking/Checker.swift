@@ -193,8 +193,7 @@ extension LicenceItem {
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
-            .derivative,
-            .promise, .state, .constant, .event:
+            .derivative, .promise, .state, .constant, .event:
             span
         }
     }
