@@ -203,11 +203,15 @@ extension Checker {
             return nil
         }
         var parts = zip(node.shares, zip(payees, shares)).map { node, part in
-            StackPart(node.span, part.0, part.1, "\(part.1.shareText) by its own line")
+            StackPart(
+                node.span, part.0, part.1, "\(part.1.shareText) (line \(self.line(node.span)))")
         }
+        let clause = derivative.place.line
         parts += derivative.sources.filter { $0.share > .zero }.map { source in
-            let words = "\(source.words) for \(program.parameterName(source.work))"
-            return StackPart(line.span, source.payee, source.share, words)
+            let name = program.parameterName(source.work)
+            return StackPart(
+                line.span, source.payee, source.share,
+                "\(source.words) for \(name) (line \(clause))")
         }
         if let rest = node.rest {
             let left = parts.reduce(Ratio.one) { $0 - $1.share }
@@ -219,7 +223,10 @@ extension Checker {
                     mend: "lower a share, or delete the line")
                 return nil
             }
-            parts.append(StackPart(rest.span, taker, left, "\(left.shareText) as the rest"))
+            parts.append(
+                StackPart(
+                    rest.span, taker, left,
+                    "\(left.shareText) as the rest (line \(self.line(rest.span)))"))
         }
         let sums = StackPart.sums(of: parts)
         payees = sums.map(\.payee)
