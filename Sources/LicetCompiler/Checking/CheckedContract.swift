@@ -12,8 +12,8 @@ struct CheckedContract: Sendable {
     var program: CoreProgram
     var title: String?
     var parties: [CheckedParty]
-    /// Everyone whom a pay clause names, and who is owed the cost of an audit, once, in the order of
-    /// the file: indices into `parties`.
+    /// Everyone whom a pay clause names, and who is owed the cost of an audit, once, in the order
+    /// of the file: indices into `parties`.
     var payees: [Int]
     /// The days that count: what the grants span together. Nil without a grant.
     var period: CheckedPeriod?

@@ -137,7 +137,8 @@ extension Checker {
         var names = [
             "debts", "debt_number", "statements", "settled_periods", "draw_statement", "settle",
             "activate", "reported", "settlement", "debt", "payment", "latest_draw",
-            "interest", "interest_counted", AuditWords.request, "audit_requested", "audit_found",
+            "interest", "interest_counted", AuditWords.request, "audit_request",
+            "audit_requested", "audit_found",
         ]
         for item in licence.items {
             if case .dispute = item {

@@ -59,6 +59,7 @@ extension Formatter {
         case (.royalty, .advance), (.royalty, .round): return (.amount, 1)
         case (.royalty, .cap), (.royalty, .minimum):
             return line.tokens[1].word == .per ? nil : (.amount, 1)
+        case (.royalty, .limit) where line.tokens[1].word != .up: return nil
         case (.royalty, _): return rate(line)
         default: return nil
         }

@@ -29,7 +29,8 @@ enum AveragingNode: Sendable {
 }
 
 extension Parser {
-    /// `limit FIELD to COUNT [peak | average [round MODE | exact]] per SPAN, stop|overage MONEY each`
+    /// `limit FIELD to COUNT [peak | average [round MODE | exact]] per SPAN, stop` or, in place of
+    /// `stop`, `overage MONEY each`
     mutating func limit() throws(Abandon) -> LimitNode {
         let start = take().span
         let field = try usedName()

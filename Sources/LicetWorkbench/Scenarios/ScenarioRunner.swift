@@ -215,12 +215,7 @@ private struct ScenarioRun {
             limits = [
                 AssetAmount(asset: try world.asset(index).id, units: max(units, .zero))
             ]
-        case .reports(_, let given):
-            arguments = try identified(given)
-            for (index, units) in amounts(of: act) {
-                limits.append(AssetAmount(asset: try world.asset(index).id, units: units))
-            }
-        case .calls(let name, let given):
+        case .reports(_, let given), .calls(_, let given):
             arguments = try identified(given)
             for (index, units) in amounts(of: act) {
                 limits.append(AssetAmount(asset: try world.asset(index).id, units: units))
