@@ -1,9 +1,11 @@
 import LicetCompiler
+import LicetLedger
 import LicetPrimitives
 import LicetTerms
 import LicetTestSupport
-import LicetWorkbench
 import Testing
+
+@testable import LicetWorkbench
 
 /// Disputes against what they should come to: the clause's code on a ledger, and a few lines of
 /// plain arithmetic.
@@ -143,5 +145,28 @@ import Testing
             let result = ScenarioRunner(contract, file: "contested.licet").run(scenario)
             #expect(result.failures.isEmpty, "\(result.failures)")
         }
+    }
+
+    /// What a decision releases is told as what a payment pays is, with the debt that it is of.
+    @Test func aReleaseIsExplained() throws {
+        let pages = try CorpusReader.chunks(topic: "royalties", kind: "good")
+        let chunk = try #require(pages.first { $0.page == "dispute.licet" })
+        let contract = try CompiledContract.compile(Array(chunk.source.utf8), file: chunk.page)
+        let scenario = try #require(contract.scenarios.first)
+        let world = try #require(ScenarioRunner(contract, file: chunk.page).play(scenario).world)
+        let explainer = try Explainer(world.licence, in: world.bench.ledger)
+        let release = try #require(explainer.payments.last)
+        #expect(release.isRelease)
+        #expect(release.amount == Ratio(BigInt(4_000)))
+        #expect(release.returned == Ratio(BigInt(1_500)))
+        #expect(release.parts.map(\.number) == [1])
+        #expect(
+            release.parts.first?.amounts.map(\.amount) == [1_750, 750].map { Ratio(BigInt($0)) })
+        #expect(release.parts.first?.left.signum == 0)
+        let text = explainer.text(of: release)
+        #expect(text.hasPrefix("Release of EUR 40.00 by Cid on 2026-05-04"))
+        #expect(text.contains("EUR 15.00 was not upheld and went back"))
+        let paid = explainer.history.payments(to: "Ina").map(\.amount)
+        #expect(paid == [1_800, 750].map { Ratio(BigInt($0)) })
     }
 }
