@@ -301,8 +301,8 @@ extension Prose {
             kind, royalty.report, minimum.schedule.isProRata, reduced: .minimumShort,
             whole: .minimumWhole)
         if let within = minimum.shortfallDue {
-            writer.clause(
-                language.say(.shortfallDue, span, ("within", language.duration(within))))
+            let due: Sentence = kind == .licence ? .shortfallDueOnce : .shortfallDue
+            writer.clause(language.say(due, span, ("within", language.duration(within))))
         }
         guard kind != .licence else { return }
         writer.clause(language.say(minimum.carriesOver ? .carryOver : .noCarryOver))

@@ -54,7 +54,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case ceiling, baseNamed, listPrice, invoicePrice, netSales, netReceipts
     case deductionAmount, jointLimit, jointAmount, stepCeiling
     case advanceParts, advanceFirst, advancePart, advanceShares, recoupedFrom
-    case minimumRows, shortfallDue, carryOver, noCarryOver
+    case minimumRows, shortfallDue, shortfallDueOnce, carryOver, noCarryOver
     case floor
     case minimum, minimumShort, minimumWhole, capFixed, capRows, capRow, capRowYears, capOtherwise
     case capShort, capWhole, capPrevails
