@@ -1,5 +1,5 @@
 extension CheckCode {
-    /// The rows of 3390 to 3399: audits.
+    /// The rows of 3385 to 3389: audits.
     static let auditRows: [DiagnosticEntry<CheckCode>] = [
         DiagnosticEntry(
             .auditForm,

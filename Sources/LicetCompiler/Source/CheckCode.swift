@@ -179,7 +179,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case averageUnsaid
 
     // Audits.
-    case auditForm = 3390
+    case auditForm = 3385
 
     // Disputes.
     case disputeForm = 3380
