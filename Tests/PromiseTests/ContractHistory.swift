@@ -51,7 +51,7 @@ struct ContractHistory {
         start = first ?? Self.day(2026, 1, 1)
         end = Self.resolve(module.period?.end, parameters) ?? start.adding(days: 1_000) ?? start
         day = start
-        attestMonths()
+        host.attestMonths(of: module, parameters, from: start, until: end, &random)
         for account in Account.allCases {
             host.balances[account] = [:]
             for asset in module.assets.indices {
@@ -75,22 +75,6 @@ struct ContractHistory {
         case .monthsAfter(let index, let months, let clip):
             return value(index)?.addingMonths(Int(months), clip: clip)
         case nil: return nil
-        }
-    }
-
-    /// Gives each series a value for the last day of every month from three years before the licence.
-    private mutating func attestMonths() {
-        guard var first = Self.day(start.year, start.month, 1).addingMonths(-36) else { return }
-        while first < end {
-            guard let next = first.addingMonths(1), let last = next.adding(days: -1) else { return }
-            for (index, parameter) in module.parameters.enumerated() {
-                guard parameter.role == .series, case .id(let series) = parameters[index] else {
-                    continue
-                }
-                let value = Ratio(9_000 + random.below(2_000), over: 10_000)
-                host.series.append((series, last, value))
-            }
-            first = next
         }
     }
 

@@ -18,7 +18,7 @@ let englishIndexRows = """
     times the factor of that year. The factor is that of the year before, which is 1 at first, \
     raised by {rate} of itself.
     indexFromSecond: the second of the licence
-    indexFromDay: the one that begins on {day}
+    indexFromDay: the one in which {day} falls
     indexPrice: the price of a unit
     indexRates: each rate for a unit
     indexMinimum: the minimum

@@ -124,7 +124,8 @@ struct RandomLife {
         }
     }
 
-    /// Now and then, where the licence has a series, a value of it for the last day of a period.
+    /// Now and then, where the licence has a series, a value of it for the last day of a period, or,
+    /// as an index asks for, of a month further back.
     private mutating func attestation(near day: CivilDate) -> (String, ScenarioAct)? {
         let series = module.parameters.filter { $0.role == .series }
         guard !series.isEmpty, random.below(3) == 0 else { return nil }
@@ -132,7 +133,9 @@ struct RandomLife {
         let attester = module.parameters[Int(chosen.series?.attester ?? 0)].name
         let first = period(of: shape?.accountingMonths ?? 0, near: day)
         let value = Ratio(random.below(20_000), over: 10_000)
-        let last = first.adding(days: -1) ?? first
+        let back = random.below(2) == 0 ? 0 : random.below(15)
+        let start = first.addingMonths(-back) ?? first
+        let last = start.adding(days: -1) ?? start
         return (attester, .attests(series: chosen.name, value: value, day: last))
     }
 
