@@ -15,7 +15,7 @@ struct RandomLife {
     private let start: CivilDate
     private let end: CivilDate
     private let anchor: CivilDate
-    private let places: [PlaceCode]
+    private let grants: GrantedLines
 
     init(_ contract: CompiledContract, seed: UInt64) {
         module = contract.module
@@ -40,7 +40,7 @@ struct RandomLife {
         start = module.period?.start.date(day) ?? first
         end = module.period?.end.date(day) ?? start.adding(days: 800) ?? start
         anchor = contract.shape?.anchor?.date(day) ?? start
-        places = Self.places(module, on: start)
+        grants = GrantedLines(module, on: start)
         self.arguments = arguments
         self.random = random
     }
@@ -59,16 +59,6 @@ struct RandomLife {
         case .int, .id, .set, .bytes, .coin, .counter:
             return .int(BigInt(1 + random.below(1_000)))
         }
-    }
-
-    /// Some granted places and one that is hardly ever granted.
-    private static func places(_ module: Module, on day: CivilDate) -> [PlaceCode] {
-        var codes: [PlaceCode] = []
-        for case .territory(let territory, _) in module.constants {
-            let granted = territory.resolve(in: .version1, on: day)
-            codes += granted.codes.prefix(6)
-        }
-        return codes + ["AQ"].compactMap { PlaceCode($0) }
     }
 
     // MARK: Acts
@@ -100,8 +90,10 @@ struct RandomLife {
         if let report = shape?.reports.first(where: { UsageReport.prefix + $0.name == action.name })
         {
             let first = period(of: report.months, near: day)
-            let fields = action.arguments.dropFirst().map { field in
-                value(field, isPlace: report.placeFields.contains(field.name), on: day)
+            let reporter = module.parameters.firstIndex { $0.name == report.reporter }
+            let line = grants.line(of: reporter) { random.below($0) }
+            let fields = zip(report.fields, action.arguments.dropFirst()).map { reported, field in
+                line.value(of: reported.kind, work: identity) ?? value(field, on: day)
             }
             return (party, .reports(report: report.name, arguments: [.date(first)] + fields))
         }
@@ -114,14 +106,18 @@ struct RandomLife {
         case "escrow" where hasDisputes: return (party, contest(.escrow, action))
         case "decide" where hasDisputes: return (party, contest(.decide, action))
         case "pay" where action.arguments.count == 1 && action.arguments[0].asset != nil:
-            guard case .int(let units) = value(action.arguments[0], isPlace: false, on: day) else {
+            guard case .int(let units) = value(action.arguments[0], on: day) else {
                 return nil
             }
             return (party, .pays(asset: action.arguments[0].asset ?? 0, units: units))
         default:
-            let values = action.arguments.map { value($0, isPlace: false, on: day) }
+            let values = action.arguments.map { value($0, on: day) }
             return (party, .calls(action: action.name, arguments: values))
         }
+    }
+
+    private func identity(of parameter: Int) -> Value {
+        Scenario.identity(of: module.parameters[parameter].name)
     }
 
     /// Now and then, where the licence has a series, a value of it for the last day of a period, or,
@@ -165,23 +161,18 @@ struct RandomLife {
         return spans.start(of: index - random.below(4)) ?? day
     }
 
-    private mutating func value(_ field: Field, isPlace: Bool, on day: CivilDate) -> Value {
+    private mutating func value(_ field: Field, on day: CivilDate) -> Value {
         switch field.type {
         case .date: return .date(day.adding(days: random.below(60) - 30) ?? day)
         case .bool: return .bool(random.below(2) == 0)
         case .ratio: return .ratio(Ratio(random.below(101), over: 100))
         case .int:
-            if isPlace, !places.isEmpty {
-                return .int(BigInt(Int(places[random.below(places.count)].rawValue)))
-            }
             let digits = field.asset == nil ? 7 : 10
             return .int(random.number(upTo: BigInt(10).power(digits)))
         case .id:
             let named = module.parameters.filter { $0.role != .value && $0.role != .series }
-            let works = named.filter { $0.role == .work }
-            let among = field.name.hasPrefix("work") && !works.isEmpty ? works : named
-            guard !among.isEmpty else { return .id(.zero) }
-            return Scenario.identity(of: among[random.below(among.count)].name)
+            guard !named.isEmpty else { return .id(.zero) }
+            return Scenario.identity(of: named[random.below(named.count)].name)
         case .set, .bytes, .coin, .counter: return .bytes([])
         }
     }
@@ -213,7 +204,7 @@ struct RandomLife {
             return "\(contest.rawValue)s \(words.text(.int(units), asset: asset)) of debt \(debt)"
         case .draws(let first):
             let months = shape?.accountingMonths ?? shape?.reports.first?.months ?? 1
-            return "draws statement \(PeriodLabel(firstDay: first, months: months))"
+            return "draws statement \(PeriodLabel(calendarOf: first, months: months))"
         case .calls(let name, let values):
             let fields = module.actions.first { $0.name == name }?.arguments ?? []
             let said = zip(fields, values).map { literal($1, asset: $0.asset) }
@@ -222,20 +213,14 @@ struct RandomLife {
             let report = shape?.reports.first { $0.name == name }
             let fields = module.actions.first { $0.name == act.action }?.arguments ?? []
             guard case .date(let first)? = values.first else { return "reports \(name)" }
-            let label = PeriodLabel(firstDay: first, months: report?.months ?? 0)
+            let label = PeriodLabel(calendarOf: first, months: report?.months ?? 0)
             let said = zip(fields, values).dropFirst().map { field, value in
-                let isPlace = report?.placeFields.contains(field.name) ?? false
-                let text =
-                    isPlace ? place(value) : literal(value, asset: field.asset)
-                return "\(field.name) \(text)"
+                let kind = report?.fields.first { $0.name == field.name }?.kind ?? .number
+                let text = GrantedLines.word(value, of: kind)
+                return "\(field.name) \(text ?? literal(value, asset: field.asset))"
             }
             return "reports \(name) for \(label) { \(said.joined(separator: ", ")) }"
         }
-    }
-
-    private func place(_ value: Value) -> String {
-        guard case .int(let number) = value else { return "\(value)" }
-        return places.first { BigInt(Int($0.rawValue)) == number }?.description ?? "\(number)"
     }
 
     private func literal(_ value: Value, asset: UInt8?) -> String {
