@@ -38,7 +38,9 @@ import Testing
         let clause =
             switch rule {
             case "grant", "holdback", "accounting", "series", "report", "royalty", "pay",
-                "interest", "terminate", "renew", "option", "sale", "reversion":
+                "interest", "derivative", "limit", "audit", "dispute", "terminate", "renew",
+                "option",
+                "sale", "reversion":
                 text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"
@@ -193,5 +195,6 @@ private struct GrammarSentence {
         ("YEAR", "2026"), ("COUNT", "4"), ("TYPE", "Money"), ("USE", "Field"), ("RATE", "5%"),
         ("OTHER", "cap EUR 5 per licence"), ("SUBLICENCE", "sublicence permitted"),
         ("LINE", "right any"), ("DAYS", "30/360"), ("CURRENCY", "EUR"), ("SERIES", "Fixing"),
+        ("MONTH", "2025-11"),
     ]
 }

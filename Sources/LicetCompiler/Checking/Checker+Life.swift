@@ -91,6 +91,7 @@ extension Checker {
                 life.canRevert = true
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
+                .derivative, .limit, .audit, .dispute,
                 .promise, .state, .constant, .rule, .action, .event:
                 continue
             }

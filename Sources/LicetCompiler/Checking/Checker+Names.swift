@@ -33,8 +33,8 @@ extension Checker {
         case .action(let node): _ = isTaken(node.name, .action)
         case .event(let node): declareEvent(node, place)
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .holdback, .pay, .interest, .terminate, .renew, .option, .sellOff,
-            .revert, .promise:
+            .accounting, .grant, .holdback, .pay, .interest, .derivative, .limit, .audit, .dispute,
+            .terminate, .renew, .option, .sellOff, .revert, .promise:
             return
         }
     }

@@ -28,9 +28,15 @@ struct Checker {
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
     var interest: CheckedInterest?
+    /// What refuses reports that go beyond a quantity.
+    var limits: [CheckedLimit] = []
+    var audit: CheckedAudit?
+    var dispute: CheckedDispute?
     var life: CheckedLife?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
+    /// What each `derivative` clause comes to, by its work's name; nil where it has been reported.
+    var derivatives: [(work: String, checked: CheckedDerivative?)] = []
 
     var constants: [Constant] = []
     var tables: [CheckedTable] = []
@@ -75,11 +81,15 @@ struct Checker {
         checker.checkAccounting()
         checker.checkReports()
         checker.checkReversion()
+        checker.checkDerivatives()
         checker.checkRoyalties()
+        checker.checkLimits()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
         checker.checkInterest()
+        checker.checkAudit()
+        checker.checkDispute()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -87,12 +97,16 @@ struct Checker {
 
     /// The checked contract.
     var contract: CheckedContract {
-        let named = royalties.flatMap(\.pay.payees)
+        let auditors = [audit].compactMap { $0 }.filter { $0.cost != nil }.map(\.auditor)
+        let named = royalties.flatMap(\.pay.payees) + auditors
         return CheckedContract(
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, promises: promises, series: series.compactMap { $0 }, life: life)
+            interest: interest, dispute: dispute, promises: promises,
+            series: series.compactMap { $0 },
+            derivatives: derivatives.compactMap(\.checked),
+            limits: limits, audit: audit, life: life)
     }
 
     // MARK: Places
@@ -175,6 +189,10 @@ extension LicenceItem {
         case .royalty: "royalty"
         case .pay: "pay"
         case .interest: "interest"
+        case .derivative: "derivative"
+        case .limit: "limit"
+        case .audit: "audit"
+        case .dispute: "dispute"
         case .terminate: "terminate"
         case .renew: "renew"
         case .option: "option"
@@ -196,7 +214,8 @@ extension LicenceItem {
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
-            .terminate, .renew, .option, .sellOff, .revert, .promise, .state, .constant, .event:
+            .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
+            .promise, .state, .constant, .event:
             span
         }
     }

@@ -123,7 +123,8 @@ extension Word {
         switch self {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
-            .terminate, .option, .sellOff:
+            .index, .escalate, .additive, .multiplicative, .limit, .audit, .dispute, .terminate,
+            .option, .sellOff:
             true
         default: false
         }

@@ -66,6 +66,14 @@ enum LicenceItem: Sendable {
     case pay(PayNode)
     /// `interest 8% per annum simple actual/365 on late payment`
     case interest(InterestNode)
+    /// `derivative WORK { … }`
+    case derivative(DerivativeNode)
+    /// `limit copies to 10_000 per licence, stop`
+    case limit(LimitNode)
+    /// `audit by Aurora once per accounting year, …`
+    case audit(AuditNode)
+    /// `dispute by PARTY within DURATION of statement, decided by PARTY`
+    case dispute(DisputeNode)
     /// `terminate for breach by notice, cure 30 days`
     case terminate(TerminateNode)
     /// `renew for 1 year unless notice 90 days before expiry`
@@ -102,6 +110,10 @@ enum LicenceItem: Sendable {
         case .royalty(let node): node.span
         case .pay(let node): node.span
         case .interest(let node): node.span
+        case .derivative(let node): node.span
+        case .limit(let node): node.span
+        case .audit(let node): node.span
+        case .dispute(let node): node.span
         case .terminate(let node): node.span
         case .renew(let node): node.span
         case .option(let node): node.span

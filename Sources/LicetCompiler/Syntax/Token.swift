@@ -71,8 +71,9 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, holdback, report, royalty, pay, interest, series, terminate, renew, option
-    case sellOff, revert, promise, right, territory, period, field, sublicence
+    case dispute
+    case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
+    case renew, option, sellOff, revert, promise, right, territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -80,8 +81,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case waterfall, corridor, index
-    case derivative, audit, dispute, amend, assign, mostFavoured
+    case amend, assign, mostFavoured
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
@@ -95,8 +95,20 @@ enum Word: UInt8, CaseIterable, Sendable {
     case annum, simple, late, payment
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
+    // Words of escalation and indexing.
+    case index, escalate, price, rates, lag, cumulative, yearOnYear, compounding, down
+    // Words of derivative works.
+    case additive, multiplicative, shared, source, once, path, stack, rest
+    // Words of waterfalls.
+    case waterfall
+    // Words of quantity limits.
+    case limit, stop, overage, peak, average, exact
+    // Words of audits.
+    case notice, look, found, agreed, cost, above, underpaid
+    // Words of disputes.
+    case decided, without, debt, disputes, escrows, decides
     // Words of how a licence ends and goes on.
-    case breach, notice, cure, unless, before, expiry, times, extend, exercised, end
+    case breach, cure, unless, before, expiry, times, extend, exercised, end
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -137,6 +149,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.waterfall.rawValue && rawValue <= Word.mostFavoured.rawValue
+        rawValue >= Word.amend.rawValue && rawValue <= Word.mostFavoured.rawValue
     }
 }

@@ -1,0 +1,75 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+
+@testable import LicetCompiler
+
+/// Payments (rule 8): interest on late debts first, then the oldest debt; what is over returns.
+extension ClauseEvaluator {
+    mutating func pay(_ amount: BigInt) throws(Stop) {
+        guard amount.signum > 0 else { throw .refused("amount") }
+        var left = amount
+        var received = contract.payees.map { _ in BigInt.zero }
+        try payInterest(&left, &received)
+        for index in debts.indices where left.signum > 0 {
+            let taken = min(debts[index].total, left)
+            for (row, part) in Self.apportioned(taken, debts[index].parts).enumerated() {
+                received[row] += part
+                debts[index].parts[row] -= part
+            }
+            left -= taken
+        }
+        debts.removeAll { $0.total.isZero }
+        let named = zip(contract.payees, received).map { payee, part in
+            (contract.parties[payee].name, Value.int(part))
+        }
+        say("payment", named + [("amount", .int(amount)), ("returned", .int(left))])
+    }
+
+    private mutating func payInterest(
+        _ left: inout BigInt, _ received: inout [BigInt]
+    ) throws(Stop) {
+        guard let clause = contract.interest else { return }
+        for index in debts.indices where left.signum > 0 && debts[index].due < today {
+            let borne = try borne(debts[index], clause)
+            let taken = min(borne.owed, left)
+            debts[index].weight = borne.weight
+            debts[index].counted = borne.counted
+            debts[index].paid += taken
+            left -= taken
+            guard taken.signum > 0 else { continue }
+            let parts = Self.apportioned(taken, debts[index].parts)
+            for (row, part) in parts.enumerated() { received[row] += part }
+            let days = debts[index].due.daysUntil(today)
+            let head: [(String, Value)] = [
+                ("due", .date(debts[index].due)), ("number", .int(BigInt(debts[index].number))),
+                ("days", .int(BigInt(days))),
+            ]
+            let named = zip(contract.payees, parts).map { payee, part in
+                (contract.parties[payee].name, Value.int(part))
+            }
+            say("interest", head + named)
+        }
+    }
+
+    /// What a late debt bears until today: exact for the whole time, rounded once.
+    private func borne(
+        _ debt: PlainDebt, _ clause: CheckedInterest
+    ) throws(Stop) -> (weight: Ratio, counted: Ratio, owed: BigInt) {
+        let counted = clause.count.fraction(from: debt.due, to: today)
+        let weight = debt.weight + Ratio(debt.total) * (counted - debt.counted)
+        let whole = Self.rounded(weight * (try value(clause.rate)), clause.rounding)
+        return (weight, counted, max(.zero, whole - debt.paid))
+    }
+
+    /// What all debts come to.
+    var owed: BigInt { debts.reduce(.zero) { $0 + $1.total } }
+
+    /// What late debts bear until today and is not yet paid.
+    func interest() throws(Stop) -> BigInt {
+        guard let clause = contract.interest else { return .zero }
+        var sum = BigInt.zero
+        for debt in debts where debt.due < today { sum += try borne(debt, clause).owed }
+        return sum
+    }
+}

@@ -1,0 +1,252 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+import LicetTestSupport
+import LicetVM
+
+@testable import LicetCompiler
+
+/// One licence under a random life: each call is run as compiled code by the machine, and worked
+/// out from the clauses by the evaluator; results, events, refusals and payments must be the same.
+struct ClauseTrial {
+    /// What happens to the licence.
+    enum Act {
+        case activate, settle, owed, interest
+        case report(Int, CivilDate, [Value])
+        case draw(CivilDate)
+        case pay(BigInt)
+    }
+
+    let contract: CheckedContract
+    let parameters: [Value]
+    private let module: Module
+    private let program: Program
+    private let machine = Machine()
+    private var host = MemoryHost()
+    private(set) var evaluator: ClauseEvaluator
+    var random: SeededGenerator
+    var day: CivilDate
+    private(set) var calls = 0
+    private(set) var statements = 0
+    /// How often each word was the reason of a refusal.
+    private(set) var refusals: [String: Int] = [:]
+    /// The first thing that compiled code does otherwise.
+    private(set) var difference: String?
+
+    private static let licenceId = Digest.sha256([7])
+
+    /// The checked tree of the one licence of a file; nil where something is found wrong.
+    static func checked(_ text: String) -> CheckedContract? {
+        let source = SourceText(name: "random.licet", text: text)
+        var (tree, diagnostics) = Parser.parse(source)
+        guard !diagnostics.hasErrors, let licence = tree.licences.first else { return nil }
+        let damage = Damage(diagnostics, in: source)
+        let checker = Checker.check(
+            licence, in: source, damage: damage, diagnostics: &diagnostics)
+        return diagnostics.hasErrors ? nil : checker.contract
+    }
+
+    /// A trial of a compiled licence with its checked tree; nil where the evaluator does not know
+    /// how its days are given.
+    init?(_ licence: CompiledLicence, _ contract: CheckedContract, seed: UInt64) {
+        self.contract = contract
+        module = licence.verified.module
+        program = Program(licence.verified)
+        var random = SeededGenerator(seed: seed ^ 0xc1a5)
+        let values: [Value] = module.parameters.enumerated().map { index, parameter in
+            switch (parameter.role, parameter.type) {
+            case (.value, .ratio): .ratio(Ratio(1 + random.below(60), over: 100))
+            case (.value, _): .int(BigInt(1 + random.below(3_000)))
+            default: .id(.sha256([UInt8(truncatingIfNeeded: index)]))
+            }
+        }
+        parameters = values
+        guard let period = contract.period?.fixed else { return nil }
+        let signature = period.start.adding(days: random.below(60) - 30) ?? period.start
+        guard
+            let evaluator = ClauseEvaluator(
+                contract, parameters: values, signature: signature)
+        else { return nil }
+        self.evaluator = evaluator
+        day = signature
+        self.random = random
+        for account in Account.allCases {
+            host.balances[account] = [:]
+            for asset in module.assets.indices {
+                host.balances[account]?[asset] = BigInt(2).power(126)
+            }
+        }
+    }
+
+    /// Attests a rate for a day, the same for every series.
+    mutating func attest(_ rate: Ratio, on day: CivilDate) {
+        guard evaluator.rates[day] == nil else { return }
+        evaluator.rates[day] = rate
+        for series in contract.series {
+            guard case .id(let digest) = parameters[series.parameter] else { continue }
+            host.series.append((series: digest, day: day, value: rate))
+        }
+    }
+
+    // MARK: One call
+
+    /// Runs an act both ways; does nothing once something was different.
+    mutating func perform(_ act: Act, by party: Int? = nil, limit: BigInt = .zero) throws {
+        guard difference == nil, let action = action(of: act) else { return }
+        let debtor = contract.parties.firstIndex { $0.role == "licensee" } ?? 0
+        var sender = Digest.zero
+        if case .id(let party) = parameters[contract.parties[party ?? debtor].parameter] {
+            sender = party
+        }
+        let call = call(act, action, sender, limit)
+        let outcome = try machine.execute(call, of: program, on: host)
+        calls += 1
+        var next = evaluator
+        (next.today, next.sender, next.limit, next.events) = (day, sender, call.limits[0], [])
+        let expected: Result<[Value], ClauseEvaluator.Stop>
+        do throws(ClauseEvaluator.Stop) {
+            expected = .success(try next.perform(act))
+        } catch {
+            expected = .failure(error)
+        }
+        let found = compare(outcome, expected, next)
+        if let found {
+            difference = "call \(calls) on \(day), \(Self.text(act)): \(found)"
+        } else if case .success = expected {
+            host.apply(outcome.effects)
+            evaluator = next
+            statements += next.events.count { $0.name == "statement" }
+        }
+    }
+
+    private func call(
+        _ act: Act, _ action: Int, _ sender: Digest, _ limit: BigInt
+    ) -> Call {
+        let start = day.startMilliseconds(offsetMinutes: Int(module.offsetMinutes)) ?? 0
+        var arguments: [Value] = []
+        var limits = module.assets.map { _ in limit }
+        switch act {
+        case .report(_, let first, let values): arguments = [.date(first)] + values
+        case .draw(let first): arguments = [.date(first)]
+        case .pay(let amount):
+            arguments = [.int(amount)]
+            limits = limits.map { _ in BigInt(2).power(126) }
+        case .activate, .settle, .owed, .interest: break
+        }
+        return Call(
+            action: action, arguments: arguments, parameters: parameters,
+            territories: module.constants.map { constant in
+                guard case .territory(let territory, _) = constant else { return nil }
+                return territory.resolve(in: .version1, on: evaluator.signature)
+            },
+            sender: sender, licence: Self.licenceId, timeMilliseconds: start + 43_200_000,
+            gasLimit: 1 << 60, limits: limits)
+    }
+
+    private func action(of act: Act) -> Int? {
+        let name =
+            switch act {
+            case .activate: "activate"
+            case .settle: "settle"
+            case .owed: "owed"
+            case .interest: "interest"
+            case .report(let number, _, _): "report_\(contract.reports[number].name)"
+            case .draw: "draw_statement"
+            case .pay: "pay"
+            }
+        return module.actions.firstIndex { $0.name == name }
+    }
+
+    private static func text(_ act: Act) -> String {
+        switch act {
+        case .activate: "activation"
+        case .settle: "settle"
+        case .owed: "owed"
+        case .interest: "interest"
+        case .report(let number, let first, let values):
+            "report \(number) of \(first) \(values.map { "\($0)" })"
+        case .draw(let first): "statement of \(first)"
+        case .pay(let amount): "payment of \(amount)"
+        }
+    }
+
+    // MARK: What must be the same
+
+    private mutating func compare(
+        _ outcome: Outcome, _ expected: Result<[Value], ClauseEvaluator.Stop>,
+        _ next: ClauseEvaluator
+    ) -> String? {
+        switch (outcome.result, expected) {
+        case (.success(let values), .success(let others)):
+            if values != others { return "code gives \(values), clauses \(others)" }
+            return events(outcome.effects.events, next.events)
+                ?? deposits(outcome.effects.movements, next.events)
+        case (.failure(let trap), .failure(.refused(let word))):
+            let found = trap.refusal.map { module.refusals[$0].word }
+            refusals[word, default: 0] += 1
+            return found == word ? nil : "code refuses \(found ?? "\(trap)"), clauses \(word)"
+        case (let result, let other): return "code \(result), clauses \(other)"
+        }
+    }
+
+    /// Event by event; what tells that nothing changed may be left unsaid.
+    private func events(_ found: [Event], _ expected: [ClauseEvent]) -> String? {
+        var rest = expected[...]
+        for event in found {
+            let type = module.events[event.type]
+            var said: [String: Value] = [:]
+            for (field, value) in zip(type.fields, event.fields) { said[field.name] = value }
+            while let next = rest.first, next.isQuiet, Self.first(said, type.name, next) != nil {
+                rest.removeFirst()
+            }
+            guard let next = rest.popFirst() else { return "code says \(type.name) \(said) too" }
+            if let figure = Self.first(said, type.name, next) { return figure }
+        }
+        let missing = rest.first { !$0.isQuiet }
+        return missing.map { "code does not say \($0.name) \($0.fields)" }
+    }
+
+    /// The first figure that is another one; nil if the events are the same.
+    private static func first(
+        _ said: [String: Value], _ name: String, _ event: ClauseEvent
+    ) -> String? {
+        if name != event.name { return "code says \(name) \(said), clauses \(event.name)" }
+        for (field, value) in event.fields where said[field] != value {
+            let found = said[field].map { "\($0)" } ?? "nothing"
+            return "\(name), \(field): code \(found), clauses \(value); all of it: \(said)"
+        }
+        return said.count == event.fields.count ? nil : "\(name) has other figures: \(said)"
+    }
+
+    /// Each payee receives what the payments say.
+    private func deposits(_ movements: [Movement], _ events: [ClauseEvent]) -> String? {
+        for payee in contract.payees {
+            let party = contract.parties[payee]
+            guard party.role != "licensee", case .id(let account) = parameters[party.parameter]
+            else { continue }
+            var left = BigInt.zero
+            for case .deposit(_, account, let units) in movements { left += units }
+            for event in events where event.name == "payment" {
+                let part = event.fields.first { $0.0 == party.name }?.1
+                left -= part.map { ClauseEvaluator.number($0) } ?? .zero
+            }
+            if !left.isZero { return "\(party.name) receives \(left) more than the payment says" }
+        }
+        return nil
+    }
+}
+
+extension ClauseEvaluator {
+    mutating func perform(_ act: ClauseTrial.Act) throws(Stop) -> [Value] {
+        switch act {
+        case .activate: try activate()
+        case .settle: try settle()
+        case .owed: return [.int(owed)]
+        case .interest: return [.int(try interest())]
+        case .report(let number, let first, let values): try report(number, first, values)
+        case .draw(let first): try drawStatement(first)
+        case .pay(let amount): try pay(amount)
+        }
+        return []
+    }
+}
