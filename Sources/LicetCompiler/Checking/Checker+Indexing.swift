@@ -190,7 +190,7 @@ extension Checker {
         guard let day = from?.constantDate, let years, let first else { return true }
         let number = years.index(of: day)
         let isStart = number.flatMap { years.start(of: $0) } == day
-        let isLate = period.fixed.map { day >= $0.end } ?? false
+        let isLate = lasting(period).fixed.map { day >= $0.end } ?? false
         guard isStart, let number, number >= first, !isLate else {
             let next = years.start(of: first + 1)
             report(

@@ -37,7 +37,7 @@ extension Execution {
             try state.forEachGrant(
                 of: grant.work, shutting: shutting, possiblyAt: block.timeMilliseconds
             ) { (other) throws(LedgerError) in
-                try gas.charge(LedgerGas.comparison)
+                try chargeComparison(with: other)
                 found = Conflict(of: grant, with: other, ancestors: ancestors)
                 return found == nil
             }
@@ -65,7 +65,7 @@ extension Execution {
             try state.forEachGrant(
                 of: holdback.work, shutting: shutting, possiblyAt: block.timeMilliseconds
             ) { (grant) throws(LedgerError) in
-                try gas.charge(LedgerGas.comparison)
+                try chargeComparison(with: grant)
                 guard let conflict = Conflict(of: holdback, with: grant),
                     try !isPromised(holdback.licence, to: grant.licensee)
                 else { return true }
@@ -74,6 +74,12 @@ extension Execution {
             }
         }
         return found
+    }
+
+    /// A comparison, and what was read to know how long the grant lasts.
+    private func chargeComparison(with grant: Grant) throws(LedgerError) {
+        let facts = grant.life.map { $0.ends.count + 1 } ?? 0
+        try gas.charge(LedgerGas.comparison + UInt64(facts) * LedgerGas.record)
     }
 
     private func isPromised(
