@@ -45,16 +45,10 @@ extension Checker {
         return (units, asset)
     }
 
-    /// The party that is named, or the only licensor.
+    /// The party that is named, or the licensor.
     private mutating func optionPayee(_ node: OptionNode) -> Int? {
         if let name = node.payee { return party(name) }
-        let licensors = parties.indices.filter { parties[$0].role == "licensor" }
-        if licensors.count > 1 {
-            report(
-                .lifeForm, at: node.price.span, "several licensors could be paid the price",
-                mend: "say who is: write `to PARTY` after the price")
-        }
-        return licensors.count == 1 ? licensors[0] : nil
+        return parties.firstIndex { $0.role == "licensor" }
     }
 
     private mutating func window(_ node: OptionNode) -> (opens: Int, closes: Int)? {
