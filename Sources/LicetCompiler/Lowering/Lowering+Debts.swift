@@ -81,17 +81,30 @@ extension Lowering {
         let isOwed = CoreExpression.int(0).isLess(amount)
         let then = body.nested { inner in
             let parts = given ?? split(amount, of: royalty, number: clause, &inner)
-            let next = inner.bind("debt", slot(debts.number) + .int(1), size: .bits64)
-            inner.add(.put(slot: debts.number, next))
             let owed = contract.payees.map { payee -> CoreExpression in
                 guard let line = pay.payees.firstIndex(of: payee) else { return .int(0) }
                 return parts[line]
             }
-            let facts = [CoreExpression.int(kind.rawValue), .int(clause)]
-            inner.add(.store(table: debts.table, key: [due, next], fields: facts + owed))
-            inner.add(.emit(event: debts.event, fields: [due, next] + facts + owed))
+            guard pay.rule == .carry else {
+                return storeDebt(kind, clause, owed, due: due, in: debts, &inner)
+            }
+            // Where all of it is carried nobody is owed anything.
+            let sum = owed.dropFirst().reduce(owed[0]) { $0 + $1 }
+            let some = inner.nested { storeDebt(kind, clause, owed, due: due, in: debts, &$0) }
+            inner.add(.branch(CoreExpression.int(0).isLess(sum), then: some, otherwise: []))
         }
         body.add(.branch(isOwed, then: then, otherwise: []))
+    }
+
+    private func storeDebt(
+        _ kind: DebtKind, _ clause: Int, _ owed: [CoreExpression], due: CoreExpression,
+        in debts: LoweredDebts, _ body: inout CoreBody
+    ) {
+        let next = body.bind("debt", slot(debts.number) + .int(1), size: .bits64)
+        body.add(.put(slot: debts.number, next))
+        let facts = [CoreExpression.int(kind.rawValue), .int(clause)]
+        body.add(.store(table: debts.table, key: [due, next], fields: facts + owed))
+        body.add(.emit(event: debts.event, fields: [due, next] + facts + owed))
     }
 
     /// What a statement makes payable: a debt, or with `automatic` a debit of the licensee, who
