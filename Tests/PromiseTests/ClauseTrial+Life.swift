@@ -78,10 +78,10 @@ extension ClauseTrial {
         case 3: first = spans.start(spans.index(of: all[all.count - 1]) + 1)
         default: break
         }
-        try report(number, first)
+        try send(number, first)
     }
 
-    private mutating func report(_ number: Int, _ first: CivilDate) throws {
+    private mutating func send(_ number: Int, _ first: CivilDate) throws {
         let report = contract.reports[number]
         let values = report.fields.map { value(of: $0) }
         try perform(
@@ -95,7 +95,7 @@ extension ClauseTrial {
         for (number, report) in contract.reports.enumerated() {
             let all = starts(months: report.months, anchor: evaluator.anchor)
             for first in all.shuffled(using: &random).prefix(40) where random.below(6) > 0 {
-                try self.report(number, first)
+                try send(number, first)
             }
         }
     }

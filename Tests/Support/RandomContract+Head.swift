@@ -106,7 +106,8 @@ extension ContractWriter {
         let words = [1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"]
         let often = plan.accountingMonths.flatMap { words[$0] } ?? "per report"
         note("accounting \(often)")
-        let from = plan.hasDayParameter && plan.start == plan.anchor ? "first_day" : "\(plan.anchor)"
+        let from =
+            plan.hasDayParameter && plan.start == plan.anchor ? "first_day" : "\(plan.anchor)"
         clauses.append(["accounting \(often) from \(from)"])
     }
 

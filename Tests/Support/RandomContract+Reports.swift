@@ -9,7 +9,8 @@ extension ContractWriter {
             let often = words[report.months] ?? "monthly"
             note("report \(often)")
             let reporter = one(in: 8) ? Self.licensor : Self.licensee
-            let head = "report \(report.name) \(often) by \(reporter) due \(duration()) after period"
+            let head =
+                "report \(report.name) \(often) by \(reporter) due \(duration()) after period"
             let columns = report.fields.map { "  \($0.name) \(type($0.kind))" }
             clauses.append([head + " {"] + columns + ["}"])
         }

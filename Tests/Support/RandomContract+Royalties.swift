@@ -40,7 +40,7 @@ extension ContractWriter {
         let report = pick(plan.reports)
         var royalty = RoyaltyPlan(report: report, base: "")
         let turnover = report.names(of: .money).filter { $0.hasPrefix("turnover") }
-        royalty.isGross = plan.isPerReport && !turnover.isEmpty && one(in: 4)
+        royalty.isGross = plan.isPerReport && !turnover.isEmpty && one(in: 2)
         royalty.isConverted = !royalty.isGross && plan.foreign != nil && one(in: 2)
         royalty.measure = royalty.isGross ? .priced : pick([.money, .money, .units, .priced])
         if royalty.isConverted {
