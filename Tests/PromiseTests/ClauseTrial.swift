@@ -29,6 +29,8 @@ struct ClauseTrial {
     var random: SeededGenerator
     var day: CivilDate
     private(set) var calls = 0
+    /// Lines of reports that were taken, and statements of royalties.
+    private(set) var lines = 0
     private(set) var statements = 0
     /// How often each word was the reason of a refusal.
     private(set) var refusals: [String: Int] = [:]
@@ -129,6 +131,7 @@ struct ClauseTrial {
         } else if case .success = expected {
             host.apply(outcome.effects)
             evaluator = next
+            lines += next.events.count { $0.name == "reported" }
             statements += next.events.count { $0.name == "statement" }
         }
     }
