@@ -402,7 +402,8 @@ import Testing
         #expect(touch(Instruction(.first, 0, wide: 0)) == Price.touchCount + Price.touchKey)
         #expect(touch(Instruction(.count, 0, wide: 0)) == Price.touchCount)
         #expect(touch(Instruction(.get, 2, wide: 0)) == Price.touch(slot: 128, ofBytes: true))
-        #expect(touch(Instruction(.put, 2, wide: 0)) == Price.touchPut)
+        let wide = Price.touch(putBytes: 128)
+        #expect(touch(Instruction(.put, 2, wide: 0)) == wide && wide > Price.touchPut)
         for opcode: Opcode in [.balance, .limit, .withdraw] {
             #expect(touch(Instruction(opcode)) == Price.touchBalance)
         }

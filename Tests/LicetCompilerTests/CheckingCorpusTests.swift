@@ -50,6 +50,36 @@ import Testing
         #expect(silent == [])
     }
 
+    /// What an office's code stands for, in a sentence that can be read aloud.
+    @Test(arguments: [
+        (
+            "EM",
+            "`EM` stands for the one right that the European Union Intellectual Property Office "
+                + "grants, and for no place"
+        ),
+        (
+            "EP",
+            "`EP` stands for the bundle of national rights that the European Patent Office grants, "
+                + "and for no place"
+        ),
+        ("WO", "`WO` is the World Intellectual Property Organization, an office and not a place"),
+    ])
+    func anOfficesCodeIsToldByWhatItGrants(_ code: String, _ sentence: String) {
+        let grant = """
+            grant sole of Song to Ben {
+              right any
+              territory \(code)
+              period 2026-01-01 through 2026-12-31
+              field any
+            }
+            """
+        let head = "offset +00:00\nlicensor Ada\nlicensee Ben\nwork Song = title:\"Song\"\n"
+        let text = "licence A {\n\(head)\(grant)\n}\n"
+        let compilation = Compiler.compile(Array(text.utf8), file: "page.licet")
+        let found = compilation.diagnostics.map { $0.rendered(in: compilation.source) }
+        #expect(found.contains { $0.contains(sentence) }, "\(found)")
+    }
+
     /// Eight mistakes, each in a clause of its own: eight findings with places and mends.
     @Test func eightIndependentMistakesAreEightFindings() throws {
         let chunks = try CorpusReader.chunks(topic: "head", kind: "bad")

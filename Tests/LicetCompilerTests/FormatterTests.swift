@@ -139,6 +139,26 @@ struct FormatterTests {
         #expect(Formatter.format(crowded) == laidOut)
     }
 
+    @Test("writes a day count and a plain share without spaces")
+    func slashes() {
+        let lines = [
+            (
+                "interest  8%  per annum simple actual / 365 on late payment",
+                "interest 8% per annum simple actual/365 on late payment"
+            ),
+            (
+                "interest 1/2 / 5 per annum simple 30 /360 on late payment",
+                "interest 1/2 / 5 per annum simple 30/360 on late payment"
+            ),
+            ("let third = 1/3", "let third = 1/3"), ("let third = 1  / 3", "let third = 1 / 3"),
+            ("let part = 10%/3", "let part = 10% / 3"), ("let part = a/b", "let part = a / b"),
+        ]
+        for (written, laidOut) in lines {
+            let text = Formatter.format("licence A {\n\(written)\n}\n")
+            #expect(text == "licence A {\n  \(laidOut)\n}\n")
+        }
+    }
+
     @Test("returns what does not parse as it is, and says why")
     func broken() {
         let broken = "licence  A {\n  gratn\n}"

@@ -38,7 +38,7 @@ import Testing
         let clause =
             switch rule {
             case "grant", "holdback", "accounting", "series", "report", "royalty", "pay",
-                "interest":
+                "interest", "derivative", "limit", "audit", "dispute":
                 text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"
@@ -193,5 +193,6 @@ private struct GrammarSentence {
         ("YEAR", "2026"), ("COUNT", "4"), ("TYPE", "Money"), ("USE", "Field"), ("RATE", "5%"),
         ("OTHER", "cap EUR 5 per licence"), ("SUBLICENCE", "sublicence permitted"),
         ("LINE", "right any"), ("DAYS", "30/360"), ("CURRENCY", "EUR"), ("SERIES", "Fixing"),
+        ("MONTH", "2025-11"),
     ]
 }

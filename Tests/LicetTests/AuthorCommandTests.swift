@@ -31,6 +31,63 @@ import Testing
         #expect(scratch.exists("A1.licet"))
     }
 
+    @Test(arguments: ["streaming", "copies", "seats", "devices"])
+    func everyTemplateChecksTestsAndIsLaidOut(_ template: String) throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        // As it stands, and with every common answer another.
+        let others = [
+            "licensor=Rightsholder", "licensee=Licensed", "currency=JPY", "territory=US + JP",
+            "first_day=2027-02-28", "years=7",
+        ]
+        for (name, answers) in [("Plain", []), ("Other", others)] {
+            let options = answers.flatMap { ["--answer", $0] }
+            let made = try LicetProcess.run(
+                ["new", name, "--template", template] + options, in: scratch.path)
+            #expect(made.code == 0, "\(made.talk)")
+            for arguments in [["check"], ["test"], ["fmt", "--check"]] {
+                let outcome = try LicetProcess.run(
+                    arguments + ["\(name).licet"], in: scratch.path)
+                #expect(outcome.code == 0, "\(arguments): \(outcome.output)\(outcome.talk)")
+            }
+        }
+        let text = try scratch.read("Other.licet")
+        #expect(text.contains("licensor Rightsholder"))
+        #expect(text.contains("2027-02-28 through 2034-02-27"))
+    }
+
+    @Test func questionsAreAskedWhereNobodyAnsweredThem() throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        let made = try LicetProcess.run(
+            "new", "Novel", "--template", "copies", "--answer", "price=18", "--ask",
+            in: scratch.path, input: "Ada\n\n\nUSD\n")
+        #expect(made.code == 0, "\(made.talk)")
+        let text = try scratch.read("Novel.licet")
+        #expect(text.contains("licensor Ada"))
+        #expect(text.contains("licensee Press"))
+        #expect(text.contains("at USD 18"))
+        let listed = try LicetProcess.run("new", "--list")
+        #expect(listed.output.contains("copies: "))
+    }
+
+    @Test(arguments: [
+        ("first_day=2026-02-30", "first_day = 2026-02-30"), ("first_day=2026-01-31", "1 to 28"),
+        ("years=0", "years = 0"), ("currency=EU", "currency = EU"), ("rate=120%", "rate = 120%"),
+        ("territory=Narnia", "territory = Narnia"), ("licensee=Label", "licensee = Label"),
+        ("licensor=}", "licensor"), ("work=isrc:1", "work = isrc:1"), ("rate=", "rate"),
+    ])
+    func anAnswerThatNoContractCanHaveIsRefused(_ answer: String, _ told: String) throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        let outcome = try LicetProcess.run(
+            "new", "Streaming", "--answer", answer, in: scratch.path)
+        #expect(outcome.code == 2)
+        #expect(outcome.talk.contains("L8162"))
+        #expect(outcome.talk.contains(told), "\(outcome.talk)")
+        #expect(!scratch.exists("Streaming.licet"))
+    }
+
     @Test(arguments: ["streaming", "1st", "Überall", "A b", "A.b", "../A", ""])
     func aNameThatNoContractCanHaveIsRefused(_ name: String) throws {
         let scratch = try Scratch()
@@ -43,7 +100,7 @@ import Testing
     @Test func theShippedContractsCheck() throws {
         let outcome = try LicetProcess.run("check", "Contracts")
         #expect(outcome.code == 0, "\(outcome.talk)")
-        #expect(outcome.output == "19 files, 0 errors, 0 warnings\n")
+        #expect(outcome.output == "28 files, 0 errors, 0 warnings\n")
     }
 
     @Test func checkFindsPlacesAndMends() throws {

@@ -23,6 +23,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("2027-02-28", 3, "2027-Q1"), ("2027-12-01", 3, "2027-Q4"), ("2027-07-15", 6, "2027-H2"),
+        ("2027-05-28", 12, "2027"), ("2027-05-28", 1, "2027-05"), ("2027-05-28", 0, "2027-05-28"),
+    ])
+    func aTestNamesAPeriodByTheCalendarsInWhichItBegins(day: String, months: Int, text: String)
+        throws
+    {
+        let day = try #require(CivilDate(day))
+        #expect(PeriodLabel(calendarOf: day, months: months).description == text)
+    }
+
+    @Test(arguments: [
         "", "26", "2026-", "2026-H3", "2026-H0", "2026-Q5", "2026-13", "2026-00", "2026-h1",
         "2026-Q", "2026-02-30", "-2026", "2026-1", "２０２６", "0000", "2026-Q1-1", "+026",
     ])

@@ -170,14 +170,18 @@ import Testing
         }.joined()
     }
 
-    /// `explain [N]`: the last statement of the example's N-th test, as `licet explain` tells it.
+    /// `explain [payment] [N]`: the last statement or payment of the example's N-th test, as `licet
+    /// explain` tells it.
     private static func explanation(_ words: [String], of file: ContractFile) throws -> String {
-        let number = words.first.flatMap { Int($0) } ?? 1
+        let number = words.last.flatMap { Int($0) } ?? 1
         let contract = try #require(file.contracts.first { !$0.scenarios.isEmpty })
         try #require((1...contract.scenarios.count).contains(number))
         let runner = ScenarioRunner(contract, file: "Example.licet")
         let world = try #require(runner.play(contract.scenarios[number - 1]).world)
         let explainer = try Explainer(world.licence, in: world.bench.ledger)
+        if words.first == "payment" {
+            return explainer.text(of: try #require(explainer.payments.last))
+        }
         return explainer.text(of: try #require(explainer.statements.last))
     }
 

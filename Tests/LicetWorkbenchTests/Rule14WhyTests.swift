@@ -13,11 +13,14 @@ import Testing
 /// Each page of the rules and of the royalties is played; whatever statement it draws must follow,
 /// step by step, from what stands in the file.
 @Suite struct Rule14WhyTests {
-    static let chunks: [CorpusReader.Chunk] =
-        ["interest.licet", "lines.licet", "royalties.licet", "shares.licet"].flatMap { page in
-            let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
-            return chunks.filter { $0.page == page }
-        }
+    static let chunks: [CorpusReader.Chunk] = {
+        let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
+        return [
+            "audit.licet", "derivative.licet", "dispute.licet", "indexing.licet",
+            "interest.licet", "lines.licet", "quantity.licet", "royalties.licet", "shares.licet",
+            "waterfall.licet",
+        ].flatMap { page in chunks.filter { $0.page == page } }
+    }()
 
     /// The statements that the tests of a source draw, with its lines, blanks made one.
     private func statements(
@@ -59,12 +62,26 @@ import Testing
                 document.derivations.isEmpty || document.due == added,
                 "\(told)\n\(explainer.text(of: document))")
             #expect(document.shares.allSatisfy { $0.amount.isWhole }, "\(told)")
+            checkTranches(document, told)
             let text = explainer.text(of: document)
             for derivation in document.derivations {
                 #expect(text.contains("\(derivation.clause.word) (\(document.file):"), "\(told)")
             }
         }
         return drawn.count
+    }
+
+    /// The tranches take what is payable, and what payees get of them is what they are owed.
+    private func checkTranches(_ document: StatementDocument, _ told: String) {
+        let lines = document.derivations.flatMap(\.lines)
+        func sum(_ kind: StepKind) -> Ratio {
+            lines.filter { $0.kind == kind }.map(\.value).reduce(.zero, +)
+        }
+        guard lines.contains(where: { $0.kind == .tranche }) else { return }
+        #expect(sum(.tranche) == document.payable, "\(told)")
+        #expect(sum(.reached) - sum(.filled) == document.payable, "\(told)")
+        #expect(sum(.part) == document.payable, "\(told)")
+        #expect(document.shares.map(\.amount).reduce(.zero, +) == document.payable, "\(told)")
     }
 
     /// A step stands in the file where it says, in the words that it says.
@@ -79,7 +96,10 @@ import Testing
             #expect(isWord || text.contains(line.label), "\(told): \(line.label)")
         case .royalty, .payable, .settled, .recoupment:
             #expect(line.value.isWhole, "\(told): \(line.label)")
-        case .base, .rate, .tiers, .earned, .rounding, .shares: break
+        case .filled, .reached, .tranche, .part:
+            let text = lines[(place - 1)...].joined(separator: " ")
+            #expect(line.value.isWhole && text.contains(line.label), "\(told): \(line.label)")
+        case .base, .rate, .index, .tiers, .earned, .rounding, .shares: break
         }
         for tier in line.tiers {
             #expect(lines[Int(tier.sourceLine) - 1].contains(tier.label), "\(told): \(tier.label)")

@@ -39,6 +39,9 @@ struct CompilerTrial {
         }
         self.random = random
         if case .fixed(let start) = module.period?.start { day = start } else { day = Self.day }
+        if seed % 2 == 1, let end = day.addingMonths(60) {
+            host.attestMonths(of: module, parameters, from: day, until: end, &random)
+        }
         for account in Account.allCases {
             host.balances[account] = [:]
             for asset in module.assets.indices {

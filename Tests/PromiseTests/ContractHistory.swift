@@ -5,6 +5,7 @@ import LicetTestSupport
 import LicetVM
 
 @testable import LicetCompiler
+@testable import LicetWorkbench
 
 /// A licence that lives through a random history straight on the machine: reports for its periods
 /// and places, corrections, statements in and out of order, payments.
@@ -13,6 +14,8 @@ struct ContractHistory {
     let program: Program
     /// For each action, the most gas that a call of it used.
     private(set) var most: [UInt64]
+    /// For each action, how many calls of it were accepted.
+    private(set) var accepted: [Int]
     /// Calls that used more than their bound.
     private(set) var beyond: [String] = []
     private(set) var calls = 0
@@ -24,6 +27,8 @@ struct ContractHistory {
     private var host = MemoryHost()
     private var day: CivilDate
     private let parameters: [Value]
+    private let grants: GrantedLines
+    private let kind: Int
     private let start: CivilDate
     private let end: CivilDate
     /// How many bits amounts have.
@@ -37,8 +42,10 @@ struct ContractHistory {
         self.licence = licence
         self.program = program
         random = SeededGenerator(seed: seed)
+        kind = Int(seed % 6)
         let module = licence.verified.module
         most = module.actions.map { _ in 0 }
+        accepted = module.actions.map { _ in 0 }
         parameters = module.parameters.enumerated().map { index, parameter in
             switch (parameter.role, parameter.type) {
             case (.value, .date): .date(Self.day(2026, 1, 1))
@@ -51,6 +58,8 @@ struct ContractHistory {
         start = first ?? Self.day(2026, 1, 1)
         end = Self.resolve(module.period?.end, parameters) ?? start.adding(days: 1_000) ?? start
         day = start
+        grants = GrantedLines(module, on: start)
+        host.attestMonths(of: module, parameters, from: start, until: end, &random)
         for account in Account.allCases {
             host.balances[account] = [:]
             for asset in module.assets.indices {
@@ -79,13 +88,13 @@ struct ContractHistory {
 
     // MARK: What happens
 
-    /// Signs, then lives one of a few kinds of life.
+    /// Signs, then lives one of six kinds of life, each seed the next.
     mutating func live() throws {
         bits =
             [8, 16, 20, 22, 24, 26, 27, 28, 30, 40, 62, 90, 118].randomElement(using: &random) ?? 8
         for action in actions(.activation) { try call(action, []) }
         let later = end.adding(days: 200) ?? end
-        switch random.below(5) {
+        switch kind {
         case 0: try wander(calls: 60)
         case 1:
             try reportAll(places: 1 + random.below(3), from: later)
@@ -96,26 +105,40 @@ struct ContractHistory {
         case 3:
             try reportAll(places: 1, from: later)
             try settleAll()
+        case 4:
+            try actByItself()
+            try reportAll(places: 1, from: later)
+            try actByItself()
+            try drawAll(isBackwards: true)
+            try actByItself()
         default: try correctAll(from: later)
         }
         try payEverything()
+        for action in actions(.view) { try call(action, arguments(of: action, on: nil)) }
     }
 
     private mutating func settleAll() throws {
-        for _ in 0..<40 { try callEvery("settle") { _ in [] } }
+        for _ in periods { try callEvery("settle") { _ in [] } }
     }
 
     /// The last statement is drawn first, then every report comes again, and the rest is settled.
     private mutating func correctAll(from late: CivilDate) throws {
         try reportAll(places: 1, from: late)
-        if let last = months.last {
-            for back in 0..<12 {
-                guard let month = last.addingMonths(-back) else { break }
-                try callEvery("draw_statement") { _ in [.date(month)] }
-            }
+        for first in periods.suffix(4).reversed() {
+            try callEvery("draw_statement") { _ in [.date(first)] }
         }
         try reportAll(places: 1, from: late)
         try settleAll()
+    }
+
+    /// Calls the licence's own actions, each once, in order.
+    private mutating func actByItself() throws {
+        for action in actions(.call) {
+            let name = module.actions[action].name
+            guard !name.hasPrefix("report_"), !["draw_statement", "settle", "pay"].contains(name)
+            else { continue }
+            try call(action, arguments(of: action, on: nil))
+        }
     }
 
     private mutating func callEvery(_ name: String, _ arguments: (Int) -> [Value]) throws {
@@ -132,6 +155,18 @@ struct ContractHistory {
             days.append(first)
             first = first.addingMonths(1) ?? end
         }
+        return days
+    }
+
+    /// The first days of the licence's accounting periods; where each report is its own, of months.
+    private var periods: [CivilDate] {
+        guard let length = licence.shape.accountingMonths,
+            let anchor = Self.resolve(licence.shape.anchor, parameters),
+            let spans = SpanSequence(anchor: anchor, months: length),
+            let first = spans.index(of: start)
+        else { return months }
+        var days: [CivilDate] = []
+        while let day = spans.start(of: first + days.count), day < end { days.append(day) }
         return days
     }
 
@@ -158,7 +193,7 @@ struct ContractHistory {
 
     mutating func drawAll(isBackwards: Bool) throws {
         day = max(day, end.adding(days: 400) ?? end)
-        for month in isBackwards ? months.reversed() : months {
+        for month in isBackwards ? periods.reversed() : periods {
             for action in actions(.call) where module.actions[action].name == "draw_statement" {
                 try call(action, [.date(month)])
             }
@@ -193,9 +228,11 @@ struct ContractHistory {
         for month in months {
             for action in actions(.call) where module.actions[action].name.hasPrefix("report_") {
                 let right = arguments(of: action, on: month)
-                let wrong = zip(module.actions[action].arguments, right).map { field, value in
-                    field.type == .date || field.name.hasPrefix("where")
-                        ? value : argument(field, on: month)
+                let kinds = (report(of: action)?.fields ?? []).map(\.kind)
+                var wrong = right
+                for (index, kind) in kinds.enumerated() where kind == .number {
+                    wrong[index + 1] = argument(
+                        module.actions[action].arguments[index + 1], on: month)
                 }
                 lines.append(Line(action: action, right: right, wrong: wrong))
             }
@@ -208,7 +245,7 @@ struct ContractHistory {
         guard let action = module.actions.firstIndex(where: { $0.name == "draw_statement" }) else {
             return []
         }
-        return months.enumerated().map { ($0.offset, action, $0.element) }
+        return periods.enumerated().map { ($0.offset, action, $0.element) }
     }
 
     /// Lets so many days pass after the licence's end.
@@ -249,6 +286,7 @@ struct ContractHistory {
             beyond.append("\(licence.name).\(module.actions[action].name)\(arguments)")
         }
         guard case .success(let values) = outcome.result else { return false }
+        accepted[action] += 1
         answer = values
         host.apply(outcome.effects)
         for event in outcome.effects.events where module.events[event.type].name == "statement" {
@@ -264,15 +302,26 @@ struct ContractHistory {
     func bound(_ action: Int) -> UInt64 { module.bounds[Int(module.actions[action].function)] }
 
     private mutating func arguments(of action: Int, on month: CivilDate?) -> [Value] {
-        module.actions[action].arguments.map { argument($0, on: month) }
+        guard let report = report(of: action) else {
+            return module.actions[action].arguments.map { argument($0, on: month) }
+        }
+        let reporter = module.parameters.firstIndex { $0.name == report.reporter }
+        let line = grants.line(of: reporter) { random.below($0) }
+        let fields = module.actions[action].arguments
+        return [argument(fields[0], on: month)]
+            + zip(report.fields, fields.dropFirst()).map { reported, field in
+                line.value(of: reported.kind) { parameters[$0] } ?? argument(field, on: month)
+            }
+    }
+
+    /// The report that an action takes, if it takes one.
+    private func report(of action: Int) -> ReportShape? {
+        licence.shape.reports.first { "report_" + $0.name == module.actions[action].name }
     }
 
     private mutating func argument(_ field: Field, on month: CivilDate?) -> Value {
         switch field.type {
         case .date: return .date(month ?? months.randomElement(using: &random) ?? day)
-        case .int(.bits64) where field.asset == nil && field.name.hasPrefix("where"):
-            let codes = ["FR", "DE", "IT", "CH", "US"].compactMap { PlaceCode($0) }
-            return .int(BigInt(Int(codes.randomElement(using: &random)?.rawValue ?? 0)))
         case .int(.bits64): return .int(number(bits: min(bits, 55)))
         case .int: return .int(number(bits: bits))
         case .ratio: return .ratio(Ratio(random.below(40), over: 1 + random.below(200)))

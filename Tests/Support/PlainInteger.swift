@@ -21,8 +21,8 @@ public struct PlainInteger: Hashable, Comparable, CustomStringConvertible, Senda
     var isZero: Bool { value.isZero }
     var isOdd: Bool { value.magnitude.words.first.map { $0 & 1 == 1 } ?? false }
     var limbs: [UInt] { value.isZero ? [] : Array(value.magnitude.words) }
-    /// The limbs that a division is priced by: three of a number of two that 128 bits do not hold.
-    var divisionLimbs: Int { limbs.count == 2 && !fits(bits: 128) ? 3 : limbs.count }
+    /// The limbs that prices follow: three of a number of two that 128 bits do not hold.
+    var pricedLimbs: Int { limbs.count == 2 && !fits(bits: 128) ? 3 : limbs.count }
     var bitWidth: Int { value.magnitude.bitWidth }
     var int: Int? { Int(exactly: value) }
     var magnitude: PlainInteger { isNegative ? -self : self }

@@ -16,7 +16,7 @@ extension ReferenceInterpreter {
             try f.write(Int(i.a), value)
         case .put:
             let value = try f.read(Int(i.a))
-            try pay(touch: touches.write(slot: Int(i.wide)), f)
+            try pay(touch: touches.write(slot: Int(i.wide), value), f)
             try pay(GasSchedule.slot(value.size), f)
             state.put(Int(i.wide), try fitted(value, module.slots[Int(i.wide)].type, f))
         case .emit: try emit(i, f)

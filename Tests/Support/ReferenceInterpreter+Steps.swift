@@ -106,7 +106,7 @@ extension ReferenceInterpreter {
         let b = try f.int(i.b)
         switch opcode {
         case .neg, .abs:
-            try pay(GasSchedule.negated(b.size), f)
+            try pay(GasSchedule.negated(b.pricedLimbs), f)
             try f.write(Int(i.a), .int(opcode == .neg ? -b : b.magnitude))
             return
         case .muldiv:
@@ -119,20 +119,16 @@ extension ReferenceInterpreter {
         }
         let c = try f.int(i.c)
         switch opcode {
-        case .mul: try pay(GasSchedule.product(b.limbs.count, c.limbs.count), f)
+        case .mul: try pay(GasSchedule.product(b.pricedLimbs, c.pricedLimbs), f)
         case .div, .mod: try pay(quotient(b, c), f)
-        case .min, .max: try pay(GasSchedule.chosen(max(b.size, c.size)), f)
+        case .min, .max: try pay(GasSchedule.chosen(max(b.pricedLimbs, c.pricedLimbs)), f)
         case .add, .sub:
-            let other = opcode == .add ? c : -c
-            let isDifference =
-                b > .zero && other < .zero || b < .zero && other > .zero
-            let size = max(b.size, c.size)
-            let sum = GasSchedule.sum(b.limbs.count, c.limbs.count)
-            try pay(isDifference ? GasSchedule.difference(size) : sum, f)
+            try pay(sum(b, opcode == .add ? c : -c, i, f), f)
         case .pow: return try power(b, c, i, &f)
         default:
             let limbs = b.limbsCompared(c)
-            try pay(GasSchedule.compared(max(b.size, c.size), limbs: limbs), f)
+            let most = max(b.pricedLimbs, c.pricedLimbs)
+            try pay(GasSchedule.compared(most, limbs: limbs), f)
         }
         if opcode == .div || opcode == .mod, c.isZero { throw f.trap(.divisionByZero) }
         let result: PlainValue =
@@ -173,7 +169,26 @@ extension ReferenceInterpreter {
 
     private func quotient(_ b: PlainInteger, _ c: PlainInteger) -> UInt64 {
         GasSchedule.quotient(
-            b.divisionLimbs, c.divisionLimbs, isLess: b.magnitude < c.magnitude)
+            b.pricedLimbs, c.pricedLimbs, isLess: b.magnitude < c.magnitude)
+    }
+
+    private func sum(
+        _ b: PlainInteger, _ c: PlainInteger, _ i: Instruction, _ f: ReferenceFrame
+    ) -> UInt64 {
+        if max(b.limbs.count, c.limbs.count) <= GasSchedule.leastSize {
+            let isWide = [i.a, i.b, i.c].contains { register in
+                guard case .int(let size) = f.function.registers[Int(register)] else {
+                    return false
+                }
+                return size.limbs > 2
+            }
+            let fits = [b, c, b + c].allSatisfy { $0.fits(bits: 128) }
+            return isWide && !fits ? GasSchedule.beyondTwoWords : 0
+        }
+        let isDifference = b > .zero && c < .zero || b < .zero && c > .zero
+        return isDifference
+            ? GasSchedule.difference(max(b.size, c.size))
+            : GasSchedule.sum(b.limbs.count, c.limbs.count)
     }
 
     private func rounding(_ mode: UInt8, _ f: ReferenceFrame) throws -> RoundingMode {

@@ -60,8 +60,10 @@ struct ReferenceTouches {
     }
 
     /// The price of writing a slot.
-    mutating func write(slot: Int) -> UInt64 {
-        slots.insert(slot).inserted ? GasSchedule.touchPut : 0
+    mutating func write(slot: Int, _ value: PlainValue) -> UInt64 {
+        guard slots.insert(slot).inserted else { return 0 }
+        if case .bytes = value { return GasSchedule.touch(putBytes: value.size) }
+        return GasSchedule.touch(putBytes: nil)
     }
 
     /// The price of looking at a balance.

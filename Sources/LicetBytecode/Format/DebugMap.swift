@@ -62,6 +62,11 @@ public enum StepKind: UInt8, CaseIterable, Hashable, Sendable {
     case payable, shares
     /// The attested rate that converts a base.
     case rate
+    /// An attested value, its month or a factor by which an amount moves from year to year.
+    case index
+    /// What a tranche of a waterfall held before, what it holds after, the part that it takes, and
+    /// what its payees get of that.
+    case filled, reached, tranche, part
 }
 
 /// A register whose value, right after an instruction has run, is a step of a derivation.

@@ -85,6 +85,10 @@ extension GasSchedule {
         long(n, differenceLong, differenceLimb)
     }
 
+    /// `add`, `sub` on wide registers, where no number is longer than two words and one of them, or
+    /// the result, is more than 128 bits with a sign hold.
+    public static let beyondTwoWords = difference(leastSize + 1)
+
     /// Nothing up to the least size, then a price once and one a limb.
     static func long(_ n: Int, _ once: UInt64, _ limb: UInt64) -> UInt64 {
         n <= leastSize ? 0 : once + limb * UInt64(n - leastSize)

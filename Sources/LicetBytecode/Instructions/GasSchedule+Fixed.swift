@@ -11,7 +11,8 @@ extension GasSchedule {
         guard let opcode = instruction.opcode else { return 0 }
         var base = bases[Int(opcode.rawValue)]
         let form = form(of: instruction, function)
-        if form == .double { base += doubles[Int(opcode.rawValue)] }
+        if form == .double || form == .set { base += doubles[Int(opcode.rawValue)] }
+        if form == .set { base += copiedSet }
         if form == .wide { base += wides[Int(opcode.rawValue)] }
         if form == .bytes { base += manyBytes[Int(opcode.rawValue)] }
         switch opcode {
@@ -65,6 +66,8 @@ extension GasSchedule {
         case one
         /// Numbers of two words, or values of a fixed number of words that is copied or moved.
         case double
+        /// A set of places that is copied.
+        case set
         /// A number of more than 128 bits.
         case wide
         /// Bytes that are copied.
@@ -113,7 +116,8 @@ extension GasSchedule {
     static func form(_ type: ValueType, isCopied: Bool) -> RegisterForm {
         switch type {
         case .int(.bits64), .bool, .date, .counter: return .one
-        case .ratio(.bits64), .id, .set: return isCopied ? .double : .one
+        case .ratio(.bits64), .id: return isCopied ? .double : .one
+        case .set: return isCopied ? .set : .one
         case .bytes: return isCopied ? .bytes : .one
         case .int(.bits128): return .double
         case .int, .ratio: return .wide
@@ -144,6 +148,7 @@ extension GasSchedule {
         switch form(type, isCopied: true) {
         case .one: argument
         case .double: argumentDouble
+        case .set: argumentSet
         case .wide: argumentWide + argumentLimb * UInt64(limbs(worst: type))
         case .bytes: argumentBytes
         }
@@ -164,7 +169,7 @@ extension GasSchedule {
         for (offset, field) in fields.enumerated() {
             guard registers[first + offset] == field else { return false }
             switch form(field, isCopied: true) {
-            case .one, .double: continue
+            case .one, .double, .set: continue
             case .wide, .bytes: return false
             }
         }

@@ -38,6 +38,16 @@ extension GasSchedule {
         touchSlot + (ofBytes ? touchSlotBytes : touchSlotLimb) * UInt64(n - leastSize)
     }
 
+    /// The first `put` to a slot: of bytes of size n, or nil for any other value.
+    public static func touch(putBytes n: Int?) -> UInt64 {
+        touchPut + touchPutBytes * UInt64((n ?? leastSize) - leastSize)
+    }
+
+    /// The most that the first `put` to a slot of the type can be.
+    static func worstTouch(put type: ValueType) -> UInt64 {
+        touch(putBytes: type == .bytes ? size(worst: type) : nil)
+    }
+
     /// The most that the first look at a slot of the type can be.
     static func worstTouch(slot type: ValueType) -> UInt64 {
         touch(slot: size(worst: type), ofBytes: type == .bytes)
@@ -49,7 +59,8 @@ extension GasSchedule {
         switch opcode {
         case .get:
             return module.slots.at(Int(instruction.wide)).map { worstTouch(slot: $0.type) } ?? 0
-        case .put: return touchPut
+        case .put:
+            return module.slots.at(Int(instruction.wide)).map { worstTouch(put: $0.type) } ?? 0
         case .param: return touchParameter
         case .const:
             let isTerritory = module.constants.at(Int(instruction.wide))?.isTerritory ?? false

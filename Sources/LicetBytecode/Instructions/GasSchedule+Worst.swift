@@ -115,7 +115,11 @@ private struct WorstSizes {
             } ?? 0
         }
         let twoRead = OpcodeTable.rows[Int(opcode.rawValue)].operands.count == 3
-        let size = twoRead ? max(register(1), register(2)) : register(1)
+        var size = twoRead ? max(register(1), register(2)) : register(1)
+        if opcode == .add || opcode == .sub {
+            // Two words may come to more in a destination that has the room.
+            size = max(size, min(register(0), GasSchedule.leastSize + 1))
+        }
         let ofBytes = function.registers.at(Int(instruction.b)) == .bytes
         return GasSchedule.linear(opcode, size, ofBytes: ofBytes)
     }

@@ -134,6 +134,8 @@ public enum GasSchedule {
     public static let touchSlotBytes: UInt64 = 300
     /// A slot that is written before it is looked at.
     public static let touchPut: UInt64 = 850
+    /// Eight bytes above the first sixteen that are written so: they take new places in memory.
+    public static let touchPutBytes: UInt64 = 60
     /// A parameter, or a territory resolved at signature, that was not looked at yet.
     public static let touchParameter: UInt64 = 2_200
     /// A balance that was not looked at yet.
@@ -178,10 +180,14 @@ public enum GasSchedule {
 
     // MARK: Units of the fixed part
 
+    /// A set of places that `move const param get put` copy, beside the price of a few words.
+    public static let copiedSet: UInt64 = 170
     /// An argument or result of a call that is a word.
     public static let argument: UInt64 = 18
     /// One of two words, or of a few that are copied.
     public static let argumentDouble: UInt64 = 300
+    /// A set of places.
+    public static let argumentSet: UInt64 = 530
     /// A number of more than 128 bits.
     public static let argumentWide: UInt64 = 600
     /// Each limb of its class.

@@ -108,7 +108,9 @@ public enum OpcodeReference {
 
     private static func wide(_ opcode: Opcode) -> String {
         let (double, wide) = (GasSchedule.double(opcode), GasSchedule.wide(opcode))
+        let copies = [Opcode.move, .const, .param, .get, .put].contains(opcode)
         return (double == 0 ? "" : " + \(double) if double")
+            + (copies ? " + \(double + GasSchedule.copiedSet) if a set" : "")
             + (wide == 0 ? "" : " + \(wide) if wide")
             + (GasSchedule.bytes(opcode) == 0 ? "" : " + \(GasSchedule.bytes(opcode)) if bytes")
     }
@@ -137,7 +139,7 @@ public enum OpcodeReference {
                 + "\(GasSchedule.eventLimb) × limbs above two a field"
         case .call:
             " + for each argument and result \(GasSchedule.argument) (a word), "
-                + "\(GasSchedule.argumentDouble) (double), "
+                + "\(GasSchedule.argumentDouble) (double), \(GasSchedule.argumentSet) (set), "
                 + "\(GasSchedule.argumentWide) + \(GasSchedule.argumentLimb) a limb of the class "
                 + "(wide), "
                 + "\(GasSchedule.argumentBytes) (bytes)"
@@ -159,7 +161,9 @@ public enum OpcodeReference {
     private static func touch(_ opcode: Opcode) -> String {
         switch opcode {
         case .get: " + touch of a slot neither read nor written before"
-        case .put: " + \(GasSchedule.touchPut) if the slot was neither read nor written before"
+        case .put:
+            " + \(GasSchedule.touchPut) if the slot was neither read nor written before, and "
+                + "\(GasSchedule.touchPutBytes) × (n - 2) if it holds bytes"
         case .param, .const:
             " + \(GasSchedule.touchParameter) where a parameter or a territory is first read"
         case .fetch, .has:

@@ -23,6 +23,8 @@ final class ModulePrices {
     let constants, wideConstants, parameters, slots: [UInt64]
     /// For each table the most that a touch of its record can be.
     let touches: [UInt64]
+    /// For each slot the most that the first write to it can be.
+    let puts: [UInt64]
     /// For each table what removing a record of it pays besides.
     let removals: [UInt64]
     let places: TouchPlaces
@@ -62,6 +64,7 @@ final class ModulePrices {
         }
         slots = module.slots.map { GasSchedule.slot(GasSchedule.size(worst: $0.type)) }
         touches = module.tables.map { GasSchedule.worstTouch($0) }
+        puts = module.slots.map { GasSchedule.worstTouch(put: $0.type) }
         removals = module.walkedTables.map { $0 ? GasSchedule.touchKey : 0 }
         places = TouchPlaces(of: module)
     }
@@ -84,7 +87,7 @@ struct FunctionPrices {
     private let excesses: [Int]
     /// The limbs of the class of each register's numbers.
     private let limbs: [Int]
-    /// Registers of the two wider forms, as arithmetic and as copies see them.
+    /// Registers of each wider form, as arithmetic and as copies see them.
     private let arithmetic, copies: WideRegisters
     /// At level n the greatest size of 2ⁿ registers from each on.
     private let greatest: [[Int]]
@@ -116,7 +119,8 @@ struct FunctionPrices {
     func fixed(_ instruction: Instruction, _ opcode: Opcode) -> UInt64 {
         var base = bases[Int(opcode.rawValue)]
         let form = form(instruction, opcode)
-        if form == .double { base += doubles[Int(opcode.rawValue)] }
+        if form == .double || form == .set { base += doubles[Int(opcode.rawValue)] }
+        if form == .set { base += GasSchedule.copiedSet }
         if form == .wide { base += wides[Int(opcode.rawValue)] }
         if form == .bytes { base += manyBytes[Int(opcode.rawValue)] }
         let (c, wide) = (Int(instruction.c), Int(instruction.wide))
@@ -173,6 +177,7 @@ struct FunctionPrices {
         named.insert(shape.c, instruction.c)
         if !registers.bytes.intersection(named).isEmpty { return .bytes }
         if !registers.wide.intersection(named).isEmpty { return .wide }
+        if !registers.sets.intersection(named).isEmpty { return .set }
         return registers.double.intersection(named).isEmpty ? .one : .double
     }
 
@@ -219,7 +224,11 @@ struct FunctionPrices {
         if opcode == .param { return lists.parameters[Int(instruction.wide)] }
         let one = sizes[Int(instruction.b)]
         let readsTwo = shapes[Int(opcode.rawValue)].c.role == .read
-        let size = readsTwo ? max(one, sizes[Int(instruction.c)]) : one
+        var size = readsTwo ? max(one, sizes[Int(instruction.c)]) : one
+        if opcode == .add || opcode == .sub {
+            // Two words may come to more in a destination that has the room.
+            size = max(size, min(sizes[Int(instruction.a)], GasSchedule.leastSize + 1))
+        }
         let ofBytes = types[Int(instruction.b)] == .bytes
         return GasSchedule.linear(opcode, size, ofBytes: ofBytes)
     }
@@ -245,9 +254,10 @@ struct FunctionPrices {
     }
 }
 
-/// The registers of the two wider forms.
+/// The registers of each wider form.
 private struct WideRegisters {
     var double = RegisterSet()
+    var sets = RegisterSet()
     var wide = RegisterSet()
     var bytes = RegisterSet()
 
@@ -256,6 +266,7 @@ private struct WideRegisters {
             switch GasSchedule.form(type, isCopied: isCopied) {
             case .one: continue
             case .double: double.insert(register)
+            case .set: sets.insert(register)
             case .wide: wide.insert(register)
             case .bytes: bytes.insert(register)
             }

@@ -105,7 +105,7 @@ struct TouchSteps {
             step.tableBit = tableBit(key.table)
         case .put:
             step.number = places.slot(Int(instruction.wide))
-            step.first = GasSchedule.touchPut
+            step.first = lists.puts[Int(instruction.wide)]
         case .parameter:
             let wide = Int(instruction.wide)
             step.number =

@@ -10,6 +10,7 @@ extension Advice {
         if isNeverDue(royalty) { say(.royaltyNeverDue, at: node.head) }
         lookAtTiers(royalty, node)
         lookAtAdvance(royalty, node)
+        lookAtShortSpans(royalty, node)
     }
 
     private func code(_ royalty: CheckedRoyalty) -> AssetText {
@@ -23,7 +24,9 @@ extension Advice {
             cap.amounts.allSatisfy { $0.constantRatio?.signum == 0 } && cap.otherwise != nil
         }
         if isCapped ?? false { return true }
-        guard royalty.minimum == nil, royalty.floor == nil, royalty.choice == nil else {
+        guard royalty.minimum == nil, royalty.floor == nil, royalty.choice == nil,
+            royalty.overages.isEmpty
+        else {
             return false
         }
         return royalty.rates.allSatisfy { $0.rate.constantRatio?.signum == 0 }
@@ -34,7 +37,7 @@ extension Advice {
     /// A tier that begins where the cap is reached already: its rate changes nothing.
     private mutating func lookAtTiers(_ royalty: CheckedRoyalty, _ node: RoyaltyNode) {
         guard royalty.mode == .marginal, royalty.gross == nil, royalty.floor == nil,
-            royalty.choice == nil, royalty.stacking == nil,
+            royalty.choice == nil, royalty.stacking == nil, royalty.indexings.isEmpty,
             royalty.rates.count == node.rates.count, node.cap?.per.checked == royalty.span,
             let cap = royalty.cap, cap.otherwise != nil,
             let price = royalty.price.map(\.constantRatio) ?? .one
@@ -60,6 +63,28 @@ extension Advice {
             earned = earned + (bound - lower) * share * price
             lower = bound
         }
+    }
+
+    // MARK: Short spans
+
+    /// A word on short spans where the span is the licence: it changes nothing.
+    private mutating func lookAtShortSpans(_ royalty: CheckedRoyalty, _ node: RoyaltyNode) {
+        var idle: [Span] = []
+        if let row = node.rates.first, royalty.span == .licence, row.shortSpan != nil {
+            idle.append(row.span)
+        }
+        if let line = node.lines.stacking, line.per == .licence, line.shortSpan != nil {
+            idle.append(line.span)
+        }
+        if let line = node.minimum, line.per == .licence, line.shortSpan != nil {
+            idle.append(line.span)
+        }
+        if let line = node.cap, line.per == .licence, line.shortSpan != nil,
+            line.span != node.minimum?.span
+        {
+            idle.append(line.span)
+        }
+        for span in idle { say(.shortLicence, at: span) }
     }
 
     // MARK: Advance

@@ -12,7 +12,8 @@ struct CheckedContract: Sendable {
     var program: CoreProgram
     var title: String?
     var parties: [CheckedParty]
-    /// Everyone whom a pay clause names, once, in the order of the file: indices into `parties`.
+    /// Everyone whom a pay clause names, and who is owed the cost of an audit, once, in the order
+    /// of the file: indices into `parties`.
     var payees: [Int]
     /// The days that count: what the grants span together. Nil without a grant.
     var period: CheckedPeriod?
@@ -21,8 +22,14 @@ struct CheckedContract: Sendable {
     var royalties: [CheckedRoyalty]
     /// What debts bear that are paid late.
     var interest: CheckedInterest?
+    /// Who may dispute a debt, and who decides.
+    var dispute: CheckedDispute?
     var promises: [CheckedPromise]
     var series: [CheckedSeries] = []
+    var derivatives: [CheckedDerivative] = []
+    /// What refuses reports that go beyond a quantity.
+    var limits: [CheckedLimit] = []
+    var audit: CheckedAudit?
 }
 
 /// A party of the contract.
@@ -136,6 +143,9 @@ struct CheckedRoyalty: Hashable, Sendable {
     /// The most that all deductions take together.
     var jointLimit: CheckedDeduction?
     var conversion: CheckedConversion?
+    var indexings: [CheckedIndexing] = []
+    /// What goes beyond a quantity and is paid for.
+    var overages: [CheckedOverage] = []
 }
 
 /// `less returns up to 5%`.
@@ -219,5 +229,10 @@ struct CheckedPay: Hashable, Sendable {
     var rule: RemainderRule
     /// Whether the licensee is debited as the statement is drawn.
     var isAutomatic = false
+    /// The derivative work whose sources are among the payees.
+    var stack: CheckedStack?
+    /// The tranches, where there is a waterfall: then `payees` are those of all tranches, each
+    /// once, and `shares` is empty.
+    var waterfall: CheckedWaterfall?
     var place: CorePlace
 }

@@ -75,7 +75,7 @@ extension CheckedRoyalty {
         var all = [Summand(field: base, unit: unit)]
         let others =
             deductions.map(\.field) + (choice?.others.compactMap(\.base) ?? [])
-            + [stacking?.field].compactMap { $0 }
+            + [stacking?.field].compactMap { $0 } + overages.map(\.limit.field)
         for field in others.map({ Summand(field: $0) }) where !all.contains(field) {
             all.append(field)
         }
@@ -109,7 +109,7 @@ extension CheckedRoyalty {
         let amounts = schedules.flatMap { $0.rows.map(\.amount) + [$0.otherwise].compactMap { $0 } }
         return amounts.contains { $0.isProRata } || rates.contains { $0.isProRata }
             || (choice?.others.flatMap(\.rates) ?? []).contains { $0.isProRata }
-            || stackingAmount?.isProRata ?? false
+            || stackingAmount?.isProRata ?? false || overages.contains { $0.limit.isProRata }
     }
 
     /// The floor of the stacking credit, where it is an amount.

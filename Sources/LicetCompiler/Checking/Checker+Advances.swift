@@ -8,6 +8,7 @@ extension Checker {
         _ node: AdvanceNode, _ pay: CheckedPay?, _ minimum: CheckedMinimum?,
         _ check: inout RoyaltyCheck
     ) -> CheckedAdvance? {
+        checkAdvance(node, beside: pay, &check)
         var atOnce = CoreExpression.int(0)
         var later: [CheckedInstalment] = []
         var isWhole = true
@@ -39,7 +40,8 @@ extension Checker {
             line: line(node.span), instalments: later, pay: own ?? nil, recoupers: recoupers)
     }
 
-    private mutating func wholeAmount(
+    /// A whole amount of the royalty's currency, settled at the offer, as an int of minor units.
+    mutating func wholeAmount(
         _ node: Expression, _ check: inout RoyaltyCheck
     ) -> CoreExpression? {
         guard let exact = offeredMoney(node, &check) else { return nil }

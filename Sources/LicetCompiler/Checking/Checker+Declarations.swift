@@ -137,19 +137,30 @@ extension Checker {
         var names = [
             "debts", "debt_number", "statements", "settled_periods", "draw_statement", "settle",
             "activate", "reported", "settlement", "debt", "payment", "latest_draw",
-            "interest", "interest_counted",
+            "interest", "interest_counted", AuditWords.request, "audit_request",
+            "audit_requested", "audit_found",
         ]
         for item in licence.items {
+            if case .dispute = item {
+                names += [
+                    "disputable", "disputes", "dispute", "escrow", "decide", "decision", "release",
+                    "disputed", "escrowed",
+                ]
+            }
             if case .report(let node) = item {
                 let name = node.name.text
                 names += ["report_\(name)", "\(name)_totals", "latest_draw_\(name)"]
+                names += ["", "_period", "_year", "_licence"].map { "\(name)_quantities\($0)" }
             }
             if case .royalty(let node) = item {
                 let name = node.name?.text ?? "royalty"
                 names += [
                     "spans", "parts", "credit", "carried", "advance", "instalments", "reserve",
-                    "settle",
+                    "settle", "waterfall",
+                    "audits",
                 ].map { "\(name)_\($0)" }
+                names += node.lines.indexings.indices.map { "\(name)_factor_\($0 + 1)" }
+                names += ["audit_\(name)", "agree_audit_\(name)"]
             }
         }
         var table = LookupTable<String, Bool>()

@@ -61,7 +61,7 @@ extension Checker {
         if node.tiers?.mode == .slab { wrong = node.tiers?.span }
         let others = [
             node.lines.choice?.span, node.lines.unit?.span, node.lines.stacking?.span,
-            node.lines.reserve?.span,
+            node.lines.reserve?.span, node.lines.limits.first?.span,
         ]
         for case let span? in others { wrong = span }
         for (row, rate) in zip(node.rates, rates) {

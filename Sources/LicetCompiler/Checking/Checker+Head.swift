@@ -17,10 +17,9 @@ extension Checker {
             case .title(let node): title = title ?? node.title.text
             case .offset(let node): program.offsetMinutes = Int16(clamping: node.minutes)
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
-                .grant, .holdback, .report, .royalty, .pay, .interest, .promise, .state, .constant,
-                .rule,
-                .action,
-                .event:
+                .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
+                .dispute, .promise,
+                .state, .constant, .rule, .action, .event:
                 continue
             }
         }
@@ -178,7 +177,9 @@ extension LicenceItem {
         case .licensor(let node), .licensee(let node), .payees(let node), .parties(let node):
             node.names
         case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
-            .royalty, .pay, .interest, .promise, .state, .constant, .rule, .action, .event:
+            .royalty, .pay, .interest, .derivative, .limit, .audit, .dispute, .promise, .state,
+            .constant, .rule, .action,
+            .event:
             []
         }
     }

@@ -33,7 +33,8 @@ extension Checker {
         case .action(let node): _ = isTaken(node.name, .action)
         case .event(let node): declareEvent(node, place)
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .grant, .holdback, .pay, .interest, .promise:
+            .accounting, .grant, .holdback, .pay, .interest, .derivative, .limit, .audit, .dispute,
+            .promise:
             return
         }
     }

@@ -44,7 +44,7 @@ extension Checker {
     }
 
     /// The pay clause of a royalty.
-    mutating func checkPay(of royalty: RoyaltyNode) -> CheckedPay? {
+    mutating func checkPay(of royalty: RoyaltyNode, _ check: inout RoyaltyCheck) -> CheckedPay? {
         let name = royalty.name?.text ?? "royalty"
         guard let number = payPlaces[name], case .pay(let node) = licence.items[number] else {
             if !damage.covers("pay"), !isPayMisnamed {
@@ -54,7 +54,12 @@ extension Checker {
             }
             return nil
         }
-        return checkPay(node, places[number])
+        let bounds = node.waterfall.map { checkBounds($0, &check) }
+        var pay = checkPay(node, places[number])
+        if let bounds, let waterfall = pay?.waterfall {
+            pay?.waterfall = waterfall.bounded(by: bounds)
+        }
+        return pay
     }
 
     /// Notes the first pay clause of each royalty.
@@ -75,6 +80,7 @@ extension Checker {
 
     mutating func checkPay(_ node: PayNode, _ place: CorePlace) -> CheckedPay? {
         let within = timeLimit(node.within)
+        if let waterfall = node.waterfall { return checkWaterfall(waterfall, node, within, place) }
         var payees: [Int] = []
         var shares: [Ratio] = []
         var isWhole = true
@@ -93,16 +99,21 @@ extension Checker {
             payees.append(payee)
             shares.append(share)
         }
+        var stack: CheckedStack?
+        if isWhole, node.stack != nil || node.rest != nil {
+            stack = addStack(to: &payees, &shares, node)
+            isWhole = stack != nil
+        }
         let rule = checkRemainder(node, payees, isWhole: isWhole)
-        guard isWhole, !node.shares.isEmpty else { return nil }
+        guard isWhole, !payees.isEmpty else { return nil }
         guard checkSum(shares, node) else { return nil }
         guard let within, let rule else { return nil }
         return CheckedPay(
             within: within, payees: payees, shares: shares, rule: rule,
-            isAutomatic: node.isAutomatic, place: place)
+            isAutomatic: node.isAutomatic, stack: stack, place: place)
     }
 
-    private mutating func checkShare(_ line: ShareNode) -> Ratio? {
+    mutating func checkShare(_ line: ShareNode) -> Ratio? {
         let checked = check(line.share)
         guard let core = convert(checked, to: .ratio, at: line.share.span) else { return nil }
         guard let share = core.constantRatio else {
@@ -128,7 +139,9 @@ extension Checker {
             }
             return true
         }
-        let (mend, edits) = mendSum(shares, node, sum)
+        let (mend, edits) =
+            node.stack == nil
+            ? mendSum(shares, node, sum) : ("add a line `rest to PARTY`, or change a share", [])
         report(
             sum < .one ? .shareSum : .shareExcess, at: node.head,
             "the shares sum to \(sum.percent), not to 100%", mend: mend, edits: edits)
@@ -141,7 +154,7 @@ extension Checker {
         guard let line = node.remainder else {
             guard isWhole, payees.count > 1 else { return .largest }
             if !damage.covers("remainder") {
-                let last = node.shares.last?.span
+                let last = node.rest?.span ?? node.shares.last?.span ?? node.stack?.span
                 report(
                     .remainderUnsaid, at: node.head,
                     edits: last.map { [source.adding("remainder largest", below: $0)] } ?? [])

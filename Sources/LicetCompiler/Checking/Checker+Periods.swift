@@ -148,7 +148,7 @@ extension Checker {
 
     /// At least as many spans of so many months as the licence has; a hundred years where its length
     /// is not known yet.
-    private func periodBound(anchor: CoreExpression, months: Int) -> UInt32 {
+    func periodBound(anchor: CoreExpression, months: Int) -> UInt32 {
         guard let period else { return 1 }
         guard months > 0 else { return dayBound(period) }
         if let fixed = period.fixed {

@@ -154,7 +154,8 @@ extension Checker {
             }
             return nil
         }
-        return (node.minimum?.per ?? node.cap?.per)?.checked ?? .accountingPeriod
+        let per = node.lines.limits.first?.per ?? node.minimum?.per ?? node.cap?.per
+        return per?.checked ?? .accountingPeriod
     }
 
     mutating func checkRounding(

@@ -125,7 +125,7 @@ extension Checker {
     }
 
     /// A field of the royalty's own report.
-    private mutating func field(_ name: Name, _ check: inout RoyaltyCheck) -> Int? {
+    mutating func field(_ name: Name, _ check: inout RoyaltyCheck) -> Int? {
         let found = find(name, near: check.report)
         guard let found, let number = check.report, let report = reports[number] else {
             check.isWrong = true

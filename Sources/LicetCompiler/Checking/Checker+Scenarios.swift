@@ -119,6 +119,7 @@ extension Checker {
         case .calls(let name, let values): return calls(name, values)
         case .settles: return .settles
         case .attests(let name, let value, let day): return attests(name, value, day)
+        case .contests(let contest, let amount, let debt): return contests(contest, amount, debt)
         }
     }
 
@@ -164,6 +165,7 @@ extension Checker {
     }
 
     private mutating func calls(_ name: Name, _ nodes: [Expression]) -> ScenarioAct? {
+        if let types = auditAction(name.text) { return calls(name, nodes, types) }
         guard
             let action = program.actions.first(where: {
                 $0.name == name.text && $0.kind == .call
@@ -173,11 +175,17 @@ extension Checker {
             return nil
         }
         let types = actionTypes(name.text)
-        guard nodes.count == action.arguments.count, types.count == nodes.count else {
+        guard types.count == action.arguments.count else { return nil }
+        return calls(name, nodes, types)
+    }
+
+    private mutating func calls(
+        _ name: Name, _ nodes: [Expression], _ types: [CheckedType]
+    ) -> ScenarioAct? {
+        guard nodes.count == types.count else {
             report(
                 .argumentCount, at: name.span,
-                "`\(name.text)` takes \(action.arguments.count) arguments, and here are "
-                    + "\(nodes.count)")
+                "`\(name.text)` takes \(types.count) arguments, and here are \(nodes.count)")
             return nil
         }
         let values = zip(nodes, types).map { node, type in constant(check(node), type, node.span) }
@@ -282,7 +290,9 @@ extension Checker {
     }
 
     private mutating func figure(_ name: Name, _ node: ExpectedNode) -> ScenarioExpectation? {
-        let figures = Self.figures + (interest == nil ? [] : ["interest"])
+        let figures =
+            Self.figures + (interest == nil ? [] : ["interest"])
+            + (dispute == nil ? [] : ["disputed", "escrowed"])
         if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }

@@ -2,7 +2,7 @@ import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 
-/// `series NAME by PARTY "IDENTIFIER", USD per EUR`: values that a party attests, one a day.
+/// `series NAME by PARTY "IDENTIFIER" [, USD per EUR]`: values that a party attests, one a day.
 struct CheckedSeries: Hashable, Sendable {
     var name: String
     /// The parameter that is the series, and the one that is its attester.
@@ -10,15 +10,21 @@ struct CheckedSeries: Hashable, Sendable {
     var attester: Int
     /// What the attester calls it on the ledger.
     var identifier: String
-    /// A value is so much of this asset …
-    var counted: UInt8
-    /// … for one unit of this one.
-    var unit: UInt8
+    /// Between which assets its values are rates; nil for an index.
+    var pair: Pair?
+
+    struct Pair: Hashable, Sendable {
+        /// A value is so much of this asset …
+        var counted: UInt8
+        /// … for one unit of this one.
+        var unit: UInt8
+    }
 }
 
 /// `convert USD to EUR at SERIES on period_end`: what is reported in one currency, in the other.
 struct CheckedConversion: Hashable, Sendable {
     var series: CheckedSeries
+    var pair: CheckedSeries.Pair
     var from: UInt8
     var to: UInt8
     var moment: ConversionMoment
@@ -26,7 +32,7 @@ struct CheckedConversion: Hashable, Sendable {
     var line: UInt32
 
     /// Whether an amount is divided by the rate: it says how much of `from` a unit of `to` is.
-    var isInverse: Bool { series.counted == from }
+    var isInverse: Bool { pair.counted == from }
 }
 
 extension RoyaltyCheck {
@@ -47,13 +53,13 @@ extension Checker {
 
     private mutating func checkSeries(_ node: SeriesNode) -> CheckedSeries? {
         let attester = attester(node.attester)
-        let (counted, unit) = (asset(node.counted), asset(node.unit))
+        let pair = node.pair.flatMap { assets(of: $0) }
         guard SeriesTerm.admits(node.identifier.text) else {
             report(.seriesForm, at: node.identifier.span)
             return nil
         }
-        guard let attester, let counted, let unit else { return nil }
-        guard counted != unit else {
+        guard let attester, (pair == nil) == (node.pair == nil) else { return nil }
+        if let pair, pair.counted == pair.unit {
             report(
                 .seriesForm, at: node.span, "the series says how much of a currency it is worth",
                 mend: "write two currencies, such as `USD per EUR`")
@@ -65,7 +71,13 @@ extension Checker {
             Parameter(name: node.name.text, type: .id, role: .series, series: term))
         return CheckedSeries(
             name: node.name.text, parameter: parameter, attester: attester,
-            identifier: term.name, counted: counted, unit: unit)
+            identifier: term.name, pair: pair)
+    }
+
+    private mutating func assets(of node: CurrencyPair) -> CheckedSeries.Pair? {
+        let (counted, unit) = (asset(node.counted), asset(node.unit))
+        guard let counted, let unit else { return nil }
+        return CheckedSeries.Pair(counted: counted, unit: unit)
     }
 
     /// The parameter of who attests: a party of the licence, or one that the offer names.
@@ -85,11 +97,16 @@ extension Checker {
             check.isWrong = true
             return nil
         }
-        guard from != to, [[from, to], [to, from]].contains([series.counted, series.unit]) else {
+        guard from != to, let pair = series.pair,
+            [[from, to], [to, from]].contains([pair.counted, pair.unit])
+        else {
+            let kind = series.pair.map {
+                "a rate of \(code($0.counted)) per \(code($0.unit)), not between"
+            }
             report(
                 .conversionForm, at: node.span,
-                "`\(series.name)` is a rate of \(code(series.counted)) per \(code(series.unit)), "
-                    + "not between \(code(from)) and \(code(to))",
+                "`\(series.name)` is \(kind ?? "an index, not a rate between") "
+                    + "\(code(from)) and \(code(to))",
                 mend: "name a series of \(code(from)) per \(code(to)), or of \(code(to)) per "
                     + "\(code(from))")
             check.isWrong = true
@@ -97,11 +114,12 @@ extension Checker {
         }
         check.asset = to
         return CheckedConversion(
-            series: series, from: from, to: to, moment: node.moment, label: words(node.span),
+            series: series, pair: pair, from: from, to: to, moment: node.moment,
+            label: words(node.span),
             line: line(node.span))
     }
 
-    private mutating func seriesNumber(_ name: Name) -> Int? {
+    mutating func seriesNumber(_ name: Name) -> Int? {
         switch scope[name.text] {
         case .series(let number): return number
         case .poisoned: return nil

@@ -63,10 +63,7 @@ extension Checker {
     private var leastShares: [PaidShare]? {
         guard !royalties.isEmpty else { return nil }
         return parties.enumerated().compactMap { index, party in
-            let shares = royalties.map { royalty in
-                let line = royalty.pay.payees.firstIndex(of: index)
-                return line.map { royalty.pay.shares[$0] } ?? .zero
-            }
+            let shares = royalties.map { $0.pay.leastShare(of: index) }
             guard let least = shares.min(), least > .zero else { return nil }
             return PaidShare(party: UInt16(clamping: party.parameter), share: least)
         }

@@ -94,16 +94,20 @@ extension Checker {
             report(.futurePlace, at: span, "`\(word)`, \(row.name), is not a code\(from)")
         case .authority(let row):
             report(
-                .officeNotPlace, at: span, "`\(word)` is \(row.name), an office and not a place")
+                .officeNotPlace, at: span,
+                "`\(word)` is the \(row.name), an office and not a place")
         case .rightOnly(let row, let mend):
             report(
-                .unitaryRight, at: span, "`\(word)` is \(row.name), a right and not a place",
+                .unitaryRight, at: span,
+                "`\(word)` stands for the one right that the \(row.name) grants, and for no place",
                 mend: mend.isEmpty ? nil : "write `\(mend)`")
         case .bundle(let row, let members):
             let states = members.codes.map(\.description).joined(separator: " + ")
             report(
-                .bundleOfStates, at: span, "`\(word)` is \(row.name), a bundle of national rights",
-                mend: states.isEmpty ? nil : "write the states that are meant of `\(states)`")
+                .bundleOfStates, at: span,
+                "`\(word)` stands for the bundle of national rights that the \(row.name) grants, "
+                    + "and for no place",
+                mend: states.isEmpty ? nil : "write those that are meant of `\(states)`")
         case .unstated: report(.unstatedPlace, at: span)
         case .unknown(let suggestions):
             report(

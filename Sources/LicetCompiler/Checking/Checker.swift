@@ -28,8 +28,14 @@ struct Checker {
     var royalties: [CheckedRoyalty] = []
     var promises: [CheckedPromise] = []
     var interest: CheckedInterest?
+    /// What refuses reports that go beyond a quantity.
+    var limits: [CheckedLimit] = []
+    var audit: CheckedAudit?
+    var dispute: CheckedDispute?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
+    /// What each `derivative` clause comes to, by its work's name; nil where it has been reported.
+    var derivatives: [(work: String, checked: CheckedDerivative?)] = []
 
     var constants: [Constant] = []
     var tables: [CheckedTable] = []
@@ -72,11 +78,15 @@ struct Checker {
         checker.checkGrants()
         checker.checkAccounting()
         checker.checkReports()
+        checker.checkDerivatives()
         checker.checkRoyalties()
+        checker.checkLimits()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
         checker.checkCore()
         checker.checkInterest()
+        checker.checkAudit()
+        checker.checkDispute()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -84,12 +94,16 @@ struct Checker {
 
     /// The checked contract.
     var contract: CheckedContract {
-        let named = royalties.flatMap(\.pay.payees)
+        let auditors = [audit].compactMap { $0 }.filter { $0.cost != nil }.map(\.auditor)
+        let named = royalties.flatMap(\.pay.payees) + auditors
         return CheckedContract(
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
             accounting: accounting, reports: reports.compactMap { $0 }, royalties: royalties,
-            interest: interest, promises: promises, series: series.compactMap { $0 })
+            interest: interest, dispute: dispute, promises: promises,
+            series: series.compactMap { $0 },
+            derivatives: derivatives.compactMap(\.checked),
+            limits: limits, audit: audit)
     }
 
     // MARK: Places
@@ -172,6 +186,10 @@ extension LicenceItem {
         case .royalty: "royalty"
         case .pay: "pay"
         case .interest: "interest"
+        case .derivative: "derivative"
+        case .limit: "limit"
+        case .audit: "audit"
+        case .dispute: "dispute"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -187,9 +205,12 @@ extension LicenceItem {
         case .rule(let node): node.head
         case .action(let node): node.head
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
-            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest, .promise,
-            .state,
-            .constant, .event:
+            .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
+            .derivative,
+            .limit,
+            .audit,
+            .dispute,
+            .promise, .state, .constant, .event:
             span
         }
     }

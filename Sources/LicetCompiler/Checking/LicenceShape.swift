@@ -20,8 +20,41 @@ public struct ReportShape: Hashable, Sendable {
     public let months: Int
     /// The party that reports.
     public let reporter: String
-    /// The names of its fields that are places.
-    public let placeFields: [String]
+    /// Its fields, in order.
+    public let fields: [ReportedField]
+}
+
+/// A field of a report's line.
+public struct ReportedField: Hashable, Sendable {
+    /// The field's name.
+    public let name: String
+    /// What it holds.
+    public let kind: Kind
+
+    /// What a field of a line holds.
+    public enum Kind: Hashable, Sendable {
+        /// Money or a count.
+        case number
+        /// A place, by its code.
+        case place
+        /// A work, by its identity.
+        case work
+        /// A field of use, by its number.
+        case use
+    }
+}
+
+extension CheckedReportField {
+    fileprivate var reported: ReportedField {
+        let kind: ReportedField.Kind =
+            switch kind {
+            case .money, .count: .number
+            case .territory: .place
+            case .work: .work
+            case .use: .use
+            }
+        return ReportedField(name: name, kind: kind)
+    }
 }
 
 extension CheckedContract {
@@ -33,7 +66,7 @@ extension CheckedContract {
                 ReportShape(
                     name: report.name, months: report.months,
                     reporter: parties[report.reporter].name,
-                    placeFields: report.fields.filter { $0.kind == .territory }.map(\.name))
+                    fields: report.fields.map(\.reported))
             }, parameterAssets: program.parameterAssets)
     }
 }

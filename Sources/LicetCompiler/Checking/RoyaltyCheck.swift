@@ -64,14 +64,16 @@ extension Checker {
         let cap = node.cap.flatMap { checkCap($0, &check) }
         let floor = node.floor.flatMap { checkFloor($0, &check) }
         let ceiling = node.lines.ceiling.flatMap { checkFloor($0, &check) }
+        let overages = node.lines.limits.compactMap { checkOverage($0, span, &check) }
         checkCollar(floor, ceiling, node)
         warnOfLowCap(minimum, cap, node)
-        let pay = checkPay(of: node)
+        let pay = checkPay(of: node, &check)
         let advance = node.advance.flatMap { checkAdvance($0, pay, minimum, &check) }
         let joint = checkJointLimit(&check)
         let definition = checkDefinition(node)
         let isFractional =
             gross != nil || check.conversion != nil || lines.reserve != nil || lines.stacking != nil
+            || !node.lines.indexings.isEmpty
             || lines.choice.map { !$0.isWhole } ?? false
             || [price].compactMap { $0 }.contains { !$0.isWholeAmount }
             || rates.contains { !$0.rate.isWholeAmount || $0.bound?.isWholeAmount == false }
@@ -79,7 +81,7 @@ extension Checker {
                 $0.limit?.isWholeAmount == false
             }
             || !(cap?.isWhole ?? true) || !(minimum?.schedule.isWhole ?? true)
-            || rates.contains { $0.isProRata }
+            || rates.contains { $0.isProRata } || overages.contains { !$0.isWhole }
         let isKnown = !check.isWrong && check.report != nil
         let rounding = checkRounding(node, isFractional: isFractional, isKnown: isKnown)
         if let rounding { checkEachReport(node, gross, rounding, &check) }
@@ -88,7 +90,7 @@ extension Checker {
             let asset = check.asset,
             let span, let rounding, let pay, !rates.isEmpty
         else { return nil }
-        let royalty = CheckedRoyalty(
+        var royalty = CheckedRoyalty(
             name: node.name?.text ?? "royalty", report: number, base: base,
             deductions: deductions, price: price, gross: gross, rates: rates,
             mode: node.tiers?.mode == .slab ? .slab : .marginal, span: span, minimum: minimum,
@@ -97,8 +99,9 @@ extension Checker {
             roundingLine: line(node.rounding?.span ?? node.head), asset: asset, pay: pay,
             place: check.place, unit: lines.unit, choice: lines.choice, stacking: lines.stacking,
             reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint,
-            conversion: check.conversion)
+            conversion: check.conversion, overages: overages)
         checkConverted(royalty, &check)
+        royalty.indexings = checkIndexings(royalty, &check)
         return check.isWrong ? nil : royalty
     }
 

@@ -90,6 +90,8 @@ public enum ScenarioAct: Hashable, Sendable {
     case settles
     /// Attests a value for a day of the series that is this parameter of the module.
     case attests(series: String, value: Ratio, day: CivilDate)
+    /// Disputes so many minor units of a debt, pays them into escrow, or upholds so many.
+    case contests(ScenarioContest, debt: BigInt, asset: UInt8, units: BigInt)
 }
 
 /// What must hold.

@@ -18,6 +18,9 @@ enum DebtKind: Int {
     case advance = 0
     case royalty = 1
     case shortfall = 2
+    /// What an audit found.
+    case underpayment = 3
+    case auditCost = 4
 }
 
 /// Debts: what a statement or a signature makes due, until payments settle it.
@@ -28,7 +31,7 @@ extension Lowering {
         }
         let each = UInt32(
             contract.royalties.count
-                + contract.royalties.count { $0.minimum?.shortfallDue != nil })
+                + contract.royalties.count { $0.minimum?.shortfallDue != nil } + debtsOfAudits)
         let instalments = contract.royalties.reduce(0) { $0 + ($1.advance?.instalments.count ?? 0) }
         let bound = min(
             (accounting.periodBound + UInt32(periodsOfRelease))
@@ -64,6 +67,12 @@ extension Lowering {
                 clause: first.pay.place.clause))
     }
 
+    /// How many debts the audit of one accounting period can make.
+    private var debtsOfAudits: Int {
+        guard let audit = contract.audit else { return 0 }
+        return contract.royalties.count * (audit.cost == nil ? 1 : 2)
+    }
+
     /// One money field a payee, named by the party.
     func payeeFields(asset: UInt8) -> [Field] {
         contract.payees.map { payee in
@@ -85,26 +94,28 @@ extension Lowering {
                 guard let line = pay.payees.firstIndex(of: payee) else { return .int(0) }
                 return parts[line]
             }
+            let facts = [CoreExpression.int(kind.rawValue), .int(clause)]
             guard pay.rule == .carry else {
-                return storeDebt(kind, clause, owed, due: due, in: debts, &inner)
+                return store(debts, kind, due: due, fields: facts + owed, &inner)
             }
-            // Where all of it is carried nobody is owed anything.
-            let sum = owed.dropFirst().reduce(owed[0]) { $0 + $1 }
-            let some = inner.nested { storeDebt(kind, clause, owed, due: due, in: debts, &$0) }
-            inner.add(.branch(CoreExpression.int(0).isLess(sum), then: some, otherwise: []))
+            // What is too little for a unit each is carried whole, and nobody is owed anything.
+            let shared = pay.payees.indices.dropFirst().reduce(parts[0]) { $0 + parts[$1] }
+            let some = inner.nested { store(debts, kind, due: due, fields: facts + owed, &$0) }
+            inner.add(.branch(CoreExpression.int(0).isLess(shared), then: some, otherwise: []))
         }
         body.add(.branch(isOwed, then: then, otherwise: []))
     }
 
-    private func storeDebt(
-        _ kind: DebtKind, _ clause: Int, _ owed: [CoreExpression], due: CoreExpression,
-        in debts: LoweredDebts, _ body: inout CoreBody
+    /// Stores a debt under the next number and announces it.
+    private func store(
+        _ debts: LoweredDebts, _ kind: DebtKind, due: CoreExpression, fields: [CoreExpression],
+        _ body: inout CoreBody
     ) {
         let next = body.bind("debt", slot(debts.number) + .int(1), size: .bits64)
         body.add(.put(slot: debts.number, next))
-        let facts = [CoreExpression.int(kind.rawValue), .int(clause)]
-        body.add(.store(table: debts.table, key: [due, next], fields: facts + owed))
-        body.add(.emit(event: debts.event, fields: [due, next] + facts + owed))
+        body.add(.store(table: debts.table, key: [due, next], fields: fields))
+        body.add(.emit(event: debts.event, fields: [due, next] + fields))
+        noteDisputable(kind, number: next, due: due, &body)
     }
 
     /// What a statement makes payable: a debt, or with `automatic` a debit of the licensee, who
@@ -170,10 +181,10 @@ extension Lowering {
         _ amount: CoreExpression, of royalty: CheckedRoyalty, number: Int, _ body: inout CoreBody
     ) -> [CoreExpression] {
         let pay = royalty.pay
-        guard let weights = Allocation.weights(of: pay.shares) else { return [] }
-        let shares = ShareTable(weights: weights, rule: pay.rule)
-        let table = program.shares.firstIndex(of: shares) ?? program.shares.count
-        if table == program.shares.count { program.shares.append(shares) }
+        if pay.waterfall != nil, let waterfall = royalties[number].waterfall {
+            return runThrough(waterfall, amount, of: royalty, &body)
+        }
+        guard let table = shareTable(pay.shares, pay.rule) else { return [] }
         var parts = pay.payees.map { payee in
             body.local(contract.parties[payee].name, .int, size: .bits128, asset: royalty.asset)
         }
@@ -194,10 +205,22 @@ extension Lowering {
         return parts.map { body.read($0) }
     }
 
-    /// One line a payee: its name and share.
+    /// The place of the table that splits by shares.
+    mutating func shareTable(_ shares: [Ratio], _ rule: RemainderRule) -> Int? {
+        guard let weights = Allocation.weights(of: shares) else { return nil }
+        let shares = ShareTable(weights: weights, rule: rule)
+        let table = program.shares.firstIndex(of: shares) ?? program.shares.count
+        if table == program.shares.count { program.shares.append(shares) }
+        return table
+    }
+
+    /// One line a payee: its name and share, and behind a colon how a stack makes it.
     private func shareLabel(_ pay: CheckedPay) -> String {
         var lines = zip(pay.payees, pay.shares).map { payee, share in
             "\(contract.parties[payee].name) \(share)"
+        }
+        if let stack = pay.stack {
+            lines = zip(lines, stack.words).map { "\($0): \($1)" }
         }
         if pay.rule == .carry { lines.append("carried") }
         return lines.joined(separator: " | ")

@@ -67,12 +67,15 @@ extension Lowering {
             line: clause.place.line)
     }
 
-    /// Forgets what a debt bore that is paid whole; all of it was paid before.
+    /// Forgets what a debt bore that is paid whole; all of it was paid before. What a decision may
+    /// make owed again keeps it.
     func forgetInterest(key: [CoreExpression], _ body: inout CoreBody) {
         guard let interest else { return }
+        var isKnown = CoreExpression(.has(table: interest.table, key: key), .bool)
+        if let isDisputed = isDisputed(key[1]) { isKnown = isKnown.and(isDisputed.negated) }
         body.add(
             .branch(
-                CoreExpression(.has(table: interest.table, key: key), .bool),
+                isKnown,
                 then: body.nested { $0.add(.remove(table: interest.table, key: key)) },
                 otherwise: []))
     }
@@ -158,14 +161,14 @@ extension Lowering {
     }
 
     /// The rate for one part of a year.
-    private func rate(_ clause: CheckedInterest) -> CoreExpression {
+    func rate(_ clause: CheckedInterest) -> CoreExpression {
         let part = Ratio(.one, BigInt(clause.count.partsOfYear)) ?? .one
         if let rate = clause.rate.constantRatio { return .ratio(rate * part) }
         return clause.rate.times(.ratio(part))
     }
 
     /// The parts of a year from a day until today.
-    private func partsOfYear(
+    func partsOfYear(
         _ count: DayCount, from due: CoreExpression, _ body: inout CoreBody
     ) -> CoreExpression {
         switch count {

@@ -79,6 +79,7 @@ extension Lowering {
                 then: body.nested { inner in
                     inner.add(.remove(table: debts.table, key: key))
                     forgetInterest(key: key, &inner)
+                    forgetDisputable(number: key[1], &inner)
                 },
                 otherwise: body.nested { inner in
                     inner.add(

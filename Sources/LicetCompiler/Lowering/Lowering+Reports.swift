@@ -11,6 +11,8 @@ struct LoweredReport {
     var totals: Int?
     /// What royalties ask for, in the order of `totals`.
     var summed: [Summand]
+    /// What limits look at.
+    var quantities = LoweredQuantities()
 }
 
 /// A line as it was before a report and as it is after it, field by field of the report.
@@ -37,7 +39,9 @@ struct LineChange {
 extension Lowering {
     mutating func enterReports() {
         for (number, report) in contract.reports.enumerated() {
-            reports.append(enterTables(of: report, number: number))
+            var lowered = enterTables(of: report, number: number)
+            lowered.quantities = enterQuantities(of: report, number: number)
+            reports.append(lowered)
         }
     }
 
@@ -93,7 +97,7 @@ extension Lowering {
     }
 
     /// At least as many reporting periods as the licence can have.
-    private func reportingPeriods(of report: CheckedReport) -> UInt32 {
+    func reportingPeriods(of report: CheckedReport) -> UInt32 {
         guard let accounting = contract.accounting else { return 1 }
         guard !report.isDaily else { return accounting.dayBound }
         let each = UInt32(max(1, accounting.months(for: report) / report.months))
@@ -119,8 +123,10 @@ extension Lowering {
                 ? first.addingDays(.int(1)) : spanStart(index + .int(1), months: report.months))
         requireFirstDay(report, first: first, index: index, &body)
         requireGrant(report, given, ReportedDays(first: first, after: after, in: period), &body)
+        refuseAudited(report, number: number, first: first, &body)
         let change = recordLine(
             report, lowered, number: number, index: index, first: first, after: after, given, &body)
+        keepQuantities(of: report, number: number, change, &body)
         if contract.accounting?.months == nil {
             drawAtOnce(report, number: number, change, &body)
         } else {

@@ -26,6 +26,10 @@ struct LoweredRoyalty {
     var statement: Int
     /// The refusal where the rate of a conversion is missing.
     var rateMissing: Int?
+    /// For each line that moves amounts, the function that gives the factor of an accounting year.
+    var factors: [Int] = []
+    /// Where what is payable runs through tranches.
+    var waterfall: LoweredWaterfall?
 }
 
 /// Royalties, in the fixed order: base, deductions, tiers, minimum, cap, rounding.
@@ -68,6 +72,8 @@ extension Lowering {
                         royalty.gross == nil
                             ? statementEvent(royalty) : lineStatementEvent(royalty)),
                     rateMissing: royalty.conversion.map { rateMissing($0, at: royalty.place) }))
+            royalties[number].factors = enterFactors(of: royalty)
+            royalties[number].waterfall = enterWaterfall(royalty, accounting)
             guard let settler = settler(of: number), settler.needsFunction else { continue }
             royalties[number].settle = enter(settler.function(&program))
         }

@@ -66,7 +66,8 @@ extension Lowering {
             var section = body.moved(to: contract.royalties[number].place)
             let due = call(
                 settle, of: number, [section.read(run.from), run.last, closed[number]], &section)
-            drawRoyalty(number, due: due, horizon: horizon, &section) {
+            keepForAudit(due.amount, of: number, index: index, &section)
+            drawRoyalty(number, due: due, horizon: horizon, from: start, &section) {
                 [.int(number), start, end] + $0
             }
             body = section.moved(to: accounting.place)
@@ -164,7 +165,7 @@ extension Lowering {
                     ? settler.span(ofDay: change.first) : settler.span(of: change.index),
                 size: .bits64)
             let due = settleAtOnce(report, number, span, change, horizon, settler, &section)
-            drawRoyalty(number, due: due, &section) {
+            drawRoyalty(number, due: due, from: change.first, &section) {
                 [.int(number), change.first, change.after] + $0
             }
             body = section.moved(to: place)
@@ -214,8 +215,8 @@ extension Lowering {
 
     /// What is due becomes a credit, or is held in part, recoups the advance and is payable.
     mutating func drawRoyalty(
-        _ number: Int, due: Added, horizon: CoreExpression = .int(0), _ body: inout CoreBody,
-        statement: ([CoreExpression]) -> [CoreExpression]
+        _ number: Int, due: Added, horizon: CoreExpression = .int(0), from day: CoreExpression,
+        _ body: inout CoreBody, statement: ([CoreExpression]) -> [CoreExpression]
     ) {
         let royalty = contract.royalties[number]
         let lowered = royalties[number]
@@ -246,6 +247,7 @@ extension Lowering {
                 .royalty, of: royalty, number: number, amount: payable, due: dueDate, parts: parts,
                 &body)
         }
+        enterWaterfallSpan(of: number, from: day, &body)
         guard let short, let day = due.day else {
             return makePayable(payable, of: royalty, number: number, due: dueDate, &body)
         }
@@ -345,6 +347,9 @@ extension Lowering {
             at: place)
         let isReady = CoreExpression(.call(function: statements.ready, arguments: [index]), .bool)
         body.add(.require(isReady, refusal: early))
+        requireOrder(
+            of: index, drawn: statements.drawn,
+            first: spanIndex(statements.period.start, months: months), at: place, &body)
         close(index, statements, &body)
         enterAction(
             "draw_statement", callers: Array(contract.parties.indices),

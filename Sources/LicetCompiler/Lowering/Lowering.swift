@@ -15,6 +15,8 @@ struct Lowering {
     /// The event of a payment.
     var payments: Int?
     var interest: LoweredInterest?
+    var audit: LoweredAudit?
+    var dispute: LoweredDispute?
     /// Where each refusal stands among the program's.
     private var refusalPlaces = LookupTable<Refusal, Int>()
 
@@ -24,11 +26,15 @@ struct Lowering {
         lowering.enterReports()
         lowering.lowerDebts()
         lowering.lowerInterest()
+        lowering.lowerDisputes()
         lowering.lowerRoyalties()
+        lowering.enterAudits()
         lowering.lowerReports()
         lowering.lowerStatements()
         lowering.lowerPayments()
+        lowering.lowerDisputeActions()
         lowering.lowerAdvances()
+        lowering.lowerAudits()
         lowering.lowerPromises()
         lowering.enterPendingCalls()
         return lowering.program

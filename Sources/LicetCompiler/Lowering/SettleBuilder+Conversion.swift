@@ -64,7 +64,8 @@ extension SettleBuilder {
         let program = lowering.program
         let day = conversion.moment == .sale ? "the day of sale" : "the period's last day"
         return "\(series.name) of \(program.parameterName(series.attester)) on \(day), "
-            + "\(program.assetCode(series.counted)) per \(program.assetCode(series.unit))"
+            + "\(program.assetCode(conversion.pair.counted)) per "
+            + program.assetCode(conversion.pair.unit)
     }
 }
 

@@ -13,26 +13,36 @@ extension SettleBuilder {
         var credit: CoreExpression?
         /// What is left for minimum and cap.
         var kept: CoreExpression
+        /// The royalty's amounts as they stand in the span.
+        var amounts: YearAmounts
     }
 
     /// What a span has earned with its sums, `end` being the day after it where a rate converts
-    /// them; `part` is how much of it lies within the licence.
+    /// them, `day` one of its days where amounts move from year to year; `part` is how much of it
+    /// lies within the licence, `days` those that quantities are of.
     func earn(
-        _ sums: [CoreExpression], end: CoreExpression? = nil, part: CoreExpression?,
+        _ sums: [CoreExpression], end: CoreExpression? = nil, days: QuantityDays? = nil,
+        day: CoreExpression?,
+        part: CoreExpression?,
         _ program: inout CoreProgram,
         _ body: inout CoreBody
     ) -> Earning {
         let base = sums[0]
         body.mark(base, .base, baseLabel, asset: reportedAsset)
+        let amounts = amounts(on: day, &body)
         let exact = exact(sums, end: end, &body)
         let (deductions, net) = netBase(exact, &body)
-        let earned = chosen(net, exact, part: part, &program, &body)
+        let rated = chosen(net, exact, amounts, part: part, &program, &body)
+        let earned = addOverages(to: rated, sums, days, part: part, &body)
         guard let stacking = royalty.stacking else {
-            return Earning(base: base, deductions: deductions, earned: earned, kept: earned)
+            return Earning(
+                base: base, deductions: deductions, earned: earned, kept: earned,
+                amounts: amounts)
         }
-        let (credit, kept) = stack(stacking, net, earned, exact, part: part, &body)
+        let (credit, kept) = stack(stacking, net, earned, exact, amounts, part: part, &body)
         return Earning(
-            base: base, deductions: deductions, earned: earned, credit: credit, kept: kept)
+            base: base, deductions: deductions, earned: earned, credit: credit, kept: kept,
+            amounts: amounts)
     }
 
     /// The exact amount of a field.
@@ -84,16 +94,16 @@ extension SettleBuilder {
 
     /// What the computation that counts comes to, with the least that each unit earns.
     private func chosen(
-        _ net: CoreExpression, _ exact: [CoreExpression], part: CoreExpression?,
-        _ program: inout CoreProgram, _ body: inout CoreBody
+        _ net: CoreExpression, _ exact: [CoreExpression], _ amounts: YearAmounts,
+        part: CoreExpression?, _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> CoreExpression {
         let own = CheckedComputation(base: nil, price: royalty.price, rates: royalty.rates)
-        var earned = apply(own, to: net, part: part, &program, &body)
+        var earned = apply(own, to: net, amounts, part: part, &program, &body)
         if let choice = royalty.choice {
             body.mark(earned, .earned, "earned by computation 1", asset: royalty.asset)
             for (number, other) in choice.others.enumerated() {
                 let base = rivalBase(other, net, exact, line: choice.line, &body)
-                let rival = apply(other, to: base, part: part, &program, &body)
+                let rival = apply(other, to: base, amounts, part: part, &program, &body)
                 body.mark(
                     rival, .earned, "earned by computation \(number + 2)", asset: royalty.asset)
                 let better =
@@ -106,13 +116,13 @@ extension SettleBuilder {
         } else {
             body.mark(earned, .earned, "earned", asset: royalty.asset)
         }
-        if let floor = royalty.floor {
+        if let floor = amounts.floor {
             let least = floor.amount.times(net)
             earned = body.bind(
                 "floored", earned.greaterRatio(least), asset: royalty.asset, line: floor.line)
             body.mark(earned, .earned, floor.label, asset: royalty.asset, line: floor.line)
         }
-        if let ceiling = royalty.ceiling {
+        if let ceiling = amounts.ceiling {
             let most = ceiling.amount.times(net).greaterRatio(.ratio(.zero))
             earned = body.bind(
                 "ceiled", earned.lesserRatio(most), asset: royalty.asset, line: ceiling.line)
@@ -139,8 +149,8 @@ extension SettleBuilder {
     }
 
     private func apply(
-        _ computation: CheckedComputation, to net: CoreExpression, part: CoreExpression?,
-        _ program: inout CoreProgram, _ body: inout CoreBody
+        _ computation: CheckedComputation, to net: CoreExpression, _ amounts: YearAmounts,
+        part: CoreExpression?, _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> CoreExpression {
         let rates = computation.rates
         let counted = computation.price == nil ? royalty.asset : nil
@@ -155,7 +165,10 @@ extension SettleBuilder {
             earned = applyOpenly(rates, to: net, asset: counted, part: part, &body)
         }
         if let price = computation.price {
-            earned = body.bind("priced", earned.times(price), asset: royalty.asset)
+            let now = moved(price, by: amounts.price, .price, &body)
+            earned = body.bind("priced", earned.times(now), asset: royalty.asset)
+        } else if let factor = amounts.rates, isCount(computation) {
+            earned = body.bind("moved", earned.times(factor.value), asset: royalty.asset)
         } else {
             earned = body.bind("earned", earned, asset: royalty.asset)
         }
@@ -229,14 +242,19 @@ extension SettleBuilder {
     /// What third parties' royalties take off what is earned, never taking it below its floor.
     private func stack(
         _ stacking: CheckedStacking, _ net: CoreExpression, _ earned: CoreExpression,
-        _ exact: [CoreExpression], part: CoreExpression?, _ body: inout CoreBody
+        _ exact: [CoreExpression], _ amounts: YearAmounts, part: CoreExpression?,
+        _ body: inout CoreBody
     ) -> (credit: CoreExpression, kept: CoreExpression) {
         let zero = CoreExpression.ratio(.zero)
         let paid = amount(of: stacking.field, in: exact) ?? zero
         let asset = royalty.asset
         let floor: CoreExpression
         switch stacking.floor {
-        case .share(let share): floor = share.times(royalty.price.map { net.times($0) } ?? net)
+        case .share(let share):
+            let price = royalty.price.map { price in
+                amounts.price.map { price.times($0.value) } ?? price
+            }
+            floor = share.times(price.map { net.times($0) } ?? net)
         case .amount(let amount): floor = self.amount(amount, part: part)
         }
         let room = body.bind(

@@ -20,11 +20,12 @@ extension SettleBuilder {
     }
 
     func minimum(
-        _ earned: CoreExpression, start: CoreExpression, isOpen: CoreExpression,
+        _ minimum: CheckedMinimum?, _ earned: CoreExpression, start: CoreExpression,
+        isOpen: CoreExpression,
         part: CoreExpression?, _ body: inout CoreBody
     ) -> (floor: CoreExpression, shortfall: CoreExpression) {
         let zero = CoreExpression.ratio(.zero)
-        guard let minimum = royalty.minimum else { return (earned, zero) }
+        guard let minimum else { return (earned, zero) }
         let least = least(minimum, start: start, part: part, &body)
         let missing = least.subtracting(earned).greaterRatio(zero)
         let shortfall = body.bind(
@@ -66,10 +67,11 @@ extension SettleBuilder {
 
     /// The amount under the cap, without a word about it.
     func capQuietly(
-        _ amount: CoreExpression, _ start: CoreExpression, _ part: CoreExpression?,
+        _ cap: CheckedSchedule?, _ amount: CoreExpression, _ start: CoreExpression,
+        _ part: CoreExpression?,
         _ body: inout CoreBody
     ) -> CoreExpression {
-        guard let cap = royalty.cap else { return amount }
+        guard let cap else { return amount }
         let most = most(cap, amount, start: start, part: part, &body)
         return body.bind("capped", amount.lesserRatio(most), asset: royalty.asset)
     }
@@ -86,10 +88,11 @@ extension SettleBuilder {
 
     /// The amount under the cap, and the cap that held (zero where none does).
     func cap(
-        _ amount: CoreExpression, start: CoreExpression, part: CoreExpression?,
+        _ cap: CheckedSchedule?, _ amount: CoreExpression, start: CoreExpression,
+        part: CoreExpression?,
         _ body: inout CoreBody
     ) -> (capped: CoreExpression, cap: CoreExpression) {
-        guard let cap = royalty.cap else { return (amount, .ratio(.zero)) }
+        guard let cap else { return (amount, .ratio(.zero)) }
         let year = body.bind("year", CoreExpression(.datePart(start, 0), .int))
         let limit = body.bind("cap", .ratio(.zero), asset: royalty.asset)
         let capped = body.bind("capped", amount, asset: royalty.asset)

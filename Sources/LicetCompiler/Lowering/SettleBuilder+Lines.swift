@@ -130,7 +130,9 @@ extension Lowering {
         body.mark(added, .royalty, "royalty of this statement", asset: royalty.asset)
         body.add(.store(table: royalties[number].spans, key: [line.span], fields: line.record))
         let figures = [change.first, change.after] + line.record + [line.settled]
-        drawRoyalty(number, due: Added(amount: added), &body) { figures + $0 + [.int(number)] }
+        drawRoyalty(number, due: Added(amount: added), from: change.first, &body) {
+            figures + $0 + [.int(number)]
+        }
     }
 }
 

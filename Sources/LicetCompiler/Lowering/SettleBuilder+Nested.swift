@@ -19,6 +19,8 @@ extension SettleBuilder {
         /// What the cap's span has come to, without a cap and with it; likewise without shortfalls.
         var inCap, capped, plainInCap, plainCapped: Int?
         var base, shortfall, uncapped, total, plain, limit: Int
+        /// The day up to which peaks are looked for.
+        var drawnTo: CoreExpression?
 
         /// A figure over all parts, and what it was in its tiers' span before the part.
         struct Total {
@@ -36,13 +38,14 @@ extension SettleBuilder {
         let open = firstOpen(after: horizon, &body)
         let latest = body.bind(
             "latest_part", span(of: horizon, royalty.summedSpan), size: .bits64)
+        let drawnTo = drawnTo(horizon, &body)
         let due = sum(&body)
         let offset = body.local("offset", .int, size: .bits64)
         let loop = body.nested { inner in
             let span = inner.bind("span", first + inner.read(offset), size: .bits64)
             let standing = fetch(span, &inner)
             let figures = goThrough(
-                span, standing, open: open, latest: latest, &program, &inner)
+                span, standing, open: open, latest: latest, drawnTo: drawnTo, &program, &inner)
             finish(figures, [], span, isLast: span.equals(last), due, &inner)
         }
         body.add(
@@ -56,7 +59,8 @@ extension SettleBuilder {
     /// The figures of a span, part by part.
     private func goThrough(
         _ span: CoreExpression, _ standing: Standing, open: CoreExpression,
-        latest: CoreExpression, _ program: inout CoreProgram, _ body: inout CoreBody
+        latest: CoreExpression, drawnTo: CoreExpression?, _ program: inout CoreProgram,
+        _ body: inout CoreBody
     ) -> SpanFigures {
         let (start, end) = bounds(of: span, &body)
         let kind = royalty.summedSpan
@@ -67,7 +71,9 @@ extension SettleBuilder {
         let lastPart = body.bind(
             "last_part", self.span(ofDay: to.addingDays(.int(-1)), kind).lesser(latest),
             size: .bits64)
-        let passage = begin(&body)
+        var begun = begin(&body)
+        begun.drawnTo = drawnTo
+        let passage = begun
         let offset = body.local("part_offset", .int, size: .bits64)
         let loop = body.nested { inner in
             let part = inner.bind("part", firstPart + inner.read(offset), size: .bits64)
@@ -143,23 +149,23 @@ extension SettleBuilder {
         let day = body.bind(
             "part_day",
             CoreExpression(.conditional(start.isBefore(period.start), period.start, start), .date))
-        let more = earnMore(part, day: day, passage, &program, &body)
+        let (more, amounts) = earnMore(part, day: day, after: after, passage, &program, &body)
         let shortfall = body.bind("part_shortfall", .ratio(.zero), asset: royalty.asset)
-        if let minimum = royalty.minimum {
+        if let minimum = amounts.minimum {
             addShortfall(
                 minimum, more, day: day, after: after, passage, open: open, shortfall, &body)
         }
         let both = body.bind("part_uncapped", more.adding(shortfall), asset: royalty.asset)
         raise(passage.uncapped, by: both, &body)
-        limit(both, plain: more, day: day, passage, &body)
+        limit(both, plain: more, amounts.cap, day: day, passage, &body)
     }
 
     /// What the part has earned more in its tiers' span.
     private func earnMore(
-        _ part: CoreExpression, day: CoreExpression, _ passage: Passage,
+        _ part: CoreExpression, day: CoreExpression, after: CoreExpression, _ passage: Passage,
         _ program: inout CoreProgram, _ body: inout CoreBody
-    ) -> CoreExpression {
-        guard let table = lowered.parts else { return .ratio(.zero) }
+    ) -> (more: CoreExpression, amounts: YearAmounts) {
+        guard let table = lowered.parts else { return (.ratio(.zero), YearAmounts(royalty)) }
         let zero = CoreExpression.ratio(.zero)
         var sums = fetchPart(table, part, &body)
         body.add(.assign(passage.base, body.read(passage.base) + sums[0]))
@@ -173,11 +179,15 @@ extension SettleBuilder {
         }
         if !passage.sums.isEmpty { sums = passage.sums.map { body.read($0) } }
         var share: CoreExpression?
-        if royalty.isReducedInShortSpan {
+        var quantity: QuantityDays?
+        if royalty.isReducedInShortSpan || !royalty.overages.isEmpty {
             let (start, end) = days(of: kind, day, &body)
-            share = self.share(start, end, &body)
+            if royalty.isReducedInShortSpan { share = self.share(start, end, &body) }
+            quantity = quantityDays(
+                start, end, drawnTo: passage.drawnTo.map { after.earlier($0) } ?? after)
         }
-        let earning = earn(sums, part: share, &program, &body)
+        let moving = royalty.indexings.isEmpty ? nil : day
+        let earning = earn(sums, days: quantity, day: moving, part: share, &program, &body)
         let now = [earning.deductions, earning.earned, earning.credit ?? zero, earning.kept]
         var more = zero
         for (row, value) in zip(passage.rows, now) {
@@ -186,7 +196,7 @@ extension SettleBuilder {
             raise(row.sum, by: more, &body)
             if let last = row.last { body.add(.assign(last, value)) }
         }
-        return more
+        return (more, earning.amounts)
     }
 
     /// At the end of the minimum's span, once all its periods are closed, what is missing.
@@ -228,10 +238,10 @@ extension SettleBuilder {
 
     /// Adds what the cap of its span leaves.
     private func limit(
-        _ amount: CoreExpression, plain: CoreExpression, day: CoreExpression, _ passage: Passage,
-        _ body: inout CoreBody
+        _ amount: CoreExpression, plain: CoreExpression, _ cap: CheckedSchedule?,
+        day: CoreExpression, _ passage: Passage, _ body: inout CoreBody
     ) {
-        guard let cap = royalty.cap, let inCap = passage.inCap, let capped = passage.capped else {
+        guard let cap, let inCap = passage.inCap, let capped = passage.capped else {
             raise(passage.total, by: amount, &body)
             if isShortfallOwn { raise(passage.plain, by: plain, &body) }
             return

@@ -163,18 +163,21 @@ struct SettleBuilder {
         let spanBound = bound(of: royalty.settledSpan)
         guard spanBound > 1 else {
             let standing = fetch(last, &body)
-            let added = settle(last, standing, isOpen: open.isAtMost(last), &program, &body)
+            let drawnTo = drawnTo(horizon, &body)
+            let added = settle(
+                last, standing, isOpen: open.isAtMost(last), drawnTo: drawnTo, &program, &body)
             body.add(.return(added.results))
             return body.function("\(royalty.name)_settle", parameters: 3, results: resultTypes)
         }
+        let drawnTo = drawnTo(horizon, &body)
         let due = sum(&body)
         let offset = body.local("offset", .int, size: .bits64)
         let loop = body.nested { inner in
             let span = inner.bind("span", first + inner.read(offset), size: .bits64)
             let standing = fetch(span, &inner)
             settleIfChanged(
-                span, standing, isLast: span.equals(last), isOpen: open.isAtMost(span), due,
-                &program, &inner)
+                span, standing, isLast: span.equals(last), isOpen: open.isAtMost(span),
+                drawnTo: drawnTo, due, &program, &inner)
         }
         body.add(
             .repeated(
@@ -217,9 +220,10 @@ struct SettleBuilder {
     /// Settles a span, says so, and gives what it adds.
     func settle(
         _ span: CoreExpression, _ standing: Standing, isOpen: CoreExpression,
-        _ program: inout CoreProgram, _ body: inout CoreBody
+        drawnTo: CoreExpression? = nil, _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> Added {
-        let figures = figures(span, standing, isOpen: isOpen, &program, &body)
+        let figures = figures(
+            span, standing, isOpen: isOpen, drawnTo: drawnTo, &program, &body)
         if let event = lowered.settlement { body.add(.emit(event: event, fields: figures.event)) }
         store(figures.standing(standing.sums), span, &body)
         return added(figures, &body)
@@ -228,25 +232,30 @@ struct SettleBuilder {
     /// The same in a run of spans, of which only the last tells that nothing changed.
     private func settleIfChanged(
         _ span: CoreExpression, _ standing: Standing, isLast: CoreExpression,
-        isOpen: CoreExpression, _ due: Added, _ program: inout CoreProgram,
-        _ body: inout CoreBody
+        isOpen: CoreExpression, drawnTo: CoreExpression?, _ due: Added,
+        _ program: inout CoreProgram, _ body: inout CoreBody
     ) {
-        let figures = figures(span, standing, isOpen: isOpen, &program, &body)
+        let figures = figures(
+            span, standing, isOpen: isOpen, drawnTo: drawnTo, &program, &body)
         finish(figures, standing.sums, span, isLast: isLast, due, &body)
     }
 
     /// The figures of a span as it stands, and what they add to what it has settled.
     private func figures(
         _ span: CoreExpression, _ standing: Standing, isOpen: CoreExpression,
-        _ program: inout CoreProgram, _ body: inout CoreBody
+        drawnTo: CoreExpression?, _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> SpanFigures {
         let (start, end) = bounds(of: span, &body)
         let part = royalty.isReducedInShortSpan ? share(start, end, &body) : nil
-        let earning = earn(standing.sums, end: end, part: part, &program, &body)
+        let earning = earn(
+            standing.sums, end: end, days: quantityDays(start, end, drawnTo: drawnTo),
+            day: dayOfYear(from: start), part: part, &program, &body)
+        let amounts = earning.amounts
         let (floor, shortfall) = minimum(
-            earning.kept, start: start, isOpen: isOpen, part: part, &body)
-        let (capped, cut) = cap(floor, start: start, part: part, &body)
-        let plain = isShortfallOwn ? capQuietly(earning.kept, start, part, &body) : nil
+            amounts.minimum, earning.kept, start: start, isOpen: isOpen, part: part, &body)
+        let (capped, cut) = cap(amounts.cap, floor, start: start, part: part, &body)
+        let plain =
+            isShortfallOwn ? capQuietly(amounts.cap, earning.kept, start, part, &body) : nil
         let owed = rounded(capped, &body)
         body.mark(standing.settled, .settled, "settled before", asset: royalty.asset)
         let added = body.bind(

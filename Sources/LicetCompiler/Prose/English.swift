@@ -3,7 +3,11 @@ import LicetTerms
 extension ProseLanguage {
     /// English.
     static let english = ProseLanguage(
-        tag: "en", rows: [englishRows, englishSeriesRows],
+        tag: "en",
+        rows: [
+            englishRows, englishSeriesRows, englishIndexRows, englishDerivativeRows,
+            englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
+        ],
         numerals: Numerals(group: ",", point: "."),
         names: ProseNames(
             place: { withArticle($0.name) }, group: { withArticle($0.title) },

@@ -253,6 +253,7 @@ let englishRows = """
     shortfallDue: The shortfall is a debt of its own, due {within} after {span} or the period of \
     the licence ends, whichever ends first. Shortfalls that one statement makes due together are \
     due with the last of them.
+    shortfallDueOnce: The shortfall is a debt of its own, due {within} after {span} ends.
     carryOver: What is earned above the minimum counts towards the minimum of the time that \
     follows, until it is used up.
     noCarryOver: What is earned above the minimum does not count towards the minimum of any other \

@@ -18,9 +18,11 @@ extension Prose {
         writer.points(steps(of: royalty))
         writeBase(royalty)
         writeComputations(of: royalty)
+        writeOverages(royalty)
         writeStacking(royalty)
         writeMinimum(royalty)
         writeCap(royalty)
+        for indexing in royalty.indexings { write(indexing) }
         writeRounding(royalty)
         let settlement: Sentence = royalty.gross == nil ? .settlement : .settlementEach
         writer.clause(language.say(settlement, ("span", the(royalty.settledSpan))))
@@ -44,6 +46,7 @@ extension Prose {
         steps.append(.stepRates)
         if royalty.floor != nil { steps.append(.stepFloor) }
         if royalty.ceiling != nil { steps.append(.stepCeiling) }
+        if !royalty.overages.isEmpty { steps.append(.stepOverage) }
         if royalty.stacking != nil { steps.append(.stepStacking) }
         if royalty.minimum != nil { steps.append(.stepMinimum) }
         if royalty.gross != nil { steps.append(.stepRoundingEach) }
@@ -208,7 +211,8 @@ extension Prose {
         guard let free = card.rates.first, free.rate.constantRatio == .zero, free.bound != nil
         else { return }
         writeShort(
-            royalty.span, royalty, free.isProRata, reduced: .allowanceShort, whole: .allowanceWhole)
+            royalty.span, royalty.report, free.isProRata, reduced: .allowanceShort,
+            whole: .allowanceWhole)
     }
 
     private func isCount(_ royalty: CheckedRoyalty) -> Bool {
@@ -257,7 +261,8 @@ extension Prose {
                 .stacking, ("field", field), ("share", share(stacking.share)), ("floor", floor)))
         guard let amount = royalty.stackingAmount else { return }
         writeShort(
-            royalty.span, royalty, amount.isProRata, reduced: .minimumShort, whole: .minimumWhole)
+            royalty.span, royalty.report, amount.isProRata, reduced: .minimumShort,
+            whole: .minimumWhole)
     }
 
     private mutating func writeReserve(_ royalty: CheckedRoyalty) {
@@ -293,11 +298,11 @@ extension Prose {
             writer.points(rows(of: minimum.schedule, royalty))
         }
         writeShort(
-            kind, royalty, minimum.schedule.isProRata, reduced: .minimumShort,
+            kind, royalty.report, minimum.schedule.isProRata, reduced: .minimumShort,
             whole: .minimumWhole)
         if let within = minimum.shortfallDue {
-            writer.clause(
-                language.say(.shortfallDue, span, ("within", language.duration(within))))
+            let due: Sentence = kind == .licence ? .shortfallDueOnce : .shortfallDue
+            writer.clause(language.say(due, span, ("within", language.duration(within))))
         }
         guard kind != .licence else { return }
         writer.clause(language.say(minimum.carriesOver ? .carryOver : .noCarryOver))
@@ -313,7 +318,7 @@ extension Prose {
             writer.clause(language.say(.capRows, span))
             writer.points(rows(of: cap, royalty))
         }
-        writeShort(cap.span, royalty, cap.isProRata, reduced: .capShort, whole: .capWhole)
+        writeShort(cap.span, royalty.report, cap.isProRata, reduced: .capShort, whole: .capWhole)
         if royalty.minimum != nil { writer.clause(language.say(.capPrevails)) }
     }
 
@@ -333,16 +338,16 @@ extension Prose {
     }
 
     /// What a short span does to an amount, where one can occur.
-    private mutating func writeShort(
-        _ span: CheckedSpan, _ royalty: CheckedRoyalty, _ isProRata: Bool, reduced: Sentence,
+    mutating func writeShort(
+        _ span: CheckedSpan, _ report: Int, _ isProRata: Bool, reduced: Sentence,
         whole: Sentence
     ) {
-        guard canBeShort(span, royalty) else { return }
+        guard canBeShort(span, report) else { return }
         writer.clause(language.say(isProRata ? reduced : whole, ("span", the(span))))
     }
 
     /// Whether a span of a kind can lie only in part within the licence.
-    private func canBeShort(_ span: CheckedSpan, _ royalty: CheckedRoyalty) -> Bool {
+    private func canBeShort(_ span: CheckedSpan, _ report: Int) -> Bool {
         guard let accounting = contract.accounting, let period = contract.period else {
             return false
         }
@@ -351,7 +356,7 @@ extension Prose {
         case .licence: return false
         case .accountingYear: months = 12
         case .accountingPeriod:
-            months = accounting.months(for: contract.reports[royalty.report])
+            months = accounting.months(for: contract.reports[report])
         }
         guard let fixed = period.fixed, case .constant(.date(let anchor)) = accounting.anchor.kind,
             let spans = SpanSequence(anchor: anchor, months: months)
@@ -386,19 +391,27 @@ extension Prose {
             let debtors = language.list(debtors(of: royalty))
             writer.clause(language.say(.payAutomatic, ("debtors", debtors)))
         }
+        if let waterfall = pay.waterfall { return write(waterfall, of: royalty) }
         writer.clause(language.say(.pay, ("within", language.duration(pay.within))))
         writer.points(
             zip(pay.payees, pay.shares).map { payee, share in
                 language.say(
                     .share, ("payee", party(payee)), ("share", language.percent(share)))
             })
-        guard pay.payees.count > 1 else { return }
+        writeStack(pay)
+        if pay.payees.count > 1 { writeRemainder(pay.rule, pay.payees, of: royalty) }
+    }
+
+    /// Who gets the units that a division leaves over.
+    mutating func writeRemainder(
+        _ rule: RemainderRule, _ payees: [Int], of royalty: CheckedRoyalty
+    ) {
         let units = ("units", minorUnit(royalty.asset, count: 2))
-        switch pay.rule {
+        switch rule {
         case .largest: writer.clause(language.say(.remainderLargest, units))
         case .carry: writer.clause(language.say(.remainderCarry, units))
         case .to(let line):
-            let payee = pay.payees.indices.contains(line) ? party(pay.payees[line]) : ""
+            let payee = payees.indices.contains(line) ? party(payees[line]) : ""
             writer.clause(language.say(.remainderTo, units, ("payee", payee)))
         }
     }

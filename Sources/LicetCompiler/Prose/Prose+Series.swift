@@ -2,11 +2,18 @@
 extension Prose {
     mutating func writeSeries() {
         for series in contract.series {
+            let words = [
+                ("name", series.name), ("identifier", series.identifier),
+                ("attester", partyParameter(UInt16(clamping: series.attester))),
+            ]
+            guard let pair = series.pair else {
+                writer.clause(language.say(.seriesIndex, words[0], words[1], words[2]))
+                continue
+            }
             writer.clause(
                 language.say(
-                    .series, ("name", series.name), ("identifier", series.identifier),
-                    ("attester", partyParameter(UInt16(clamping: series.attester))),
-                    ("counted", code(series.counted)), ("unit", code(series.unit))))
+                    .series, words[0], words[1], words[2], ("counted", code(pair.counted)),
+                    ("unit", code(pair.unit))))
         }
     }
 

@@ -17,6 +17,7 @@ extension Prose {
         writer.clause(language.say(.payment))
         writer.clause(language.say(contract.interest == nil ? .oldestFirst : .interestFirst))
         if let interest = contract.interest { write(interest) }
+        if let dispute = contract.dispute { write(dispute) }
     }
 
     private mutating func write(_ interest: CheckedInterest) {

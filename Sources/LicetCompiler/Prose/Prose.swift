@@ -33,10 +33,13 @@ struct Prose {
         writeTerms()
         writeGrants()
         writeHoldbacks()
+        writeDerivatives()
         for report in contract.reports { write(report) }
+        writeLimits()
         for royalty in contract.royalties { write(royalty) }
         writeStatements()
         writePayments()
+        writeAudit()
         writePromises()
         writeOwnTerms()
         writer.section(language.say(.textHeading))

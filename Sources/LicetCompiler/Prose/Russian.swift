@@ -6,7 +6,11 @@ extension ProseLanguage {
         tag: "ru",
         rows: [
             russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
-            russianSeriesRows,
+            russianSeriesRows, russianIndexRows,
+            russianDerivativeRows,
+            russianWaterfallRows,
+            russianQuantityRows, russianAuditRows,
+            russianDisputeRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

@@ -32,6 +32,10 @@ enum Sentence: String, CaseIterable, Sendable {
     case reportKey, keyPlace, keyWork, keyUse, correction, late
     case refused, refusedOpen, refusedPeriod, refusedNegative, refusedPlace, refusedWork, refusedUse
 
+    // Derivative works.
+    case derivativeHeading, derivative, derivativeLine, derivativeAdded, derivativeMultiplied
+    case derivativeOnce, derivativePerPath, derivativeShares, sourceShare, sourceKeeps, stackShares
+
     // Royalties.
     case royaltyHeading, royaltyHeadingNamed, royalty
     case stepBase, stepDeductions, stepRates, stepMinimum, stepCap, stepRounding, stepAdvance
@@ -50,7 +54,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case ceiling, baseNamed, listPrice, invoicePrice, netSales, netReceipts
     case deductionAmount, jointLimit, jointAmount, stepCeiling
     case advanceParts, advanceFirst, advancePart, advanceShares, recoupedFrom
-    case minimumRows, shortfallDue, carryOver, noCarryOver
+    case minimumRows, shortfallDue, shortfallDueOnce, carryOver, noCarryOver
     case floor
     case minimum, minimumShort, minimumWhole, capFixed, capRows, capRow, capRowYears, capOtherwise
     case capShort, capWhole, capPrevails
@@ -62,13 +66,33 @@ enum Sentence: String, CaseIterable, Sendable {
     case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
     case convertMissing
 
+    // Escalation and indexing.
+    case seriesIndex, indexed, escalatedSimple, escalatedCompounding, indexFromSecond, indexFromDay
+    case indexPrice, indexRates, indexMinimum, indexCap, indexLeast, indexMost
+    case indexCumulative, indexYearOnYear, indexMonthLag, indexMonthNow, monthOfYear, monthNames
+    case indexFactor, indexRatio, decimalPlaces, wholeNumber
+    case indexHalfEven, indexHalfUp, indexHalfDown, indexUp, indexDown
+    case indexNeverBelowBase, indexNeverDown, indexNeverDownRatio, indexMonths
+
+    // Quantity limits.
+    case stepOverage, overage, limitSum, limitPeak, limitAverage, limitShort, limitWhole
+    case averageExact, averageHalfEven, averageHalfUp, averageHalfDown, averageUp, averageDown
+    case limitHeading, limitStop, limitLower
+
+    // Audits.
+    case auditHeading, auditRequest, auditLookBack, auditFinding, auditAgreed, auditBinding
+    case auditCost, auditOwnCost, auditClosed
+
     // Advances and payments.
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry
+    case payWaterfall, trancheAll, trancheFirst, trancheMiddle, trancheLast, trancheShare
+    case trancheKept, waterfallSpan, waterfallOrder
     case statementsHeading, statement, statementPerReport, lateCorrection
     case paymentsHeading, payment, oldestFirst, interestFirst
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
+    case dispute, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

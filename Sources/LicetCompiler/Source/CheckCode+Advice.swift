@@ -36,6 +36,13 @@ extension CheckCode {
             cause: "It is more than all that the cap lets become due while the licence runs.",
             mend: "lower the advance or raise the cap; if the rest is meant as a gift, make it "
                 + "`non_recoupable`", severity: .warning),
+        DiagnosticEntry(
+            .shortLicence,
+            "the span is the licence itself, which is never a short one",
+            cause: "`pro_rata` and `whole` say what becomes of an amount in a year or a period "
+                + "that the licence does not fill; an amount for the licence stands as it is.",
+            mend: "leave `pro_rata` or `whole` out, or write the amount `per accounting year`",
+            severity: .warning),
         personal(
             .eMailAddress, "this looks like somebody's e-mail address",
             "name a party, and agree elsewhere how to reach it"),

@@ -1,11 +1,12 @@
 extension CheckCode {
-    /// The rows of 3330 to 3349: attested series and conversion.
+    /// The rows of 3330 to 3339: attested series and conversion.
     static let seriesRows: [DiagnosticEntry<CheckCode>] = [
         DiagnosticEntry(
             .seriesForm,
             "the series has no name that it can have on the ledger",
-            cause: "Its attester calls a series by 1 to 64 signs of ASCII without spaces, and it "
-                + "says how much of one currency a unit of another is.",
+            cause: "Its attester calls a series by 1 to 64 signs of ASCII without spaces. A "
+                + "rate says how much of one currency a unit of another is; an index says nothing "
+                + "of currencies.",
             mend: "write it like `series Fixing by Bank \"EXR.D.USD.EUR\", USD per EUR`"),
         DiagnosticEntry(
             .conversionForm,

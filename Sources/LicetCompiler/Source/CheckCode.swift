@@ -151,6 +151,40 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case conversionSpan
     case notAttester
 
+    // Escalation and indexing.
+    case indexSubject = 3340
+    case indexSpan
+    case indexForm
+    case indexStart
+    case indexDigits
+
+    // Derivative works.
+    case stackModeUnsaid = 3390
+    case sharedSourceUnsaid
+    case sharedSourceNeedless
+    case stackExcess
+    case stackCycle
+    case sourceTwice
+    case stackForm
+    case stackUnpaid
+
+    // Waterfalls.
+    case waterfallOrder = 3360
+    case waterfallOpen
+    case waterfallCarry
+    case waterfallAdvance
+
+    // Quantity limits.
+    case quantityForm = 3350
+    case averageUnsaid
+
+    // Audits.
+    case auditForm = 3385
+
+    // Disputes.
+    case disputeForm = 3380
+    case disputeInterest
+
     // Advice.
     case openWorld = 3400
     case grantCovered
@@ -158,6 +192,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case royaltyNeverDue
     case tierBeyondCap
     case advanceBeyondCap
+    case shortLicence
     case eMailAddress = 3410
     case telephoneNumber
     case accountNumber
@@ -172,7 +207,9 @@ extension CheckCode {
             of: self,
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
-                Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows,
+                Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
+                Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
+                Self.disputeRows,
                 Self.adviceRows,
             ])
     }

@@ -4,7 +4,7 @@ extension Formatter {
 
     /// The kinds of lines whose second part stands in a column.
     private enum Row {
-        case party, grantLine, field, rate, amount, share
+        case party, grantLine, field, rate, amount, share, source, tranche
     }
 
     /// Pads the first cells of neighbouring lines of one kind to one width.
@@ -48,10 +48,18 @@ extension Formatter {
             return (.party, 1)
         case (.grant, _), (.holdback, _): return first == .none ? nil : (.grantLine, 1)
         case (.report, _): return isField(line) ? (.field, 1) : nil
-        case (.pay, _): return first == .remainder ? nil : (.share, 1)
+        case (.pay, .remainder): return nil
+        case (.pay, .stack) where line.tokens[1].word == .of: return nil
+        case (.pay, .rest) where line.tokens[1].word == .to: return nil
+        case (.pay, .up), (.pay, .beyond): return tranche(line)
+        case (.up, _), (.beyond, _): return (.share, 1)
+        case (.pay, _): return (.share, 1)
+        case (.derivative, _):
+            return line.tokens.count > 3 && line.tokens[1].word == .from ? (.source, 3) : nil
         case (.royalty, .advance), (.royalty, .round): return (.amount, 1)
         case (.royalty, .cap), (.royalty, .minimum):
             return line.tokens[1].word == .per ? nil : (.amount, 1)
+        case (.royalty, .limit) where line.tokens[1].word != .up: return nil
         case (.royalty, _): return rate(line)
         default: return nil
         }
@@ -59,6 +67,14 @@ extension Formatter {
 
     private static func isField(_ line: Line) -> Bool {
         line.tokens[0].kind == .name && line.tokens[1].kind == .name
+    }
+
+    /// A tranche whose payees stand on its own line.
+    private static func tranche(_ line: Line) -> (row: Row, tokens: Int)? {
+        guard line.tokens.last?.kind == .rightBrace,
+            let brace = line.tokens.firstIndex(where: { $0.kind == .leftBrace })
+        else { return nil }
+        return (.tranche, brace)
     }
 
     private static func rate(_ line: Line) -> (row: Row, tokens: Int)? {

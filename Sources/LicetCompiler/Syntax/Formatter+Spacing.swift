@@ -42,13 +42,25 @@ extension Formatter {
         case .comma, .colon, .dot, .range, .rightParenthesis, .rightBracket: return false
         case .leftBracket: return last.kind != .name
         case .leftParenthesis: return isSpacedParenthesis(tokens, index)
+        case .slash where isTightSlash(tokens, index): return false
         default: break
         }
         switch last.kind {
         case .leftParenthesis, .leftBracket, .dot, .range: return false
         case .minus: return !isPrefix(tokens, index - 1)
+        case .slash: return !isTightSlash(tokens, index - 1)
         default: return true
         }
+    }
+
+    /// The slash of a day count, as `actual/365`; and of a share that is written so, as `1/3`.
+    private static func isTightSlash(_ tokens: [Token], _ index: Int) -> Bool {
+        guard index > 0, index + 1 < tokens.count else { return false }
+        let (before, slash, after) = (tokens[index - 1], tokens[index], tokens[index + 1])
+        let isInterest = tokens[0].kind == .name && tokens[0].word == .interest
+        if isInterest, tokens[..<index].contains(where: { $0.word == .annum }) { return true }
+        return before.kind == .number && after.kind == .number && before.end == slash.start
+            && slash.end == after.start
     }
 
     /// The clauses with a spelling of their own: `offset +03:00` and `work W = isrc:…`.

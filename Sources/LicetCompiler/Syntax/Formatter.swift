@@ -122,7 +122,11 @@ extension Word {
     var listsByComma: Bool {
         switch self {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
-            .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series:
+            .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
+            .index, .escalate,
+            .additive, .multiplicative,
+            .limit, .audit,
+            .dispute:
             true
         default: false
         }

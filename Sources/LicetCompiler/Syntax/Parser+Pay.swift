@@ -1,33 +1,45 @@
 extension Parser {
-    /// `pay royalty [automatic] within DURATION of statement to { … }`
+    /// `pay royalty [automatic] within DURATION of statement to { … }`, or `by waterfall … { … }`
     mutating func pay() throws(Abandon) -> PayNode {
         let start = take().span
         let royalty = try usedName()
         let isAutomatic = take(.automatic)
         try expect(.within)
         let within = try expression()
-        for word in [Word.of, .statement, .to] { try expect(word) }
+        for word in [Word.of, .statement] { try expect(word) }
+        var waterfall = take(.by) ? try waterfallHead() : nil
+        if waterfall == nil { try expect(.to) }
         let head = start.through(previous.span)
         let opening = current.span
         let found = diagnostics.list.count
         var shares: [ShareNode] = []
         var remainder: RemainderNode?
+        var stack: StackLineNode?
+        var rest: RestNode?
         try block(loose: true) { parser throws(Abandon) in
             let word = parser.current
             if word.word == .remainder {
                 parser.once(&remainder, try parser.remainder(), word)
+            } else if word.word == .stack, parser.ahead(1).word == .of {
+                parser.once(&stack, try parser.stackLine(), word)
+            } else if word.word == .rest, parser.ahead(1).word == .to {
+                parser.once(&rest, try parser.rest(), word)
+            } else if waterfall != nil {
+                waterfall?.tranches.append(try parser.tranche())
             } else {
                 shares.append(try parser.share())
             }
         }
-        if shares.isEmpty { reportEmpty(at: opening, since: found, "the payment has no payee") }
+        if shares.isEmpty, stack == nil, waterfall?.tranches.isEmpty ?? true {
+            reportEmpty(at: opening, since: found, "the payment has no payee")
+        }
         return PayNode(
             royalty: royalty, isAutomatic: isAutomatic, within: within, shares: shares,
-            remainder: remainder, head: head,
+            remainder: remainder, stack: stack, rest: rest, waterfall: waterfall, head: head,
             span: start.through(previous.span))
     }
 
-    private mutating func share() throws(Abandon) -> ShareNode {
+    mutating func share() throws(Abandon) -> ShareNode {
         let party = try usedName()
         let share = try expression()
         return ShareNode(party: party, share: share, span: party.span.through(share.span))

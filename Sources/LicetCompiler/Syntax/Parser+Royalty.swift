@@ -58,7 +58,10 @@ extension Parser {
             once(&lines.choice, try choiceOfComputations(), word)
         case .convert where ahead(1).kind == .name:
             once(&lines.conversion, try conversion(), word)
+        case .index where movesAmounts: lines.indexings.append(try indexing())
+        case .escalate where movesAmounts: lines.indexings.append(try escalation())
         case .unit where ahead(1).kind == .number: once(&lines.unit, try unit(), word)
+        case .limit where isLimit: lines.limits.append(try limit())
         case .stacking: once(&lines.stacking, try stacking(), word)
         case .reserve: once(&lines.reserve, try reserve(), word)
         case .marginal, .slab: once(&lines.tiers, try tierRule(), word)
@@ -70,6 +73,11 @@ extension Parser {
             once(&lines.rounding, try rounding(), word)
         default: lines.rates.append(try rate())
         }
+    }
+
+    /// Whether a limit begins here, and not a rate that a parameter of that name gives.
+    private var isLimit: Bool {
+        ahead(1).kind == .name && ahead(2).word == .to && ahead(1).word != .up
     }
 
     mutating func rate() throws(Abandon) -> RateNode {

@@ -42,7 +42,8 @@ extension Parser {
 
     private mutating func place() throws(Abandon) -> TerritoryNode {
         let token = current
-        if token.kind == .leftBrace, token.startsLine == false || index == continued {
+        let isOpen = parentheses > 0 || !token.startsLine || index == continued
+        if token.kind == .leftBrace, isOpen {
             return try places()
         }
         guard !isAtLineEnd else { try fail(.expectedTerritory) }

@@ -68,6 +68,9 @@ extension Parser {
         if take(.pays) { return .pays(try expression()) }
         if take(.settles) { return .settles }
         if take(.attests) { return try attestation() }
+        if take(.disputes) { return try contest(.dispute) }
+        if take(.escrows) { return try contest(.escrow) }
+        if take(.decides) { return try contest(.decide) }
         if take(.draws) {
             try expect(.statement)
             return .draws(try label())
@@ -80,7 +83,11 @@ extension Parser {
             return .calls(action, arguments)
         }
         guard take(.reports) else {
-            try failWord(among: ["pays", "reports", "draws", "calls", "settles", "attests"])
+            try failWord(
+                among: [
+                    "pays", "reports", "draws", "calls", "settles", "attests", "disputes",
+                    "escrows", "decides",
+                ])
         }
         let report = try usedName()
         try expect(.for)
@@ -98,7 +105,7 @@ extension Parser {
         return values
     }
 
-    private mutating func label() throws(Abandon) -> LabelNode {
+    mutating func label() throws(Abandon) -> LabelNode {
         if !isAtLineEnd, current.kind == .date, let day = CivilDate(text(current)) {
             return LabelNode(label: .day(day), span: take().span)
         }

@@ -101,6 +101,10 @@ struct Parser {
         case .royalty: .royalty(try royalty())
         case .pay: .pay(try pay())
         case .interest: .interest(try interest())
+        case .derivative: .derivative(try derivative())
+        case .limit: .limit(try limit())
+        case .audit: .audit(try audit())
+        case .dispute: .dispute(try dispute())
         case .promise: .promise(try promise())
         default: nil
         }

@@ -124,7 +124,7 @@ struct RoyaltyNode: Sendable {
     var rounding: RoundingNode? { lines.rounding }
 }
 
-/// The lines of a royalty, each at most once but the rates.
+/// The lines of a royalty, each at most once but the rates and limits.
 struct RoyaltyLines: Sendable {
     var rates: [RateNode] = []
     var choice: ChoiceNode?
@@ -132,6 +132,8 @@ struct RoyaltyLines: Sendable {
     var unit: UnitNode?
     var tiers: TierRuleNode?
     var stacking: StackingNode?
+    /// What goes beyond a quantity and is paid for.
+    var limits: [LimitNode] = []
     var minimum: MinimumNode?
     var floor: FloorNode?
     var ceiling: FloorNode?
@@ -139,6 +141,7 @@ struct RoyaltyLines: Sendable {
     var reserve: ReserveNode?
     var advance: AdvanceNode?
     var rounding: RoundingNode?
+    var indexings: [IndexingNode] = []
 }
 
 /// `less FIELD [up to RATIO]`
@@ -260,7 +263,7 @@ struct RoundingNode: Sendable {
     let span: Span
 }
 
-/// `pay NAME [automatic] within DURATION of statement to { … }`
+/// `pay NAME [automatic] within DURATION of statement to { … }`, or `by waterfall … { … }`
 struct PayNode: Sendable {
     /// The royalty's name; its text is `royalty` for the unnamed one.
     let royalty: Name
@@ -269,6 +272,12 @@ struct PayNode: Sendable {
     let within: Expression
     let shares: [ShareNode]
     let remainder: RemainderNode?
+    /// The sources of a derivative work, each its share by the work's own clause.
+    var stack: StackLineNode?
+    /// Who gets what the stack and the shares leave.
+    var rest: RestNode?
+    /// The tranches, in place of the shares.
+    var waterfall: WaterfallNode?
     let head: Span
     let span: Span
 }

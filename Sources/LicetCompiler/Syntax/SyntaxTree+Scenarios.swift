@@ -53,8 +53,10 @@ enum TestAct: Sendable {
     /// `calls NAME(args)`
     case calls(Name, [Expression])
     case settles
-    /// `attests SERIES VALUE for DATE`
+    /// `attests SERIES VALUE for DATE`, or for a month, which is its last day
     case attests(Name, value: Expression, day: Expression)
+    /// `disputes MONEY of debt NUMBER`, `escrows …` or `decides …`
+    case contests(ScenarioContest, amount: Expression, debt: Expression)
 }
 
 /// An accounting label of a test, such as `2026-03` or `2026-Q1`.

@@ -1,14 +1,18 @@
-/// `series NAME by PARTY "IDENTIFIER", USD per EUR`
+/// `series NAME by PARTY "IDENTIFIER", USD per EUR`, or without currencies for an index.
 struct SeriesNode: Sendable {
     let name: Name
     let attester: Name
     /// What the attester calls it on the ledger.
     let identifier: TextNode
-    /// A value of the series is so much of this currency …
-    let counted: Name
-    /// … for one unit of this one.
-    let unit: Name
+    /// Nil for an index: what its values are values of stands in its name.
+    let pair: CurrencyPair?
     let span: Span
+}
+
+/// `USD per EUR`: a value is so much of the one currency for one unit of the other.
+struct CurrencyPair: Sendable {
+    let counted: Name
+    let unit: Name
 }
 
 /// `convert USD to EUR at SERIES on period_end`

@@ -66,6 +66,14 @@ enum LicenceItem: Sendable {
     case pay(PayNode)
     /// `interest 8% per annum simple actual/365 on late payment`
     case interest(InterestNode)
+    /// `derivative WORK { … }`
+    case derivative(DerivativeNode)
+    /// `limit copies to 10_000 per licence, stop`
+    case limit(LimitNode)
+    /// `audit by Aurora once per accounting year, …`
+    case audit(AuditNode)
+    /// `dispute by PARTY within DURATION of statement, decided by PARTY`
+    case dispute(DisputeNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -92,6 +100,10 @@ enum LicenceItem: Sendable {
         case .royalty(let node): node.span
         case .pay(let node): node.span
         case .interest(let node): node.span
+        case .derivative(let node): node.span
+        case .limit(let node): node.span
+        case .audit(let node): node.span
+        case .dispute(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

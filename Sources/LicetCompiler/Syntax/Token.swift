@@ -71,9 +71,9 @@ enum Word: UInt8, CaseIterable, Sendable {
     case of, to, on, by, due, after, within, from, through, until, up, less, at, per, with
     // Clauses and their lines: not to be bound anew; some are functions or values too.
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
-    case grant, holdback, report, royalty, pay, interest, series, promise, right, territory, period,
-        field,
-        sublicence
+    case dispute
+    case grant, holdback, report, royalty, pay, interest, series, derivative, audit, promise, right,
+        territory, period, field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -81,8 +81,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case terminate, renew, option, waterfall, corridor, index
-    case derivative, audit, dispute, amend, assign, mostFavoured
+    case terminate, renew, option
+    case amend, assign, mostFavoured
     case sellOff
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
@@ -97,6 +97,18 @@ enum Word: UInt8, CaseIterable, Sendable {
     case annum, simple, late, payment
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
+    // Words of escalation and indexing.
+    case index, escalate, price, rates, lag, cumulative, yearOnYear, compounding, down
+    // Words of derivative works.
+    case additive, multiplicative, shared, source, once, path, stack, rest
+    // Words of waterfalls.
+    case waterfall
+    // Words of quantity limits.
+    case limit, stop, overage, peak, average, exact
+    // Words of audits.
+    case notice, look, found, agreed, cost, above, underpaid
+    // Words of disputes.
+    case decided, without, debt, disputes, escrows, decides
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

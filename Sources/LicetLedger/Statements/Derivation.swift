@@ -110,8 +110,8 @@ struct DerivationBuilder {
 
     private func belongsToSpan(_ mark: DerivationStep) -> Bool {
         switch mark.kind {
-        case .base, .rate, .deduction, .tiers, .earned, .minimum, .cap, .rounding, .royalty,
-            .settled:
+        case .base, .rate, .index, .deduction, .tiers, .earned, .minimum, .cap, .rounding,
+            .royalty, .settled, .filled, .reached, .tranche, .part:
             true
         case .recoupment, .payable, .shares: false
         }
@@ -127,16 +127,38 @@ struct DerivationBuilder {
 
     private func lines(_ steps: [TracedStep]) -> [DerivationLine] {
         var lines: [DerivationLine] = []
+        var month = ""
         for step in steps {
+            // The month of an index is told with the value that stands for it.
+            if case .date(let day)? = step.values.first {
+                month = " for \(day.description.dropLast(3))"
+            }
             guard let mark = mark(step), let value = step.values.first?.exact else { continue }
+            if mark.kind == .part {
+                lines += parts(step, mark)
+                continue
+            }
             let base = lines.last { $0.kind == .base }
             let tiers = mark.kind == .tiers ? tiers(of: mark, base: base) : []
             lines.append(
                 DerivationLine(
-                    kind: mark.kind, label: label(of: mark, isCard: !tiers.isEmpty),
+                    kind: mark.kind, label: label(of: mark, isCard: !tiers.isEmpty) + month,
                     sourceLine: mark.line, value: value, asset: mark.asset, tiers: tiers))
+            month = ""
         }
         return lines
+    }
+
+    /// What each payee of a tranche gets, a line for each.
+    private func parts(_ step: TracedStep, _ mark: DerivationStep) -> [DerivationLine] {
+        let labels = mark.label.split(separator: "|").map {
+            $0.split(separator: " ").joined(separator: " ")
+        }
+        return zip(labels, step.values.compactMap(\.exact)).map { label, value in
+            DerivationLine(
+                kind: mark.kind, label: label, sourceLine: mark.line, value: value,
+                asset: mark.asset, tiers: [])
+        }
     }
 
     /// The words of the step: a card applied whole tells its rows beside it, one written out tells

@@ -42,7 +42,8 @@ extension LicenceHistory {
             released: event.amount("released"), recouped: recouped,
             advanceOutstanding: advance(clause: clause, after: index), payable: payable,
             shortfall: event.amount("shortfall"),
-            shares: shares(after: position, of: call, clauseNumber: event.number("clause")),
+            shares: shares(
+                after: position, of: call, clauseNumber: event.number("clause"), clause: clause),
             height: call.height)
     }
 
@@ -138,16 +139,34 @@ extension LicenceHistory {
     }
 
     private func shares(
-        after position: Int, of call: CallTrace, clauseNumber: BigInt?
+        after position: Int, of call: CallTrace, clauseNumber: BigInt?, clause: UInt16
     ) -> [PayeeShare] {
         let following = call.events[(position + 1)...].compactMap { NamedEvent($0, in: module) }
         let debts = following.prefix { $0.type.name != "statement" }.filter {
             $0.type.name == "debt" && $0.number("clause") == clauseNumber
                 || $0.type.name == "payment"
         }
+        let words = shareWords(clause)
         return payeeNames().map { name in
             let amounts = debts.compactMap { $0.amount(name) }
-            return PayeeShare(name: name, amount: amounts.reduce(.zero, +))
+            return PayeeShare(
+                name: name, amount: amounts.reduce(.zero, +),
+                words: words.first { $0.name == name }?.words)
+        }
+    }
+
+    /// How the shares of a royalty arise, as the step tells that divides it: a line a payee, its
+    /// name and share, and behind a colon the words.
+    private func shareWords(_ clause: UInt16) -> [(name: String, words: String)] {
+        let steps = module.debug.steps.filter { $0.kind == .shares && $0.clause == clause }
+        let label = steps.first { $0.label.contains(":") }?.label ?? ""
+        return label.split(separator: "|").compactMap { line in
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let name = parts[0].split(separator: " ").first else {
+                return nil
+            }
+            let words = parts[1].split(separator: " ").joined(separator: " ")
+            return (String(name), words)
         }
     }
 
@@ -160,11 +179,22 @@ extension LicenceHistory {
     public func payments(to payee: String) -> [PaymentLine] {
         calls.flatMap { call in
             call.events.compactMap { NamedEvent($0, in: module) }.compactMap { event in
-                guard event.type.name == "payment", let amount = event.amount(payee),
+                guard isPayment(event), let amount = event.amount(payee),
                     amount.signum > 0, let date = call.date(in: module)
                 else { return nil }
                 return PaymentLine(date: date, amount: amount, height: call.height)
             }
+        }
+    }
+
+    /// Whether it pays debts: a payment, or what a decided dispute releases.
+    private func isPayment(_ event: NamedEvent) -> Bool {
+        switch event.type.name {
+        case "payment": true
+        case "release":
+            module.debug.clauses.indices.contains(Int(event.type.clause))
+                && module.debug.clauses[Int(event.type.clause)].word == "dispute"
+        default: false
         }
     }
 }

@@ -72,4 +72,6 @@ public struct PayeeShare: Sendable {
     public var name: String
     /// Whole minor units.
     public var amount: Ratio
+    /// How the share arises, where the contract works it out from those of sources.
+    public var words: String?
 }

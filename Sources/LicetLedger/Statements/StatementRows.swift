@@ -127,6 +127,7 @@ extension StepKind {
         switch self {
         case .base: "base"
         case .rate: "rate"
+        case .index: "index"
         case .deduction: "less"
         case .tiers: "rates"
         case .earned: "earned"
@@ -138,6 +139,10 @@ extension StepKind {
         case .recoupment: "recouped"
         case .payable: "payable"
         case .shares: "shares"
+        case .filled: "tranche before"
+        case .reached: "tranche after"
+        case .tranche: "tranche"
+        case .part: "to payee"
         }
     }
 }

@@ -172,8 +172,8 @@ let furtherGlossaryRows = """
     renew|renewal|||A further period that begins where the term ends.
     option|option|||A right to a further grant, in a window and at a price.
     promise|promise|||What is true of every statement, or after every act; every test asks it.
-    waterfall|waterfall|||Shares receipts by tranches, one after the other.
-    corridor|corridor|||A tranche of a waterfall that goes past those before it.
+    waterfall|waterfall|||Shares what is payable by tranches, one after the other; one with \
+    several payees is a corridor.
     index|indexing|||Moves an amount with a published series.
     stacking|royalty stacking|||Credits royalties paid to third parties, down to a floor.
     derivative|derivative work|||A work made out of others, and what it owes to them.
@@ -209,9 +209,47 @@ let furtherGlossaryRows = """
     fraction|or fraction|||A unit begun counts as a whole one.
     collar|collar|||A least and a most, for a unit or a span.
     together|together|||The most that several deductions take between them.
-    series|attested series|||Rates that a party attests on the ledger, one for a day.
+    series|attested series|||Rates, or values of an index, that a party attests on the ledger, one \
+    for a day.
     convert|conversion|||Turns what is reported in one currency into another by an attested rate.
     period_end|period end|||The last day of the accounting period, whose rate converts.
     sale|sale|||The day that a daily report is about, whose rate converts.
     attests|attests|||In a test, a party attests a value of its series for a day.
+    escalate|escalation|||Raises an amount by a fixed step a year.
+    price|price|||What a unit costs; rates may be shares of it.
+    rates|rates|||What a unit earns, as amounts that an index or a step moves.
+    lag|lag|||How many months before a year begins its value of an index is taken.
+    cumulative|cumulative|||The factor is one ratio, to the base month.
+    year_on_year|year on year|||The factor is the product of a ratio for each year.
+    compounding|compounding|||Each step is taken on the amount as the step before left it.
+    down|down|||Towards less: a way of rounding, and what an index is kept from.
+    additive|additive|||Of shares of sources: each is a share of the whole.
+    multiplicative|multiplicative|||Of shares of sources: each is a share of what the work made \
+    from the source gets.
+    shared|shared source|||Says how often a source counts to which several paths lead.
+    source|source|||A work that another one is made from.
+    once|once|||A shared source counts by its largest path alone.
+    path|path|||The works from a derivative work down to a source.
+    stack|stack|||The sources of a derivative work, each paid its share.
+    rest|rest|||What a stack and the written shares leave, and who gets it.
+    limit|quantity limit|||How many seats, copies, users or runs the licence bears for a span.
+    stop|stop|||A report that would go beyond the limit is refused.
+    overage|overage|||What each unit beyond a limit costs.
+    peak|peak|||The reporting period of a span that has the most.
+    average|average|||The mean of the reporting periods of a span.
+    exact|exact|||An average is charged as the fraction that it is.
+    once|once|||How often an audit may be requested.
+    notice|notice|||How long before it an audit is announced.
+    look|look back|||How long before the request a period may have ended that is audited.
+    found|found by|||Names who states what an audit found.
+    agreed|agreed by|||Names whose agreement makes a finding a debt.
+    cost|cost|||What an audit cost, and who bears it.
+    above|above|||The share of the royalty beyond which the cost is shifted.
+    underpaid|underpaid|||What more should have been payable for a period.
+    decided|decided|||Names who decides what is disputed.
+    without|without|||Says that what lies in escrow bears no interest.
+    debt|debt|||What a statement or an advance makes due, by its number.
+    disputes|disputes|||In a test, a party disputes a part of a debt.
+    escrows|pays into escrow|||In a test, the licensee pays what is disputed into the licence's account.
+    decides|decides|||In a test, the arbiter says how much of what is disputed is upheld.
     """

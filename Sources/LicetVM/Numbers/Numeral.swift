@@ -29,9 +29,9 @@ struct Numeral {
     /// The size that prices follow.
     var size: Int { GasSchedule.size(limbs: count) }
 
-    /// The limbs that the price of a division follows: of a number of two words that 128 bits with
-    /// a sign do not hold, three, because it is divided as the longer ones are.
-    var divisionLimbs: Int {
+    /// The limbs that prices follow: of a number of two words that 128 bits with a sign do not
+    /// hold, three, because it is worked on as the longer ones are.
+    var pricedLimbs: Int {
         guard count == 2, limbs[1] >> 63 != 0 else { return count }
         return isNegative && limbs[0] == 0 && limbs[1] == 1 << 63 ? 2 : 3
     }

@@ -69,7 +69,10 @@ extension Cell {
             if header == 1 { return Int128(place[1]) }
             if header == 0 { return 0 }
             if header == -1 { return 0 &- Int128(place[1]) }
-            guard header.magnitude == 2, place[2] >> 63 == 0 else { return nil }
+            guard header.magnitude == 2 else { return nil }
+            guard place[2] >> 63 == 0 else {
+                return header < 0 && place[2] == 1 << 63 && place[1] == 0 ? .min : nil
+            }
             let magnitude = Int128(place[2]) << 64 | Int128(place[1])
             return header < 0 ? 0 &- magnitude : magnitude
         }

@@ -18,7 +18,7 @@ enum WideIntegers {
         case .scaling:
             return scale(operation, left, frame, &gas, &scratch)
         case .opposite, .magnitude:
-            if let trap = charge(GasSchedule.negated(left.size), &gas) { return trap }
+            if let trap = charge(GasSchedule.negated(left.pricedLimbs), &gas) { return trap }
             let result = work == .opposite ? left.negated : left.magnitude
             return target.write(result, at: place) ? nil : .sizeExceeded
         case .power:
@@ -28,23 +28,24 @@ enum WideIntegers {
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
             let price =
                 work == .product
-                ? GasSchedule.product(left.count, right.count)
+                ? GasSchedule.product(left.pricedLimbs, right.pricedLimbs)
                 : GasSchedule.quotient(
-                    left.divisionLimbs, right.divisionLimbs,
+                    left.pricedLimbs, right.pricedLimbs,
                     isLess: Numeral.compareMagnitudes(left, right) < 0)
             if let trap = charge(price, &gas) { return trap }
             return multiply(work, left, right, target, place, &scratch)
         case .equal, .less, .atMost:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
             let (order, limbs) = Numeral.order(left, right)
-            let price = GasSchedule.compared(max(left.size, right.size), limbs: limbs)
+            let most = max(left.pricedLimbs, right.pricedLimbs)
+            let price = GasSchedule.compared(most, limbs: limbs)
             if let trap = charge(price, &gas) { return trap }
             let holds = work == .equal ? order == 0 : work == .less ? order < 0 : order <= 0
             place[0] = holds ? 1 : 0
             return nil
         case .lesser, .greater:
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
-            let price = GasSchedule.chosen(max(left.size, right.size))
+            let price = GasSchedule.chosen(max(left.pricedLimbs, right.pricedLimbs))
             if let trap = charge(price, &gas) { return trap }
             let order = Numeral.compare(left, right)
             let isLeft = work == .lesser ? order <= 0 : order >= 0
@@ -53,10 +54,13 @@ enum WideIntegers {
             let right = operation.cell(2).numeral(at: frame + Int(operation.c), &scratch)
             let signsDiffer = left.isNegative != right.isNegative
             let isDifference = !left.isZero && !right.isZero && signsDiffer == (work == .sum)
+            // What two words hold was worked out above.
             let price =
-                isDifference
-                ? GasSchedule.difference(max(left.size, right.size))
-                : GasSchedule.sum(left.count, right.count)
+                max(left.count, right.count) <= GasSchedule.leastSize
+                ? GasSchedule.beyondTwoWords
+                : isDifference
+                    ? GasSchedule.difference(max(left.size, right.size))
+                    : GasSchedule.sum(left.count, right.count)
             if let trap = charge(price, &gas) { return trap }
             let sum = Numeral.sum(left, right, negatingRight: work == .difference, &scratch)
             return target.write(sum, at: place) ? nil : .sizeExceeded

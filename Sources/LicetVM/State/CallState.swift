@@ -135,8 +135,9 @@ struct CallState: ~Copyable {
     /// Writes a slot for the first time, or from a register of another cell.
     func put(_ op: Operation, _ frame: Limbs, _ gas: inout UInt64) -> TrapCode? {
         let index = Int(op.y)
-        if placeStates[index] == .unknown, let trap = charge(GasSchedule.touchPut, &gas) {
-            return trap
+        if placeStates[index] == .unknown {
+            let bytes = op.cell(0).kind == .bytes ? op.cell(0).size(at: frame + Int(op.a)) : nil
+            if let trap = charge(GasSchedule.touch(putBytes: bytes), &gas) { return trap }
         }
         placeStates[index] = .dirty
         if putPlain(op, frame) { return nil }

@@ -57,4 +57,7 @@ public enum ToolCode: Int, CaseIterable, Hashable, Sendable {
     case nothingRan = 8157
     case unknownCommand = 8158
     case unknownValue = 8159
+    case unknownTemplate = 8160
+    case unknownQuestion = 8161
+    case badAnswer = 8162
 }

@@ -224,6 +224,19 @@ struct ToolRow: Sendable {
             "A contract's name begins with a capital letter and has letters and digits only.",
             "Choose a name such as Streaming."),
         ToolRow(
+            .unknownTemplate,
+            "there is no template of that name", "A contract begins from one of a few templates.",
+            "Run `licet new --list` to see them."),
+        ToolRow(
+            .unknownQuestion,
+            "the template does not ask that", "Each template has questions of its own.",
+            "Run `licet new --list` to see what each asks."),
+        ToolRow(
+            .badAnswer,
+            "the contract cannot be written with that answer",
+            "What is written must compile, and its tests must know their amounts and days.",
+            "Give the answer as a contract would say it: 2026-01-01, 12.5%, EUR, EU + CH, isrc:…"),
+        ToolRow(
             .keyNotSender,
             "the key is none of the sender's",
             "A party signs with the keys that the ledger holds of it.",

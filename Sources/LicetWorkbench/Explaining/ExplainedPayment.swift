@@ -16,8 +16,10 @@ public struct ExplainedPayment: Sendable {
     public var asset: UInt8
     /// What was offered, minor units.
     public var amount: Ratio
-    /// What was over and went back.
+    /// What was over and went back; of a release, what was not upheld.
     public var returned: Ratio
+    /// Whether it was paid out of escrow by a decision; then the payer is who decided.
+    public var isRelease = false
     /// What of it was interest, in the order in which it was paid: before anything else.
     public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
@@ -54,8 +56,35 @@ public struct DebtPart: Sendable {
     public var left: Ratio
     /// Index of the statement that made the debt, among those of the explainer.
     public var statement: Int?
+    /// What an audit found, where that made the debt.
+    public var finding: AuditFinding?
 
     static let advance = "the advance"
+}
+
+/// What an audit found for an accounting period.
+public struct AuditFinding: Sendable {
+    /// The period's first day.
+    public var period: CivilDate
+    /// What the period's statement made due.
+    public var royalty: Ratio
+    /// What more should have been payable.
+    public var underpaid: Ratio
+    /// The words of the clause, and its source line.
+    public var clause: String
+    /// From 1.
+    public var line: Int
+
+    fileprivate init?(_ record: EventRecord) {
+        guard let period = record.date("period"), let royalty = record.number("royalty"),
+            let underpaid = record.number("underpaid")
+        else { return nil }
+        self.period = period
+        self.royalty = royalty
+        self.underpaid = underpaid
+        clause = record.clause.text
+        line = Int(record.clause.line)
+    }
 }
 
 /// Follows the debts and payments of a licence by its events.
@@ -64,14 +93,21 @@ struct PaymentBook {
     private let history: LicenceHistory
     private let statements: [StatementDocument]
     private var debts: [OpenDebt] = []
+    /// What is disputed and undecided of debts.
+    private var disputed: [OpenDebt] = []
     /// Interest that the payment which follows in the same call pays.
     private var interest: [EventRecord] = []
+    /// What an audit found in the same call.
+    private var finding: AuditFinding?
+    /// What the decision that a release follows gives back to the debtor.
+    private var givenBack = Ratio.zero
 
     private struct OpenDebt {
         let due: CivilDate
         let number: Int
         let words: String
         let statement: Int?
+        var finding: AuditFinding?
         var isAdvance: Bool { words == DebtPart.advance }
         var owed: [(name: String, amount: Ratio)]
         var total: Ratio { owed.map(\.amount).reduce(.zero, +) }
@@ -83,15 +119,20 @@ struct PaymentBook {
         for call in history.calls {
             var latest: [Int] = []
             interest = []
+            finding = nil
             for event in call.outcome.effects.events {
                 guard let record = EventRecord(event, in: history.module) else { continue }
                 switch record.name {
                 case "statement": latest += index(of: record, at: call.height).map { [$0] } ?? []
                 case "debt": note(record, latest.last)
                 case "interest": interest.append(record)
+                case "audit_found": finding = AuditFinding(record)
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
+                case "dispute": dispute(record)
+                case "decision" where record.clause.word == "dispute": decide(record)
+                case "release" where record.clause.word == "dispute": release(record, in: call)
                 default: break
                 }
             }
@@ -114,12 +155,15 @@ struct PaymentBook {
         switch debt.number("kind")?.numerator.int {
         case 0: words = DebtPart.advance
         case 2: words = "a shortfall"
+        case 3: words = "an underpayment"
+        case 4: words = "the cost of an audit"
         default: words = "a royalty"
         }
         debts.append(
             OpenDebt(
                 due: due, number: number, words: words,
-                statement: words == DebtPart.advance ? nil : statement, owed: debt.amounts))
+                statement: words == DebtPart.advance ? nil : statement, finding: finding,
+                owed: debt.amounts))
         debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
     }
 
@@ -156,7 +200,7 @@ struct PaymentBook {
                     due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
                     words: debt.words,
                     amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
-                    left: left, statement: debt.statement))
+                    left: left, statement: debt.statement, finding: debt.finding))
             debts[0].owed = Self.difference(debt.owed, paid)
             if isWhole { debts.removeFirst() }
         }
@@ -165,6 +209,70 @@ struct PaymentBook {
                 height: call.height, date: date,
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
                 amount: amount, returned: returned, interest: interest, parts: parts))
+    }
+
+    // MARK: Disputes
+
+    private mutating func dispute(_ event: EventRecord) {
+        guard let index = place(of: event, in: debts) else { return }
+        var part = debts[index]
+        part.owed = event.amounts
+        disputed.append(part)
+        debts[index].owed = Self.difference(debts[index].owed, part.owed)
+        if debts[index].total.signum == 0 { debts.remove(at: index) }
+    }
+
+    /// What is upheld is owed again, with the debt's own date.
+    private mutating func decide(_ event: EventRecord) {
+        givenBack = event.number("returned") ?? .zero
+        guard let index = place(of: event, in: disputed) else { return }
+        var upheld = disputed.remove(at: index)
+        upheld.owed = event.amounts.filter { $0.name != "returned" }
+        guard upheld.total.signum > 0 else { return }
+        if let known = place(of: event, in: debts) {
+            upheld.owed = upheld.owed.map { ($0.name, Ratio.zero - $0.amount) }
+            debts[known].owed = Self.difference(debts[known].owed, upheld.owed)
+        } else {
+            debts.append(upheld)
+            debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
+        }
+    }
+
+    /// What lay in escrow is paid out, to the debt that was disputed.
+    private mutating func release(_ event: EventRecord, in call: CallTrace) {
+        guard let asset = event.asset,
+            let date = CivilDate.fromMilliseconds(
+                call.timeMilliseconds, offsetMinutes: Int(history.module.offsetMinutes))
+        else { return }
+        let interest = interest.compactMap(interestPart)
+        var given = event.amounts
+        for record in self.interest { given = Self.difference(given, record.amounts) }
+        self.interest = []
+        var parts: [DebtPart] = []
+        if let index = place(of: event, in: debts), given.contains(where: { $0.amount.signum > 0 })
+        {
+            debts[index].owed = Self.difference(debts[index].owed, given)
+            let debt = debts[index]
+            parts.append(
+                DebtPart(
+                    due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
+                    words: debt.words,
+                    amounts: given.map { PayeeAmount(name: $0.name, amount: $0.amount) },
+                    left: debt.total, statement: debt.statement))
+            if debt.total.signum == 0 { debts.remove(at: index) }
+        }
+        let amount = event.amounts.map(\.amount).reduce(givenBack, +)
+        payments.append(
+            ExplainedPayment(
+                height: call.height, date: date,
+                payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
+                amount: amount, returned: givenBack, isRelease: true, interest: interest,
+                parts: parts))
+    }
+
+    private func place(of event: EventRecord, in debts: [OpenDebt]) -> Int? {
+        guard let number = event.number("number")?.numerator.int else { return nil }
+        return debts.firstIndex { $0.number == number }
     }
 
     private func interestPart(_ record: EventRecord) -> InterestPart? {

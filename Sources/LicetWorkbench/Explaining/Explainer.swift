@@ -95,28 +95,36 @@ public struct Explainer: Sendable {
         if let shortfall = statement.shortfall, shortfall.signum > 0 {
             text += ", of which \(money(shortfall)) is a shortfall, due on its own day"
         }
-        for share in statement.shares { text += "\n  to \(share.name) \(money(share.amount))" }
+        for share in statement.shares {
+            text += "\n  to \(share.name) \(money(share.amount))"
+            if let words = share.words { text += ": \(words)" }
+        }
         return text + "\n"
     }
 
-    /// The clause that late debts bear interest by.
-    private var interestClause: Clause? {
-        history.module.debug.clauses.first { $0.word == "interest" }
+    /// The clause that begins with a word: that late debts bear interest by, or disputes are held.
+    private func clause(_ word: String) -> Clause? {
+        history.module.debug.clauses.first { $0.word == word }
     }
 
     /// A payment explained: what it settled, and how each of those amounts arose.
     public func text(of payment: ExplainedPayment) -> String {
         let words = ValueWords(history.module)
         func money(_ value: Ratio) -> String { words.paper(value, asset: payment.asset) }
-        var text = "Payment of \(money(payment.amount)) by \(payment.payer) on \(payment.date) "
+        var text = payment.isRelease ? "Release of " : "Payment of "
+        text += "\(money(payment.amount)) by \(payment.payer) on \(payment.date) "
         text += "at height \(payment.height)\n"
+        if payment.isRelease, let clause = clause("dispute") {
+            text += "under “\(clause.text)” (line \(clause.line))\n"
+        }
         if payment.returned.signum > 0 {
-            text += "\(money(payment.returned)) was more than was owed and went back\n"
+            let cause = payment.isRelease ? "not upheld" : "more than was owed"
+            text += "\(money(payment.returned)) was \(cause) and went back\n"
         }
         for part in payment.interest {
             text += "\nInterest on debt \(part.number), \(part.words) due \(part.due), "
             text += "\(part.days) \(part.days == 1 ? "day" : "days") late"
-            if let clause = interestClause {
+            if let clause = clause("interest") {
                 text += ", by “\(clause.text)” (line \(clause.line))"
             }
             text += ": "
@@ -127,6 +135,12 @@ public struct Explainer: Sendable {
             text += "\nDebt \(part.number), \(part.words) due \(part.due): "
             text += part.amounts.map { "\($0.name) \(money($0.amount))" }.joined(separator: ", ")
             text += part.left.signum > 0 ? "; \(money(part.left)) stays due\n" : "; paid in full\n"
+            if let found = part.finding {
+                text += "found for the accounting period from \(found.period): "
+                text +=
+                    "\(money(found.underpaid)) underpaid, where \(money(found.royalty)) was due, "
+                text += "by “\(found.clause)” (line \(found.line))\n"
+            }
             guard let index = part.statement else { continue }
             text += "\n" + self.text(of: statements[index])
         }

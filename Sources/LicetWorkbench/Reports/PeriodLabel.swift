@@ -43,6 +43,15 @@ public struct PeriodLabel: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The label by which a test names the period of so many months that begins on a day: that of
+    /// the calendar's year, half, quarter or month in which it begins.
+    public init(calendarOf firstDay: CivilDate, months: Int) {
+        let (year, month, _) = firstDay.components
+        let first = [1, 3, 6, 12].contains(months) ? (month - 1) / months * months + 1 : month
+        let day = CivilDate(year: year, month: first, day: 1)
+        self.init(firstDay: months == 0 ? firstDay : day ?? firstDay, months: months)
+    }
+
     /// First month and length of `H1`, `Q3` or `07`.
     private static func part(_ text: Substring) -> (Int, Int)? {
         guard text.utf8.count == 2, let last = number(text.dropFirst()) else { return nil }

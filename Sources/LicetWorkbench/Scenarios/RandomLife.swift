@@ -15,7 +15,7 @@ struct RandomLife {
     private let start: CivilDate
     private let end: CivilDate
     private let anchor: CivilDate
-    private let places: [PlaceCode]
+    private let grants: GrantedLines
 
     init(_ contract: CompiledContract, seed: UInt64) {
         module = contract.module
@@ -40,7 +40,7 @@ struct RandomLife {
         start = module.period?.start.date(day) ?? first
         end = module.period?.end.date(day) ?? start.adding(days: 800) ?? start
         anchor = contract.shape?.anchor?.date(day) ?? start
-        places = Self.places(module, on: start)
+        grants = GrantedLines(module, on: start)
         self.arguments = arguments
         self.random = random
     }
@@ -59,16 +59,6 @@ struct RandomLife {
         case .int, .id, .set, .bytes, .coin, .counter:
             return .int(BigInt(1 + random.below(1_000)))
         }
-    }
-
-    /// Some granted places and one that is hardly ever granted.
-    private static func places(_ module: Module, on day: CivilDate) -> [PlaceCode] {
-        var codes: [PlaceCode] = []
-        for case .territory(let territory, _) in module.constants {
-            let granted = territory.resolve(in: .version1, on: day)
-            codes += granted.codes.prefix(6)
-        }
-        return codes + ["AQ"].compactMap { PlaceCode($0) }
     }
 
     // MARK: Acts
@@ -100,8 +90,10 @@ struct RandomLife {
         if let report = shape?.reports.first(where: { UsageReport.prefix + $0.name == action.name })
         {
             let first = period(of: report.months, near: day)
-            let fields = action.arguments.dropFirst().map { field in
-                value(field, isPlace: report.placeFields.contains(field.name), on: day)
+            let reporter = module.parameters.firstIndex { $0.name == report.reporter }
+            let line = grants.line(of: reporter) { random.below($0) }
+            let fields = zip(report.fields, action.arguments.dropFirst()).map { reported, field in
+                line.value(of: reported.kind, work: identity) ?? value(field, on: day)
             }
             return (party, .reports(report: report.name, arguments: [.date(first)] + fields))
         }
@@ -110,18 +102,26 @@ struct RandomLife {
             let months = shape?.accountingMonths ?? shape?.reports.first?.months ?? 1
             return (party, .draws(period: period(of: months, near: day)))
         case "settle": return (party, .settles)
+        case "dispute": return (party, contest(.dispute, action))
+        case "escrow" where hasDisputes: return (party, contest(.escrow, action))
+        case "decide" where hasDisputes: return (party, contest(.decide, action))
         case "pay" where action.arguments.count == 1 && action.arguments[0].asset != nil:
-            guard case .int(let units) = value(action.arguments[0], isPlace: false, on: day) else {
+            guard case .int(let units) = value(action.arguments[0], on: day) else {
                 return nil
             }
             return (party, .pays(asset: action.arguments[0].asset ?? 0, units: units))
         default:
-            let values = action.arguments.map { value($0, isPlace: false, on: day) }
+            let values = action.arguments.map { value($0, on: day) }
             return (party, .calls(action: action.name, arguments: values))
         }
     }
 
-    /// Now and then, where the licence has a series, a value of it for the last day of a period.
+    private func identity(of parameter: Int) -> Value {
+        Scenario.identity(of: module.parameters[parameter].name)
+    }
+
+    /// Now and then, where the licence has a series, a value of it for the last day of a period, or,
+    /// as an index asks for, of a month further back.
     private mutating func attestation(near day: CivilDate) -> (String, ScenarioAct)? {
         let series = module.parameters.filter { $0.role == .series }
         guard !series.isEmpty, random.below(3) == 0 else { return nil }
@@ -129,8 +129,20 @@ struct RandomLife {
         let attester = module.parameters[Int(chosen.series?.attester ?? 0)].name
         let first = period(of: shape?.accountingMonths ?? 0, near: day)
         let value = Ratio(random.below(20_000), over: 10_000)
-        let last = first.adding(days: -1) ?? first
+        let back = random.below(2) == 0 ? 0 : random.below(15)
+        let start = first.addingMonths(-back) ?? first
+        let last = start.adding(days: -1) ?? start
         return (attester, .attests(series: chosen.name, value: value, day: last))
+    }
+
+    /// Whether the contract has the clause that makes `dispute`, a word that no author binds.
+    private var hasDisputes: Bool { module.actions.contains { $0.name == "dispute" } }
+
+    /// An act of a dispute about one of the first debts.
+    private mutating func contest(_ contest: ScenarioContest, _ action: Action) -> ScenarioAct {
+        .contests(
+            contest, debt: BigInt(1 + random.below(4)), asset: action.arguments.last?.asset ?? 0,
+            units: BigInt(random.below(20_000)))
     }
 
     /// One who may call it, now and then anyone.
@@ -149,23 +161,18 @@ struct RandomLife {
         return spans.start(of: index - random.below(4)) ?? day
     }
 
-    private mutating func value(_ field: Field, isPlace: Bool, on day: CivilDate) -> Value {
+    private mutating func value(_ field: Field, on day: CivilDate) -> Value {
         switch field.type {
         case .date: return .date(day.adding(days: random.below(60) - 30) ?? day)
         case .bool: return .bool(random.below(2) == 0)
         case .ratio: return .ratio(Ratio(random.below(101), over: 100))
         case .int:
-            if isPlace, !places.isEmpty {
-                return .int(BigInt(Int(places[random.below(places.count)].rawValue)))
-            }
             let digits = field.asset == nil ? 7 : 10
             return .int(random.number(upTo: BigInt(10).power(digits)))
         case .id:
             let named = module.parameters.filter { $0.role != .value && $0.role != .series }
-            let works = named.filter { $0.role == .work }
-            let among = field.name.hasPrefix("work") && !works.isEmpty ? works : named
-            guard !among.isEmpty else { return .id(.zero) }
-            return Scenario.identity(of: among[random.below(among.count)].name)
+            guard !named.isEmpty else { return .id(.zero) }
+            return Scenario.identity(of: named[random.below(named.count)].name)
         case .set, .bytes, .coin, .counter: return .bytes([])
         }
     }
@@ -193,9 +200,11 @@ struct RandomLife {
         case .settles: return "settles"
         case .attests(let series, let value, let day):
             return "attests \(series) \(value.numerator)/\(value.denominator) for \(day)"
+        case .contests(let contest, let debt, let asset, let units):
+            return "\(contest.rawValue)s \(words.text(.int(units), asset: asset)) of debt \(debt)"
         case .draws(let first):
             let months = shape?.accountingMonths ?? shape?.reports.first?.months ?? 1
-            return "draws statement \(PeriodLabel(firstDay: first, months: months))"
+            return "draws statement \(PeriodLabel(calendarOf: first, months: months))"
         case .calls(let name, let values):
             let fields = module.actions.first { $0.name == name }?.arguments ?? []
             let said = zip(fields, values).map { literal($1, asset: $0.asset) }
@@ -204,20 +213,14 @@ struct RandomLife {
             let report = shape?.reports.first { $0.name == name }
             let fields = module.actions.first { $0.name == act.action }?.arguments ?? []
             guard case .date(let first)? = values.first else { return "reports \(name)" }
-            let label = PeriodLabel(firstDay: first, months: report?.months ?? 0)
+            let label = PeriodLabel(calendarOf: first, months: report?.months ?? 0)
             let said = zip(fields, values).dropFirst().map { field, value in
-                let isPlace = report?.placeFields.contains(field.name) ?? false
-                let text =
-                    isPlace ? place(value) : literal(value, asset: field.asset)
-                return "\(field.name) \(text)"
+                let kind = report?.fields.first { $0.name == field.name }?.kind ?? .number
+                let text = GrantedLines.word(value, of: kind)
+                return "\(field.name) \(text ?? literal(value, asset: field.asset))"
             }
             return "reports \(name) for \(label) { \(said.joined(separator: ", ")) }"
         }
-    }
-
-    private func place(_ value: Value) -> String {
-        guard case .int(let number) = value else { return "\(value)" }
-        return places.first { BigInt(Int($0.rawValue)) == number }?.description ?? "\(number)"
     }
 
     private func literal(_ value: Value, asset: UInt8?) -> String {

@@ -158,18 +158,24 @@ private struct ScenarioRun {
     private func amounts(of act: ScenarioAct) -> [(asset: UInt8, units: BigInt)] {
         switch act {
         case .pays(let asset, let units): [(asset, units)]
-        case .calls(let name, let given): amounts(ofCalling: name, given)
+        case .calls(let name, let given): isDebited(act) ? amounts(ofCalling: name, given) : []
         case .reports(_, let given): isDebited(act) ? amounts(ofCalling: act.action, given) : []
+        case .contests(.escrow, _, let asset, let units): [(asset, units)]
+        case .contests(.dispute, _, _, _), .contests(.decide, _, _, _): []
         case .draws, .settles, .attests: []
         }
     }
 
-    /// Whether the act takes money of its own accord: `pay … automatic`, up to what is reported.
+    /// Whether the act takes money of its own accord: `pay … automatic`, up to what is reported, or
+    /// an action of the author's.
     private func isDebited(_ act: ScenarioAct) -> Bool {
         let module = world.contract.module
         guard let action = module.actions.first(where: { $0.name == act.action }) else {
             return false
         }
+        let clauses = module.debug.clauses
+        let clause = Int(action.clause)
+        if clauses.indices.contains(clause), clauses[clause].word == "action" { return true }
         return module.functions[Int(action.function)].code.contains {
             Instruction(word: $0).opcode == .withdraw
         }
@@ -209,17 +215,18 @@ private struct ScenarioRun {
             limits = [
                 AssetAmount(asset: try world.asset(index).id, units: max(units, .zero))
             ]
-        case .reports(_, let given):
+        case .reports(_, let given), .calls(_, let given):
             arguments = try identified(given)
             for (index, units) in amounts(of: act) {
                 limits.append(AssetAmount(asset: try world.asset(index).id, units: units))
             }
-        case .calls(let name, let given):
-            arguments = try identified(given)
-            for (index, units) in amounts(ofCalling: name, given) {
-                limits.append(AssetAmount(asset: try world.asset(index).id, units: units))
-            }
         case .draws(let period): arguments = [.date(period)]
+        case .contests(_, let debt, _, let units):
+            arguments = [.int(debt), .int(units)]
+            for (index, units) in amounts(of: act) {
+                limits.append(
+                    AssetAmount(asset: try world.asset(index).id, units: max(units, .zero)))
+            }
         case .settles: return .settle(licence: world.licence)
         case .attests(let name, let value, let day):
             let parameter = world.contract.module.parameters.first { $0.name == name }
@@ -413,6 +420,7 @@ extension ScenarioAct {
         case .calls(let action, _): action
         case .settles: "settle"
         case .attests: "attest series"
+        case .contests(let contest, _, _, _): contest.rawValue
         }
     }
 }

@@ -18,7 +18,7 @@ enum ExitReason: Int32 {
         case 3_000..<4_000, 8_020..<8_030, 8_140: self = .notCompiling
         case 4_000..<5_000, 8_149, 8_157: self = .refused
         case 5_000..<6_000: self = .refused
-        case 8_141...8_145, 8_154, 8_156, 8_158, 8_159: self = .usage
+        case 8_141...8_145, 8_154, 8_156, 8_158...8_162: self = .usage
         case 8_150: self = .mistake
         default: self = .unreadable
         }

@@ -105,6 +105,7 @@ extension ScenarioAct {
         case .draws: "draw_statement"
         case .calls(let action, _): action
         case .settles: "settle"
+        case .contests(let contest, _, _, _): contest.rawValue
         }
     }
 
@@ -114,6 +115,7 @@ extension ScenarioAct {
         case .pays(_, let units): [.int(units)]
         case .reports(_, let given), .calls(_, let given): given
         case .draws(let period): [.date(period)]
+        case .contests(_, let debt, _, let units): [.int(debt), .int(units)]
         case .settles, .attests: []
         }
     }

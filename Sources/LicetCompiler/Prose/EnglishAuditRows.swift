@@ -1,0 +1,23 @@
+/// Audits in English.
+let englishAuditRows = """
+    auditHeading: Audits
+    auditRequest: {auditor} may request an audit of what was reported and paid, once in {span}. It \
+    opens {notice} after the day of the request and is open for {window}.
+    auditLookBack: An audit is of accounting periods for which a statement is drawn. It looks back \
+    {look_back}: a period can be audited if the day of the request lies less than that after the \
+    end of the period. Each period is audited once.
+    auditFinding: While an audit is open, {finder} states for an accounting period how much more \
+    than was made payable should have been, and what the audit of that period cost where that can \
+    become due.
+    auditAgreed: What was found is a debt of its own once {agreeing} agrees to it, due {due} after \
+    that day and divided among the payees as the royalty is.
+    auditBinding: What was found is a debt of its own, due {due} after the day of the finding and \
+    divided among the payees as the royalty is.
+    auditCost: If what was found is more than {share} of the royalty that the statement of the \
+    period made due, {debtor} also owes {auditor} the cost of the audit of that period, on the \
+    same day. Exactly that share is not more; where the statement made nothing due, any \
+    underpayment is.
+    auditOwnCost: {auditor} bears the cost of an audit.
+    auditClosed: Once it is a debt, reports for that period cannot be sent or corrected any more, \
+    so that it does not count twice.
+    """

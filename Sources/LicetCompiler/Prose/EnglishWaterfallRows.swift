@@ -1,0 +1,17 @@
+/// Waterfalls in English.
+let englishWaterfallRows = """
+    payWaterfall: What is payable under a statement is due {within} after the day on which the \
+    statement is drawn. It runs through these tranches, one after the other, counted together with \
+    all that has become payable before it over {span}; an amount at a bound belongs to the tranche \
+    that ends there:
+    trancheAll: all of it: {payees};
+    trancheFirst: up to {upper}: {payees};
+    trancheMiddle: above {lower} and up to {upper}: {payees};
+    trancheLast: above {lower}: {payees};
+    trancheShare: {share} to {payee}
+    trancheKept: What a tranche has taken stays with its payees. What is corrected later raises or \
+    lowers what becomes payable then, and never what a tranche has taken.
+    waterfallSpan: What is payable under a statement counts towards {span} in which its accounting \
+    period begins, or that of its report, and the tranches begin anew from zero with each.
+    waterfallOrder: Statements of accounting periods are drawn in the order of the periods.
+    """
