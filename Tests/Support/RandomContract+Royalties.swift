@@ -20,6 +20,7 @@ struct RoyaltyPlan {
     var isAutomatic = false
     var payees: [String] = []
     var hasOwnShortfall = false
+    var hasAdvance = false
 }
 
 /// Royalties: base, deductions, price, and what stands between the braces.
@@ -83,7 +84,8 @@ extension ContractWriter {
         }
         lines += rateLines(&royalty)
         lines += limits(&royalty)
-        if let line = advance(royalty) { lines.append(line) }
+        lines += laterLines(royalty)
+        if let line = advance(&royalty) { lines.append(line) }
         lines.append([rounding(royalty)])
         clauses.append([head + " {"] + joined(lines).map { "  " + $0 } + ["}"])
     }
