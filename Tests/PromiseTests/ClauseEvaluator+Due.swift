@@ -111,8 +111,10 @@ extension ClauseEvaluator {
             let more = standing.owed - standing.plain - (royalties[index].short[number] ?? .zero)
             royalties[index].settled[number] = standing.owed
             royalties[index].short[number] = standing.owed - standing.plain
-            guard let time = royalty.minimum?.shortfallDue, more.signum > 0 else { continue }
-            short += more
+            // No more of what a span adds can be its shortfall than it adds.
+            let ofIt = min(more, added)
+            guard let time = royalty.minimum?.shortfallDue, ofIt.signum > 0 else { continue }
+            short += ofIt
             shortDay = moved(min(standing.end, period.end), time)
         }
         let head: [(String, Value)] = [
@@ -285,8 +287,10 @@ extension ClauseEvaluator {
     private mutating func owe(
         _ kind: Int, _ index: Int, _ parts: [BigInt], due: CivilDate, payees: [Int]? = nil
     ) {
-        debtCount += 1
         let named = named(index, parts, payees: payees)
+        // Where all of it is carried nobody is owed anything.
+        guard named.contains(where: { Self.number($0.1).signum > 0 }) else { return }
+        debtCount += 1
         debts.append(
             PlainDebt(due: due, number: debtCount, parts: named.map { Self.number($0.1) }))
         debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }

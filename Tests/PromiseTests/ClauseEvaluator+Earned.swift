@@ -75,7 +75,7 @@ extension ClauseEvaluator {
             Ratio(BigInt(10).power(Int(contract.program.assets[Int($0)].minorDigits)))
         }
         // So much of one currency for a unit of the other, both in whole units.
-        let isInverse = conversion.series.counted == conversion.from
+        let isInverse = conversion.pair.counted == conversion.from
         let factor = isInverse ? Ratio.one.divided(by: rate) : rate
         let inMinor = digits[0].divided(by: digits[1]) ?? .one
         for field in fields.indices where fields[field].kind == .money(asset: conversion.from) {

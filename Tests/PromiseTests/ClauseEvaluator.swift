@@ -48,7 +48,7 @@ struct ClauseEvaluator {
     }
 
     init?(_ contract: CheckedContract, parameters: [Value], signature: CivilDate) {
-        guard let period = contract.period?.fixed,
+        guard Self.knows(contract), let period = contract.period?.fixed,
             let anchor = contract.accounting?.anchor.constantDate
         else { return nil }
         self.contract = contract
@@ -60,6 +60,16 @@ struct ClauseEvaluator {
         lines = contract.reports.map { _ in [:] }
         royalties = contract.royalties.map { _ in RoyaltyState() }
         latestReported = contract.reports.map { _ in nil }
+    }
+
+    /// Whether the evaluator knows every clause of a contract that has to do with money.
+    private static func knows(_ contract: CheckedContract) -> Bool {
+        contract.dispute == nil && contract.audit == nil && contract.limits.isEmpty
+            && contract.derivatives.isEmpty
+            && contract.royalties.allSatisfy { royalty in
+                royalty.indexings.isEmpty && royalty.overages.isEmpty
+                    && royalty.pay.waterfall == nil && royalty.pay.stack == nil
+            }
     }
 
     // MARK: Spans

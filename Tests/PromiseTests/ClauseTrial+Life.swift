@@ -78,12 +78,15 @@ extension ClauseTrial {
         case 3: first = spans.start(spans.index(of: all[all.count - 1]) + 1)
         default: break
         }
-        try report(number, first)
+        try send(number, first)
     }
 
-    private mutating func report(_ number: Int, _ first: CivilDate) throws {
+    private mutating func send(_ number: Int, _ first: CivilDate) throws {
         let report = contract.reports[number]
-        let values = report.fields.map { value(of: $0) }
+        // Mostly a line that one grant covers.
+        let grant =
+            random.below(6) > 0 ? contract.program.grants.randomElement(using: &random) : nil
+        let values = report.fields.map { value(of: $0, in: grant) }
         try perform(
             .report(number, first, values), by: report.reporter,
             limit: random.below(2) == 0 ? .zero : BigInt(2).power(126))
@@ -95,36 +98,46 @@ extension ClauseTrial {
         for (number, report) in contract.reports.enumerated() {
             let all = starts(months: report.months, anchor: evaluator.anchor)
             for first in all.shuffled(using: &random).prefix(40) where random.below(6) > 0 {
-                try self.report(number, first)
+                try send(number, first)
             }
         }
     }
 
-    private mutating func value(of field: CheckedReportField) -> Value {
+    private mutating func value(of field: CheckedReportField, in grant: CoreGrant?) -> Value {
         switch field.kind {
-        case .money: return .int(amount())
-        case .count: return .int(amount())
-        case .territory:
-            let codes = ["FR", "DE", "IT", "US", "CA", "JP", "CH", "GB", "MT", "BR", "NG"]
-            let code = codes.randomElement(using: &random).flatMap { PlaceCode($0) }
-            return .int(BigInt(Int(code?.rawValue ?? 0)))
+        case .money, .count: return .int(amount())
+        case .territory: return .int(BigInt(Int(place(in: grant)?.rawValue ?? 0)))
         case .work:
+            if let grant { return parameters[Int(grant.work)] }
             let works = contract.program.parameters.indices.filter {
                 contract.program.parameters[$0].role == .work
             }
             return works.randomElement(using: &random).map { parameters[$0] } ?? .id(.zero)
         case .use:
-            let words = ["audio_streaming", "video", "paperback", "games", "apparel", "print"]
-            let field = words.randomElement(using: &random).flatMap { FieldOfUse(word: $0) }
-            return .int(BigInt(Int(field?.rawValue ?? 0)))
+            let words = [
+                "audio_streaming", "video", "paperback", "games", "apparel", "print", "concerts",
+            ]
+            var fields = words.compactMap { FieldOfUse(word: $0) }
+            if let grant { fields = fields.filter { grant.fields.contains($0) } }
+            return .int(BigInt(Int(fields.randomElement(using: &random)?.rawValue ?? 0)))
         }
+    }
+
+    private mutating func place(in grant: CoreGrant?) -> PlaceCode? {
+        let codes = ["FR", "DE", "IT", "ES", "US", "CA", "JP", "CH", "GB", "MT", "BR", "NG", "IN"]
+        var places = codes.compactMap { PlaceCode($0) }
+        if let grant {
+            let set = grant.territory.resolve(in: .version1, on: evaluator.signature)
+            places = places.filter { set.contains($0) }
+        }
+        return places.randomElement(using: &random)
     }
 
     /// A number, often one at a bound of the contract.
     private mutating func amount() -> BigInt {
         switch random.below(12) {
         case 0: return .zero
-        case 1: return -BigInt(random.below(2))
+        case 1: return random.below(6) == 0 ? -.one : .one
         case 2, 3, 4:
             let bound = bounds.randomElement(using: &random) ?? .one
             return max(.zero, bound + BigInt(random.below(3) - 1))

@@ -23,10 +23,14 @@ struct ClauseTrial {
     private let program: Program
     private let machine = Machine()
     private var host = MemoryHost()
+    /// How many debts the licence has room for.
+    private let room: Int
     private(set) var evaluator: ClauseEvaluator
     var random: SeededGenerator
     var day: CivilDate
     private(set) var calls = 0
+    /// Lines of reports that were taken, and statements of royalties.
+    private(set) var lines = 0
     private(set) var statements = 0
     /// How often each word was the reason of a refusal.
     private(set) var refusals: [String: Int] = [:]
@@ -52,6 +56,8 @@ struct ClauseTrial {
         self.contract = contract
         module = licence.verified.module
         program = Program(licence.verified)
+        let debts = licence.verified.module.tables.first { $0.name == "debts" }
+        room = debts.map { Int($0.capacity) } ?? 0
         var random = SeededGenerator(seed: seed ^ 0xc1a5)
         let values: [Value] = module.parameters.enumerated().map { index, parameter in
             switch (parameter.role, parameter.type) {
@@ -104,10 +110,20 @@ struct ClauseTrial {
         var next = evaluator
         (next.today, next.sender, next.limit, next.events) = (day, sender, call.limits[0], [])
         let expected: Result<[Value], ClauseEvaluator.Stop>
+        var isFull = false
         do throws(ClauseEvaluator.Stop) {
             expected = .success(try next.perform(act))
+            isFull = next.debts.count > room
         } catch {
             expected = .failure(error)
+        }
+        if isFull {
+            // Nothing happens while more is unpaid than the licence has room for.
+            guard case .failure(let trap) = outcome.result, trap.code == .tableFull else {
+                difference = "call \(calls): \(next.debts.count) debts where \(room) fit"
+                return
+            }
+            return refusals["tableFull", default: 0] += 1
         }
         let found = compare(outcome, expected, next)
         if let found {
@@ -115,6 +131,7 @@ struct ClauseTrial {
         } else if case .success = expected {
             host.apply(outcome.effects)
             evaluator = next
+            lines += next.events.count { $0.name == "reported" }
             statements += next.events.count { $0.name == "statement" }
         }
     }

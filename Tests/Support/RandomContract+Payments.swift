@@ -2,9 +2,10 @@ import LicetTerms
 
 /// Advances, payments with their shares, interest.
 extension ContractWriter {
-    mutating func advance(_ royalty: RoyaltyPlan) -> [String]? {
+    mutating func advance(_ royalty: inout RoyaltyPlan) -> [String]? {
         guard one(in: 3) else { return nil }
         note("advance")
+        royalty.hasAdvance = true
         var lines = ["advance \(amount()) on signature"]
         if one(in: 3) {
             note("advance in instalments")
@@ -39,7 +40,7 @@ extension ContractWriter {
     }
 
     /// Lines of shares that sum to exactly one.
-    private mutating func shares(of payees: [String]) -> [String] {
+    mutating func shares(of payees: [String]) -> [String] {
         guard payees.count > 1 else { return ["\(payees[0]) 100%"] }
         let divisor = max(payees.count, pick([2, 3, 7, 10, 100, 100, 997, 1_000]))
         var left = divisor
@@ -65,6 +66,11 @@ extension ContractWriter {
         note("payees: \(royalty.payees.count)")
         if royalty.isAutomatic { note("pay automatic") }
         let automatic = royalty.isAutomatic ? " automatic" : ""
+        let head = "pay \(name)\(automatic) within \(duration()) of statement "
+        if var tranches = waterfall(royalty) {
+            tranches[0] = head + tranches[0]
+            return clauses.append(tranches)
+        }
         var lines = shares(of: royalty.payees)
         if royalty.payees.count > 1 || one(in: 2) {
             let rule = pick(["largest", "carry", "to \(pick(royalty.payees))"])
@@ -72,7 +78,7 @@ extension ContractWriter {
             lines.append("remainder \(rule)")
         }
         clauses.append(
-            ["pay \(name)\(automatic) within \(duration()) of statement to {"]
+            [head + "to {"]
                 + lines.map { "  " + $0 } + ["}"])
     }
 

@@ -20,6 +20,7 @@ struct RoyaltyPlan {
     var isAutomatic = false
     var payees: [String] = []
     var hasOwnShortfall = false
+    var hasAdvance = false
 }
 
 /// Royalties: base, deductions, price, and what stands between the braces.
@@ -40,7 +41,7 @@ extension ContractWriter {
         let report = pick(plan.reports)
         var royalty = RoyaltyPlan(report: report, base: "")
         let turnover = report.names(of: .money).filter { $0.hasPrefix("turnover") }
-        royalty.isGross = plan.isPerReport && !turnover.isEmpty && one(in: 4)
+        royalty.isGross = plan.isPerReport && !turnover.isEmpty && one(in: 2)
         royalty.isConverted = !royalty.isGross && plan.foreign != nil && one(in: 2)
         royalty.measure = royalty.isGross ? .priced : pick([.money, .money, .units, .priced])
         if royalty.isConverted {
@@ -83,7 +84,8 @@ extension ContractWriter {
         }
         lines += rateLines(&royalty)
         lines += limits(&royalty)
-        if let line = advance(royalty) { lines.append(line) }
+        lines += laterLines(royalty)
+        if let line = advance(&royalty) { lines.append(line) }
         lines.append([rounding(royalty)])
         clauses.append([head + " {"] + joined(lines).map { "  " + $0 } + ["}"])
     }

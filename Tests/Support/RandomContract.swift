@@ -95,6 +95,7 @@ struct ContractWriter {
         royalties()
         interest()
         if scope == .all {
+            later()
             promises()
             core()
         }

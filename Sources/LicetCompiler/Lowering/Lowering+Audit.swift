@@ -158,6 +158,7 @@ extension Lowering {
             audit, number, index, first,
             [record.royalty, underpaid, fee, .int(stage.rawValue)], &body)
         if stage == .owed {
+            enterWaterfallSpan(of: number, from: first, &body)
             makeDue(clause, number, royalty: record.royalty, underpaid, fee, &body)
         }
         let name = AuditWords.finding(of: royalty)
@@ -272,6 +273,7 @@ extension Lowering {
         keep(
             audit, number, index, first,
             [record.royalty, record.underpaid, record.fee, .int(AuditStage.owed.rawValue)], &body)
+        enterWaterfallSpan(of: number, from: first, &body)
         makeDue(
             clause, number, royalty: record.royalty, record.underpaid, record.fee, &body)
         let name = AuditWords.agreement(on: royalty)

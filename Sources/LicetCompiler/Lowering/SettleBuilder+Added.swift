@@ -76,10 +76,11 @@ extension SettleBuilder {
         body.add(.branch(CoreExpression.int(0).isLess(more), then: then, otherwise: []))
     }
 
-    /// What the span adds to the shortfalls, less than nothing where a correction lowers one.
+    /// What the span adds to the shortfalls, less than nothing where a correction lowers one: no
+    /// more than it adds in all, as what was earned and is lacking now has been due already.
     private func shortfallAdded(_ figures: SpanFigures) -> CoreExpression? {
         guard let now = figures.short, let before = figures.shortBefore else { return nil }
-        return now - before
+        return (now - before).lesser(figures.added)
     }
 
     /// The day on which the shortfall of a span is due: counted from the span's end, or from the
