@@ -228,7 +228,6 @@ let furtherGlossaryRows = """
     from the source gets.
     shared|shared source|||Says how often a source counts to which several paths lead.
     source|source|||A work that another one is made from.
-    once|once|||A shared source counts by its largest path alone.
     path|path|||The works from a derivative work down to a source.
     stack|stack|||The sources of a derivative work, each paid its share.
     rest|rest|||What a stack and the written shares leave, and who gets it.
@@ -238,7 +237,7 @@ let furtherGlossaryRows = """
     peak|peak|||The reporting period of a span that has the most.
     average|average|||The mean of the reporting periods of a span.
     exact|exact|||An average is charged as the fraction that it is.
-    once|once|||How often an audit may be requested.
+    once|once|||A shared source counts by its largest path alone; an audit may be requested so often.
     look|look back|||How long before the request a period may have ended that is audited.
     found|found by|||Names who states what an audit found.
     agreed|agreed by|||Names whose agreement makes a finding a debt.
