@@ -198,6 +198,8 @@ extension LicenceItem {
         case .option: "option"
         case .sellOff: "sell_off"
         case .revert: "revert"
+        case .amend: "amend"
+        case .amends: "amends"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -215,7 +217,7 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
-            .promise, .state, .constant, .event:
+            .amend, .amends, .promise, .state, .constant, .event:
             span
         }
     }

@@ -25,6 +25,8 @@ struct LoweredLife {
     /// The end by reversion, and the sums that it asks for: key accounting year.
     var reverted: Int?
     var sums: Int?
+    /// The end by a new version, which the ledger writes.
+    var amended: Int?
     /// The events of a notice, and of one that is cured or withdrawn.
     var noticed: Int
     var lifted: Int
@@ -59,12 +61,14 @@ extension Lowering {
                 times: renewal.times.map { UInt16(clamping: $0) })
         }
         let reverted = clauses.reversion.map { _ in enterEnd("revert_end", .notice) }
-        let slots = [breach, unpaid, notice, lapse, reverted].compactMap { $0 }
+        let amended = clauses.amendment.map { enterAmendment($0) }
+        let slots = [breach, unpaid, notice, lapse, reverted, amended].compactMap { $0 }
         let end = enter(endFunction(slots, option, base, clauses, at: place))
         let kind = Field(name: "kind", type: .number)
         life = LoweredLife(
             end: end, base: base, breach: breach, unpaid: unpaid, notice: notice, lapse: lapse,
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
+            amended: amended,
             noticed: enter(
                 EventType(
                     name: "notice", fields: [kind, Field(name: "ends", type: .date)],
@@ -94,11 +98,16 @@ extension Lowering {
         let last = body.bind("end", CoreExpression(.call(function: end, arguments: []), .date))
         let none = body.nested { $0.add(.return([.date(.latest)])) }
         body.add(.branch(last.isSameDay(.date(.latest)), then: none, otherwise: []))
+        if let amended = life?.amended {
+            let replaced = body.nested { $0.add(.return([last])) }
+            body.add(
+                .branch(last.isSameDay(date(of: amended)), then: replaced, otherwise: []))
+        }
         body.add(.return([last.adding(sale.length)]))
         return body.function("accounts_end", parameters: 0, results: [.date])
     }
 
-    private mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
+    mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
         let slot = enter(CoreSlot(name: name, type: .date, initial: .date(.latest)))
         var term = program.life ?? LifeTerm(ends: [])
         term.ends.append(EndTerm(slot: UInt16(clamping: slot), kind: kind))
@@ -354,7 +363,7 @@ extension CheckedLife {
     fileprivate var firstPlace: CorePlace? {
         [
             breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place,
-            reversion?.place,
+            reversion?.place, amendment?.place,
         ]
         .compactMap { $0 }
         .min { $0.clause < $1.clause }
