@@ -79,7 +79,7 @@ extension Lowering {
     }
 
     /// `accounts_end() -> date`: the day after the last for which anything is reported, that of the
-    /// sell-off. A licence without an end has none.
+    /// sell-off, as far as there are days at all.
     private mutating func accountsFunction(_ sale: CheckedSellOff, end: Int) -> CoreFunction {
         var term = program.life ?? LifeTerm(ends: [])
         switch sale.length {
@@ -92,8 +92,10 @@ extension Lowering {
         program.life = term
         var body = CoreBody(at: sale.place)
         let last = body.bind("end", CoreExpression(.call(function: end, arguments: []), .date))
-        let none = body.nested { $0.add(.return([.date(.latest)])) }
-        body.add(.branch(last.isSameDay(.date(.latest)), then: none, otherwise: []))
+        let rest = body.nested { $0.add(.return([.date(.latest)])) }
+        body.add(
+            .branch(
+                CoreExpression.date(sale.latestStart).isBefore(last), then: rest, otherwise: []))
         body.add(.return([last.adding(sale.length)]))
         return body.function("accounts_end", parameters: 0, results: [.date])
     }
@@ -132,7 +134,12 @@ extension Lowering {
                 .conditional(isSet(option), date(of: option), base.end), .date)
         }
         guard let renewal = clauses.renewal else { return base.end }
-        guard let times = renewal.times else { return .date(.latest) }
+        guard let times = renewal.times else {
+            let far = RenewalTerm.farEnd
+            if let day = base.end.constantDate { return .date(max(day, far)) }
+            return CoreExpression(
+                .conditional(base.end.isBefore(.date(far)), .date(far), base.end), .date)
+        }
         let months = renewal.months * times
         return end(of: base, after: months)
     }
@@ -346,6 +353,16 @@ extension Lowering {
             inner.add(.branch(late.negated, then: lifted, otherwise: []))
         }
         body.add(.branch(standing, then: cure, otherwise: []))
+    }
+}
+
+extension CheckedSellOff {
+    /// The last day from which all of it is within the years that dates have.
+    fileprivate var latestStart: CivilDate {
+        switch length {
+        case .months(let months): CivilDate.latest.addingMonths(-months) ?? .earliest
+        case .days(let days): CivilDate.latest.adding(days: -days) ?? .earliest
+        }
     }
 }
 
