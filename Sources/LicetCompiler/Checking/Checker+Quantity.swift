@@ -63,6 +63,7 @@ extension Checker {
         else { return nil }
         let isCount = isCounted(node, report.fields[field])
         checkShort(node, report)
+        checkEnd(node)
         guard diagnostics.list.count == found, isCount, let most else { return nil }
         return limit(node, most, source.report, field, nil, place)
     }
@@ -88,6 +89,7 @@ extension Checker {
         }
         let isCount = isCounted(node, report.fields[field])
         checkShort(node, report)
+        checkEnd(node)
         guard diagnostics.list.count == found, isCount, let most, let price else {
             check.isWrong = true
             return nil
@@ -144,6 +146,24 @@ extension Checker {
             report(.averageUnsaid, at: node.span)
             return nil
         }
+    }
+
+    /// The number of the licence's reporting periods is known only where it has an end.
+    private mutating func checkEnd(_ node: LimitNode) {
+        guard node.per == .licence, let renewal = life?.renewal, renewal.times == nil else {
+            return
+        }
+        let isCounted: Bool
+        switch node.measure {
+        case .sum: isCounted = false
+        case .average: isCounted = true
+        case .peak: isCounted = node.overage != nil && accounting?.months == nil
+        }
+        guard isCounted else { return }
+        report(
+            .quantityForm, at: node.span,
+            "a licence that is renewed without end has no number of reporting periods",
+            mend: "write `per accounting year`, or how often it is renewed `at most`")
     }
 
     /// A sum says what becomes of its limit in a short span; a peak and an average are the same in
