@@ -65,7 +65,7 @@ extension Checker {
         let notice = auditTime(
             node.notice?.notice, node, "how long before it an audit is announced",
             "on 30 days notice for 90 days")
-        let window = node.notice.flatMap { timeLimit($0.window) }
+        let window = node.notice.flatMap { auditWindow($0.window) }
         let lookBack = auditTime(
             node.lookBack, node, "how far back an audit looks", "look back 3 years")
         let due = auditTime(
@@ -90,6 +90,16 @@ extension Checker {
         if let time { return timeLimit(time) }
         report(
             .auditForm, at: node.span, "nothing says \(what)", mend: "add `, \(words)`")
+        return nil
+    }
+
+    /// How long an audit is open: a day at least, else nothing could be found.
+    private mutating func auditWindow(_ time: Expression) -> LicetTerms.Duration? {
+        guard let window = timeLimit(time) else { return nil }
+        guard window == .days(0) || window == .months(0) else { return window }
+        report(
+            .auditForm, at: time.span, "an audit that is open for no day finds nothing",
+            mend: "write `for 90 days` or another time")
         return nil
     }
 

@@ -57,6 +57,7 @@ extension Checker {
                 "where a limit stops reports, the exact average is held against it",
                 mend: "write `average` alone")
         }
+        checkLasting(node)
         let most = checkMost(node)
         guard let source = find(node.field), let report = reports[source.report],
             let field = report.fields.firstIndex(where: { $0.name == node.field.text })
@@ -78,6 +79,7 @@ extension Checker {
                 .quantityForm, at: node.span, "what stops reports is a clause beside the royalty",
                 mend: "write the line outside the royalty, or `overage EUR 12.50 each`")
         }
+        checkLasting(node)
         let most = checkMost(node)
         let rounding = checkAveraging(node)
         checkSpan(node.per, span, node.span, &check)
@@ -132,6 +134,17 @@ extension Checker {
             .quantityForm, at: node.field.span, "`\(node.field.text)` is not a count",
             mend: "name a field of type Count")
         return false
+    }
+
+    /// An average over all of a licence that may go on has no number of periods that is known.
+    private mutating func checkLasting(_ node: LimitNode) {
+        guard node.per == .licence, life?.furtherMonths != nil else { return }
+        let isEachReport = accounting.map { $0.months == nil } ?? false
+        guard node.measure == .average || node.measure == .peak && isEachReport else { return }
+        report(
+            .quantityForm, at: node.span,
+            "the licence may go on for further terms, over which nothing can be counted yet",
+            mend: "write `per accounting year`")
     }
 
     /// What is charged by the unit says what becomes of a part of one.
