@@ -98,6 +98,26 @@ extension Checker {
             limit: limit(node, most, number, field, rounding, check.place), price: price)
     }
 
+    /// The same limit twice would charge twice for each unit beyond it.
+    mutating func checkTwice(
+        _ overages: [CheckedOverage], _ nodes: [LimitNode], _ check: inout RoyaltyCheck
+    ) {
+        guard overages.count == nodes.count else { return }
+        for (at, overage) in overages.enumerated() {
+            let first = overages[..<at].firstIndex { other in
+                other.limit.field == overage.limit.field
+                    && other.limit.measure == overage.limit.measure
+                    && other.limit.most == overage.limit.most
+            }
+            guard let first else { continue }
+            report(
+                .clauseTwice, at: nodes[at].span, "the royalty charges beyond this limit twice",
+                mend: "keep one of the two lines",
+                notes: [Diagnostic.Note(nodes[first].span, "it does so here already")])
+            check.isWrong = true
+        }
+    }
+
     private func limit(
         _ node: LimitNode, _ most: CoreExpression, _ report: Int, _ field: Int,
         _ rounding: RoundingMode?, _ place: CorePlace
