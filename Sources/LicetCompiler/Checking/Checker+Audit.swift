@@ -171,7 +171,7 @@ extension Checker {
             return nil
         }
         guard let debtor, let creditor else { return nil }
-        if debtor == creditor {
+        if debtor == creditor, parties[debtor].role == "licensee" {
             report(
                 .auditForm, at: node.debtor.span,
                 "`\(node.debtor.text)` would owe the cost to itself",
