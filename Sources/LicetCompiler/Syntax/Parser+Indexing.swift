@@ -22,6 +22,11 @@ extension Parser {
         let from = try indexSteps()
         try expect(.comma)
         let mode = try choice(IndexMode.self)
+        guard current.kind == .comma else {
+            try fail(
+                .expectedToken, "the rounding of the factor is missing \(whereNow)",
+                mend: "write it like `, round half_even to 4 digits`")
+        }
         try expect(.comma)
         let limit = current.word == .never ? try indexLimit() : nil
         let rounding = try indexRounding()
@@ -36,8 +41,19 @@ extension Parser {
         let subjects = try indexSubjects()
         let rate = try expression()
         let from = try indexSteps()
+        guard current.kind == .comma else {
+            try fail(
+                .expectedToken, "`compounding` or `simple` is missing \(whereNow)",
+                mend: "write it like `, compounding, round half_even to 4 digits` or `, simple`")
+        }
         try expect(.comma)
         let mode = try choice(EscalationMode.self)
+        if current.kind == .comma, ahead(1).word == .never {
+            try expect(.comma)
+            try fail(
+                .extraWords, "fixed steps only rise, so there is nothing to keep them from",
+                mend: "delete the words from `, never` on")
+        }
         var rounding: IndexRoundingNode?
         if current.kind == .comma, ahead(1).word == .round {
             try expect(.comma)
