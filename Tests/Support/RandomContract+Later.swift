@@ -1,5 +1,5 @@
-/// Clauses that the evaluator of the money half does not know: audits, disputes, limits of quantity,
-/// escalation, waterfalls. They stand in the text half alone.
+/// Clauses that the evaluator of the money half does not know: audits, disputes, limits of
+/// quantity, escalation, waterfalls. They stand in the text half alone.
 extension ContractWriter {
     mutating func later() {
         guard scope == .all else { return }
