@@ -22,12 +22,7 @@ extension Parser {
         let from = try indexSteps()
         try expect(.comma)
         let mode = try choice(IndexMode.self)
-        guard current.kind == .comma else {
-            try fail(
-                .expectedToken, "the rounding of the factor is missing \(whereNow)",
-                mend: "write it like `, round half_even to 4 digits`")
-        }
-        try expect(.comma)
+        try commaBeforeRounding()
         let limit = current.word == .never ? try indexLimit() : nil
         let rounding = try indexRounding()
         return IndexingNode(
@@ -107,6 +102,16 @@ extension Parser {
         return take(.from) ? try expression() : nil
     }
 
+    /// The comma that a rounding must follow.
+    private mutating func commaBeforeRounding() throws(Abandon) {
+        guard current.kind == .comma else {
+            try fail(
+                .expectedToken, "the rounding of the factor is missing \(whereNow)",
+                mend: "write it like `, round half_even to 4 digits`")
+        }
+        try expect(.comma)
+    }
+
     /// `never below base,` or `never down,`
     private mutating func indexLimit() throws(Abandon) -> IndexLimitNode {
         let start = take().span
@@ -120,7 +125,7 @@ extension Parser {
             try failWord(among: ["below", "down"])
         }
         let span = start.through(previous.span)
-        try expect(.comma)
+        try commaBeforeRounding()
         return IndexLimitNode(limit: limit, span: span)
     }
 
