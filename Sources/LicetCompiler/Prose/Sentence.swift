@@ -94,7 +94,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case paymentsHeading, payment, oldestFirst, interestFirst
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
-    case dispute, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest
+    case dispute, eitherParty, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest
     case lifeHeading, renewal, renewalTimes, declined, option, furtherTerm
     case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
     case promisesHeading, promiseOfFigures, promise
