@@ -57,13 +57,13 @@ extension Checker {
                 "where a limit stops reports, the exact average is held against it",
                 mend: "write `average` alone")
         }
+        checkLasting(node)
         let most = checkMost(node)
         guard let source = find(node.field), let report = reports[source.report],
             let field = report.fields.firstIndex(where: { $0.name == node.field.text })
         else { return nil }
         let isCount = isCounted(node, report.fields[field])
         checkShort(node, report)
-        checkEnd(node)
         guard diagnostics.list.count == found, isCount, let most else { return nil }
         return limit(node, most, source.report, field, nil, place)
     }
@@ -79,6 +79,7 @@ extension Checker {
                 .quantityForm, at: node.span, "what stops reports is a clause beside the royalty",
                 mend: "write the line outside the royalty, or `overage EUR 12.50 each`")
         }
+        checkLasting(node)
         let most = checkMost(node)
         let rounding = checkAveraging(node)
         checkSpan(node.per, span, node.span, &check)
@@ -89,13 +90,32 @@ extension Checker {
         }
         let isCount = isCounted(node, report.fields[field])
         checkShort(node, report)
-        checkEnd(node)
         guard diagnostics.list.count == found, isCount, let most, let price else {
             check.isWrong = true
             return nil
         }
         return CheckedOverage(
             limit: limit(node, most, number, field, rounding, check.place), price: price)
+    }
+
+    /// The same limit twice would charge twice for each unit beyond it.
+    mutating func checkTwice(
+        _ overages: [CheckedOverage], _ nodes: [LimitNode], _ check: inout RoyaltyCheck
+    ) {
+        guard overages.count == nodes.count else { return }
+        for (at, overage) in overages.enumerated() {
+            let first = overages[..<at].firstIndex { other in
+                other.limit.field == overage.limit.field
+                    && other.limit.measure == overage.limit.measure
+                    && other.limit.most == overage.limit.most
+            }
+            guard let first else { continue }
+            report(
+                .clauseTwice, at: nodes[at].span, "the royalty charges beyond this limit twice",
+                mend: "keep one of the two lines",
+                notes: [Diagnostic.Note(nodes[first].span, "it does so here already")])
+            check.isWrong = true
+        }
     }
 
     private func limit(
@@ -136,6 +156,17 @@ extension Checker {
         return false
     }
 
+    /// An average over all of a licence that may go on has no number of periods that is known.
+    private mutating func checkLasting(_ node: LimitNode) {
+        guard node.per == .licence, life?.furtherMonths != nil else { return }
+        let isEachReport = accounting.map { $0.months == nil } ?? false
+        guard node.measure == .average || node.measure == .peak && isEachReport else { return }
+        report(
+            .quantityForm, at: node.span,
+            "the licence may go on for further terms, over which nothing can be counted yet",
+            mend: "write `per accounting year`")
+    }
+
     /// What is charged by the unit says what becomes of a part of one.
     private mutating func checkAveraging(_ node: LimitNode) -> RoundingMode? {
         guard node.measure == .average else { return nil }
@@ -146,24 +177,6 @@ extension Checker {
             report(.averageUnsaid, at: node.span)
             return nil
         }
-    }
-
-    /// The number of the licence's reporting periods is known only where it has an end.
-    private mutating func checkEnd(_ node: LimitNode) {
-        guard node.per == .licence, let renewal = life?.renewal, renewal.times == nil else {
-            return
-        }
-        let isCounted: Bool
-        switch node.measure {
-        case .sum: isCounted = false
-        case .average: isCounted = true
-        case .peak: isCounted = node.overage != nil && accounting?.months == nil
-        }
-        guard isCounted else { return }
-        report(
-            .quantityForm, at: node.span,
-            "a licence that is renewed without end has no number of reporting periods",
-            mend: "write `per accounting year`, or how often it is renewed `at most`")
     }
 
     /// A sum says what becomes of its limit in a short span; a peak and an average are the same in
