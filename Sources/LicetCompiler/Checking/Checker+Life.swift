@@ -229,7 +229,6 @@ extension Checker {
             "give_termination_notice", "decline_renewal", "exercise_option", "extended",
             "extended_end", "accounts_end",
             "revert", "revert_end", "reverted_sums",
-            "attest_invalidity", "invalid_end",
         ]
     }
 
@@ -243,7 +242,6 @@ extension Checker {
         if life?.termination != nil { acts.append("give_termination_notice") }
         if life?.renewal != nil { acts.append("decline_renewal") }
         if life?.canRevert == true { acts.append("revert") }
-        if life?.invalidity?.effect == .exTunc { acts.append("attest_invalidity") }
-        return acts
+        return acts + invalidityActs
     }
 }

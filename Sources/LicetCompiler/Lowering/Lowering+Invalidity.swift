@@ -33,10 +33,15 @@ extension Lowering {
         body.add(.put(slot: slot, ends))
         body.add(
             .emit(event: life.noticed, fields: [.int(NoticeKind.invalidity.rawValue), ends]))
-        if clause.kept == .paid { dropDebts(&body) }
+        if clause.kept != .due { dropDebts(&body) }
+        if let challenge = life.challenge { giveBack(challenge, &body) }
         enterAction(
             "attest_invalidity", callers: [clause.attester], arguments: arguments,
             body.function("attest_invalidity", parameters: arguments.count))
+        if let challenge = life.challenge {
+            enterChallengeAction(clause, challenge, attested: slot)
+            enterRejectAction(clause, challenge)
+        }
     }
 
     /// What is not paid is owed no more, nor what it bears.

@@ -27,6 +27,8 @@ struct LoweredLife {
     var sums: Int?
     /// The end where the right is invalid.
     var invalid: Int?
+    /// What is kept while the right is challenged.
+    var challenge: LoweredChallenge?
     /// The events of a notice, and of one that is cured or withdrawn.
     var noticed: Int
     var lifted: Int
@@ -70,6 +72,7 @@ extension Lowering {
             end: end, base: base, breach: breach, unpaid: unpaid, notice: notice, lapse: lapse,
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
             invalid: invalid,
+            challenge: clauses.invalidity.flatMap { enterChallenge($0) },
             noticed: enter(
                 EventType(
                     name: "notice", fields: [kind, Field(name: "ends", type: .date)],

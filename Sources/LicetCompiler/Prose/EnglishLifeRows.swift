@@ -51,4 +51,12 @@ let englishLifeRows = """
     own day, and so does an advance with all of its parts; what is paid is not paid back.
     invalidTuncPaid: What has been paid by the attestation is not paid back. What has not been paid by \
     then is owed no more, an advance included, and bears no interest.
+    invalidTuncEscrow: What has been paid by the attestation is not paid back, but for what lies in \
+    escrow under the next clause. What has not been paid by then is owed no more, an advance included, \
+    and bears no interest.
+    challenge: {challenger} may challenge the right. As long as its challenge stands, a payment settles \
+    debts as ever, but what it brings is kept in escrow in the account of the licence. {party} alone may \
+    reject the challenge: what is in escrow is then paid to the payees for whom it was paid. If {party} \
+    attests the invalidity, what is in escrow goes back to {debtor}, whoever paid it. A challenge that is \
+    rejected may be followed by another.
     """

@@ -33,9 +33,14 @@ extension Prose {
         case (.exNunc, _): (effect, money) = (.invalidNunc, .invalidNuncDue)
         case (.exTunc, .due): (effect, money) = (.invalidTunc, .invalidTuncDue)
         case (.exTunc, .paid): (effect, money) = (.invalidTunc, .invalidTuncPaid)
+        case (.exTunc, .escrow): (effect, money) = (.invalidTunc, .invalidTuncEscrow)
         }
         writer.clause(language.say(effect, named[0], named[1]))
         if !contract.royalties.isEmpty { writer.clause(language.say(money)) }
+        guard let challenge = invalidity.challenge else { return }
+        let debtor = ("debtor", party(challenge.debtor))
+        writer.clause(
+            language.say(.challenge, named[0], debtor, ("challenger", party(challenge.challenger))))
     }
 
     private mutating func write(_ renewal: CheckedRenewal) {

@@ -96,6 +96,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case lifeHeading, renewal, renewalTimes, declined, option, furtherTerm
     case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
     case invalidNunc, invalidNuncDue, invalidTunc, invalidTuncDue, invalidTuncPaid
+    case invalidTuncEscrow, challenge
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

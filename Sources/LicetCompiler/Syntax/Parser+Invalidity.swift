@@ -5,7 +5,9 @@ struct InvalidityNode: Sendable {
     let effect: InvalidityEffect
     /// What is kept, if it is said.
     let kept: KeptMoney?
-    /// The words from `keep` on.
+    /// Who may challenge the right, where that puts what is paid into escrow.
+    let challenger: Name?
+    /// The words from `keep` or `escrow` on.
     let keep: Span
     let span: Span
 }
@@ -24,10 +26,13 @@ enum KeptMoney: Hashable, Sendable {
     case due
     /// What has been paid.
     case paid
+    /// What has been paid before the right was challenged.
+    case escrow
 }
 
 extension Parser {
-    /// `invalid WORK attested by PARTY, ( ex_nunc | ex_tunc ), keep ( due | paid )`
+    /// `invalid WORK attested by PARTY, ( ex_nunc | ex_tunc ), ( keep ( due | paid ) | escrow from
+    /// challenge by PARTY )`
     mutating func invalidity() throws(Abandon) -> InvalidityNode {
         let start = take().span
         let work = try usedName()
@@ -44,15 +49,21 @@ extension Parser {
         }
         try expect(.comma)
         let keep = current.span
-        try expect(.keep)
-        var kept: KeptMoney?
-        if take(.due) {
-            kept = .due
-        } else if take(.paid) {
-            kept = .paid
-        }
+        var challenger: Name?
+        let kept = try keptMoney(&challenger)
         return InvalidityNode(
-            work: work, attester: attester, effect: effect, kept: kept,
+            work: work, attester: attester, effect: effect, kept: kept, challenger: challenger,
             keep: keep.through(previous.span), span: start.through(previous.span))
+    }
+
+    private mutating func keptMoney(_ challenger: inout Name?) throws(Abandon) -> KeptMoney? {
+        if take(.escrow) {
+            for word in [Word.from, .challenge, .by] { try expect(word) }
+            challenger = try usedName()
+            return .escrow
+        }
+        guard take(.keep) else { try failWord(among: ["keep", "escrow"]) }
+        if take(.due) { return .due }
+        return take(.paid) ? .paid : nil
     }
 }

@@ -111,7 +111,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Words of how a licence ends and goes on.
     case breach, cure, unless, before, expiry, times, extend, exercised, end
     // Words of invalidity.
-    case attested, exNunc, exTunc, keep, paid
+    case attested, exNunc, exTunc, keep, paid, escrow, challenge
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

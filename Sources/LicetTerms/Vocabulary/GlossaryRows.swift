@@ -267,4 +267,6 @@ let furtherGlossaryRows = """
     ex_tunc|ex tunc|||Invalid from the beginning, as if the licence had never been.
     keep|keep|||What the payees have is not paid back.
     paid|paid|||Only what is paid is kept; what is not is owed no more.
+    escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
+    challenge|challenge|||A party says that the right is invalid, before that is attested.
     """
