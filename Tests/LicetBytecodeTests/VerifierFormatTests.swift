@@ -328,7 +328,8 @@ struct VerifierFormatTests {
         },
         VerifierDefect(.badGrant, "an end twice") { module in
             module.life = life(slot: endSlot(of: &module))
-            module.life?.ends += module.life?.ends ?? []
+            let ends = module.life?.ends ?? []
+            module.life?.ends += ends
         },
         VerifierDefect(.badGrant, "further terms of no month") { module in
             module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 0))

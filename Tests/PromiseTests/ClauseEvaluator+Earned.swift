@@ -4,7 +4,7 @@ import LicetTerms
 
 @testable import LicetCompiler
 
-/// What lines have earned in a span of the tiers: base, deductions, tiers, stacking credit (rule 2).
+/// What lines have earned in a span of the tiers: base, deductions, tiers, credit (rule 2).
 extension ClauseEvaluator {
     /// The figures of a span before minimum and cap.
     struct Earning {

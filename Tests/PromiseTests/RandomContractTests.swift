@@ -78,8 +78,8 @@ struct RandomContractTests {
         }
     }
 
-    /// The pages of `Tests/Corpus/random`; the second line of each names the life in which code and
-    /// clauses once came to different things.
+    /// The pages of `Tests/Corpus/random`; the second line of each names the life in which code
+    /// and clauses once came to different things.
     static let pages: [String] = (try? CorpusReader.pages(of: "random")) ?? []
 
     @Test("Contracts that were different once", arguments: pages)
@@ -94,7 +94,7 @@ struct RandomContractTests {
         }
     }
 
-    /// Where the evaluator reads a clause otherwise, the trial notices: so it would if the code did.
+    /// Where the evaluator reads a clause otherwise, the trial notices: it would if the code did.
     @Test("A clause read otherwise is noticed", arguments: ClauseMistake.allCases)
     func mistakes(_ mistake: ClauseMistake) throws {
         var noticed = 0

@@ -123,7 +123,7 @@ extension ReferenceInterpreter {
         case .div, .mod: try pay(quotient(b, c), f)
         case .min, .max: try pay(GasSchedule.chosen(max(b.pricedLimbs, c.pricedLimbs)), f)
         case .add, .sub:
-            try pay(sum(b, opcode == .add ? c : -c, i, f), f)
+            try pay(sum(b, c, isSum: opcode == .add, i, f), f)
         case .pow: return try power(b, c, i, &f)
         default:
             let limbs = b.limbsCompared(c)
@@ -172,8 +172,9 @@ extension ReferenceInterpreter {
             b.pricedLimbs, c.pricedLimbs, isLess: b.magnitude < c.magnitude)
     }
 
+    /// The price of b + c or b - c.
     private func sum(
-        _ b: PlainInteger, _ c: PlainInteger, _ i: Instruction, _ f: ReferenceFrame
+        _ b: PlainInteger, _ c: PlainInteger, isSum: Bool, _ i: Instruction, _ f: ReferenceFrame
     ) -> UInt64 {
         if max(b.limbs.count, c.limbs.count) <= GasSchedule.leastSize {
             let isWide = [i.a, i.b, i.c].contains { register in
@@ -182,9 +183,10 @@ extension ReferenceInterpreter {
                 }
                 return size.limbs > 2
             }
-            let fits = [b, c, b + c].allSatisfy { $0.fits(bits: 128) }
+            let fits = [b, c, isSum ? b + c : b - c].allSatisfy { $0.fits(bits: 128) }
             return isWide && !fits ? GasSchedule.beyondTwoWords : 0
         }
+        let c = isSum ? c : -c
         let isDifference = b > .zero && c < .zero || b < .zero && c > .zero
         return isDifference
             ? GasSchedule.difference(max(b.size, c.size))

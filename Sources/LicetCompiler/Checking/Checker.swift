@@ -98,8 +98,7 @@ struct Checker {
 
     /// The checked contract.
     var contract: CheckedContract {
-        let auditors = [audit].compactMap { $0 }.filter { $0.cost != nil }.map(\.auditor)
-        let named = royalties.flatMap(\.pay.payees) + auditors
+        let named = royalties.flatMap(\.pay.payees) + [audit?.cost?.creditor].compactMap { $0 }
         return CheckedContract(
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,

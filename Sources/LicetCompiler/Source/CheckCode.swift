@@ -189,6 +189,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
 
     // Audits.
     case auditForm = 3385
+    case auditUnsaid
 
     // Disputes.
     case disputeForm = 3380

@@ -105,7 +105,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Words of quantity limits.
     case limit, stop, overage, peak, average, exact
     // Words of audits.
-    case notice, look, found, agreed, cost, above, underpaid
+    case notice, look, found, agreed, binding, cost, above, underpaid
     // Words of disputes.
     case decided, without, debt, disputes, escrows, decides
     // Words of how a licence ends and goes on.

@@ -241,6 +241,7 @@ let furtherGlossaryRows = """
     look|look back|||How long before the request a period may have ended that is audited.
     found|found by|||Names who states what an audit found.
     agreed|agreed by|||Names whose agreement makes a finding a debt.
+    binding|binding|||A finding is a debt without anybody's agreement.
     cost|cost|||What an audit cost, and who bears it.
     above|above|||The share of the royalty beyond which the cost is shifted.
     underpaid|underpaid|||What more should have been payable for a period.

@@ -6,8 +6,9 @@ struct NewCommand: ParsableCommand {
         commandName: "new",
         abstract: "Write a first contract, with tests, to begin from.",
         discussion: """
-            Examples:
-              licet new Streaming                           writes Streaming.licet
+            Example: licet new Streaming    writes Streaming.licet
+
+            Others:
               licet new Novel --template copies --ask       asks who, what, where and for how much
               licet new Novel --template copies --answer price=18 --answer territory=US+CA
               licet new --list                              the templates and what they ask
@@ -57,14 +58,11 @@ struct NewCommand: ParsableCommand {
         let templates: [Template]
     }
 
-    func validate() throws {
-        guard list || name != nil else {
-            throw ValidationError("Give the contract a name, such as: licet new Streaming")
-        }
-    }
-
     func run() throws {
-        guard let name, !list else { return try showTemplates() }
+        guard !list else { return try showTemplates() }
+        guard let name else {
+            throw Failure(.usage, "error: give the contract a name, such as: licet new Streaming")
+        }
         let template = try ContractTemplate.named(template)
         let text = try template.text(named: name, answers: answers(to: template))
         let file = directory == "." ? "\(name).licet" : Files.path("\(name).licet", in: directory)
