@@ -25,6 +25,10 @@ struct LoweredLife {
     /// The end by reversion, and the sums that it asks for: key accounting year.
     var reverted: Int?
     var sums: Int?
+    /// The end where the right is invalid.
+    var invalid: Int?
+    /// What is kept while the right is challenged.
+    var challenge: LoweredChallenge?
     /// The events of a notice, and of one that is cured or withdrawn.
     var noticed: Int
     var lifted: Int
@@ -37,6 +41,7 @@ enum NoticeKind: Int {
     case termination = 2
     case lapse = 3
     case reversion = 4
+    case invalidity = 5
 }
 
 extension Lowering {
@@ -59,12 +64,15 @@ extension Lowering {
                 times: renewal.times.map { UInt16(clamping: $0) })
         }
         let reverted = clauses.reversion.map { _ in enterEnd("revert_end", .notice) }
-        let slots = [breach, unpaid, notice, lapse, reverted].compactMap { $0 }
+        let invalid = clauses.invalidity.map { _ in enterEnd("invalid_end", .notice) }
+        let slots = [breach, unpaid, notice, lapse, reverted, invalid].compactMap { $0 }
         let end = enter(endFunction(slots, option, base, clauses, at: place))
         let kind = Field(name: "kind", type: .number)
         life = LoweredLife(
             end: end, base: base, breach: breach, unpaid: unpaid, notice: notice, lapse: lapse,
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
+            invalid: invalid,
+            challenge: clauses.invalidity.flatMap { enterChallenge($0) },
             noticed: enter(
                 EventType(
                     name: "notice", fields: [kind, Field(name: "ends", type: .date)],
@@ -164,7 +172,7 @@ extension Lowering {
 
     private func date(of slot: Int) -> CoreExpression { CoreExpression(.slot(slot), .date) }
 
-    private func isSet(_ slot: Int) -> CoreExpression {
+    func isSet(_ slot: Int) -> CoreExpression {
         date(of: slot).isBefore(.date(.latest))
     }
 
@@ -196,6 +204,7 @@ extension Lowering {
             enterExercise(option, slot, life)
         }
         if let reversion = clauses.reversion { enterRevert(reversion, life) }
+        if let invalidity = clauses.invalidity { enterInvalidity(invalidity, life) }
     }
 
     var licensors: [Int] {
@@ -371,7 +380,7 @@ extension CheckedLife {
     fileprivate var firstPlace: CorePlace? {
         [
             breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place,
-            reversion?.place,
+            reversion?.place, invalidity?.place,
         ]
         .compactMap { $0 }
         .min { $0.clause < $1.clause }

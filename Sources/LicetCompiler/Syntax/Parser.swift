@@ -110,6 +110,7 @@ struct Parser {
         case .option: .option(try option())
         case .sellOff: .sellOff(try sellOff())
         case .revert: .revert(try revert())
+        case .invalid: .invalid(try invalidity())
         case .promise: .promise(try promise())
         default: nil
         }
