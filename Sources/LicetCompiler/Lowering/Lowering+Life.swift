@@ -29,6 +29,8 @@ struct LoweredLife {
     var invalid: Int?
     /// What is kept while the right is challenged.
     var challenge: LoweredChallenge?
+    /// The end by a new version, which the ledger writes.
+    var amended: Int?
     /// The events of a notice, and of one that is cured or withdrawn.
     var noticed: Int
     var lifted: Int
@@ -65,7 +67,8 @@ extension Lowering {
         }
         let reverted = clauses.reversion.map { _ in enterEnd("revert_end", .notice) }
         let invalid = clauses.invalidity.map { _ in enterEnd("invalid_end", .notice) }
-        let slots = [breach, unpaid, notice, lapse, reverted, invalid].compactMap { $0 }
+        let amended = clauses.amendment.map { enterAmendment($0) }
+        let slots = [breach, unpaid, notice, lapse, reverted, invalid, amended].compactMap { $0 }
         let end = enter(endFunction(slots, option, base, clauses, at: place))
         let kind = Field(name: "kind", type: .number)
         life = LoweredLife(
@@ -73,6 +76,7 @@ extension Lowering {
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
             invalid: invalid,
             challenge: clauses.invalidity.flatMap { enterChallenge($0) },
+            amended: amended,
             noticed: enter(
                 EventType(
                     name: "notice", fields: [kind, Field(name: "ends", type: .date)],
@@ -104,11 +108,16 @@ extension Lowering {
         body.add(
             .branch(
                 CoreExpression.date(sale.latestStart).isBefore(last), then: rest, otherwise: []))
+        if let amended = life?.amended {
+            let replaced = body.nested { $0.add(.return([last])) }
+            body.add(
+                .branch(last.isSameDay(date(of: amended)), then: replaced, otherwise: []))
+        }
         body.add(.return([last.adding(sale.length)]))
         return body.function("accounts_end", parameters: 0, results: [.date])
     }
 
-    private mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
+    mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
         let slot = enter(CoreSlot(name: name, type: .date, initial: .date(.latest)))
         var term = program.life ?? LifeTerm(ends: [])
         term.ends.append(EndTerm(slot: UInt16(clamping: slot), kind: kind))
@@ -381,6 +390,7 @@ extension CheckedLife {
         [
             breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place,
             reversion?.place, invalidity?.place,
+            amendment?.place,
         ]
         .compactMap { $0 }
         .min { $0.clause < $1.clause }
