@@ -314,8 +314,11 @@ struct VerifierFormatTests {
             module.parameters.append(series(by: 0, "a b"))
         },
         VerifierDefect(.badGrant, "a life without a period") { module in
-            module.life = LifeTerm(ends: [])
+            module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 12))
             module.period = nil
+        },
+        VerifierDefect(.badGrant, "a life that says nothing") { module in
+            module.life = LifeTerm(ends: [])
         },
         VerifierDefect(.badIndex, "an end of no slot") { $0.life = life(slot: 99) },
         VerifierDefect(.badType, "an end that is no date") { module in
@@ -430,7 +433,7 @@ struct VerifierFormatTests {
         let plain = ModuleCodec.encode(module)
         let end = EndTerm(slot: UInt16(Self.endSlot(of: &module)), kind: .breach)
         let lives = [
-            LifeTerm(ends: []), LifeTerm(ends: [end]),
+            LifeTerm(ends: [end]),
             LifeTerm(ends: [end], renewal: RenewalTerm(months: 12)),
             LifeTerm(ends: [], renewal: RenewalTerm(months: 6, times: 2)),
             LifeTerm(ends: [], sellOff: SellOffTerm(months: 6, days: 0, rights: .any)),

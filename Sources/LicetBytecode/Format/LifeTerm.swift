@@ -32,6 +32,11 @@ public struct LifeTerm: Hashable, Sendable {
         self.amendment = amendment
         self.amends = amends
     }
+
+    /// Whether neither an end nor a further term nor a sell-off is in it.
+    var saysNothing: Bool {
+        ends.isEmpty && renewal == nil && option == nil && sellOff == nil
+    }
 }
 
 /// Why a licence ends on the day that a slot holds.
@@ -62,6 +67,11 @@ public struct EndTerm: Hashable, Sendable {
 
 /// Terms that follow the licence's period, counted from its end.
 public struct RenewalTerm: Hashable, Sendable {
+    /// The day after the last of a licence that is renewed without end: late enough for everybody,
+    /// and a hundred years before the last day there is, so that a span that holds the day before
+    /// it, and any time that is counted from it, still is one of years 1 to 9999.
+    public static let farEnd = CivilDate(year: 9900, month: 1, day: 1) ?? .latest
+
     /// Months of each.
     public var months: UInt16
     /// How many there are at most; nil for one after the other.

@@ -8,6 +8,9 @@ extension FormatPass {
         guard module.period != nil else {
             throw error(.badGrant, "the licence's life has no period")
         }
+        guard !life.saysNothing else {
+            throw error(.badGrant, "the licence's life says nothing")
+        }
         try limit(life.ends.count, Limits.ends, "ends of the licence's life")
         let written = life.ends.map(\.slot) + (life.option.map { [$0.slot] } ?? [])
         for slot in written { try check(endSlot: slot) }

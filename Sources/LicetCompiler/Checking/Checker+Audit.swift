@@ -5,7 +5,7 @@ import LicetTerms
 /// `audit by PARTY once per accounting year, …`: who looks at what was reported, and what an
 /// underpayment that is found makes due.
 struct CheckedAudit: Hashable, Sendable {
-    /// Who requests it, and is owed its cost. Index into `parties`, as all parties here.
+    /// Who requests it. Index into `parties`, as all parties here.
     var auditor: Int
     var span: CheckedSpan
     /// How long after the request it opens, and how long it stays open.
@@ -21,9 +21,11 @@ struct CheckedAudit: Hashable, Sendable {
     var place: CorePlace
 }
 
-/// `cost to PARTY above SHARE underpaid`
+/// `cost to PARTY [for PARTY] above SHARE underpaid`
 struct CheckedAuditCost: Hashable, Sendable {
     var debtor: Int
+    /// To whom it is owed: who requested the audit or who stated what was found.
+    var creditor: Int
     /// A ratio: above this share of the period's royalty the debtor bears the cost.
     var share: CoreExpression
     var line: UInt32
@@ -63,12 +65,15 @@ extension Checker {
         let notice = auditTime(
             node.notice?.notice, node, "how long before it an audit is announced",
             "on 30 days notice for 90 days")
-        let window = node.notice.flatMap { timeLimit($0.window) }
+        let window = node.notice.flatMap { auditWindow($0.window) }
         let lookBack = auditTime(
             node.lookBack, node, "how far back an audit looks", "look back 3 years")
         let due = auditTime(
             node.due, node, "within what time an underpayment is due", "due within 30 days")
-        let cost = node.cost.flatMap { checkCost($0) }
+        checkBinding(node)
+        let cost = node.cost.flatMap {
+            checkCost($0, requests: auditor, finds: node.finder == nil ? auditor : finder)
+        }
         guard diagnostics.list.count == found, let auditor, let notice, let window, let lookBack,
             let due
         else { return nil }
@@ -88,13 +93,71 @@ extension Checker {
         return nil
     }
 
-    private mutating func checkCost(_ node: AuditCostNode) -> CheckedAuditCost? {
+    /// How long an audit is open: a day at least, else nothing could be found.
+    private mutating func auditWindow(_ time: Expression) -> LicetTerms.Duration? {
+        guard let window = timeLimit(time) else { return nil }
+        guard window == .days(0) || window == .months(0) else { return window }
+        report(
+            .auditForm, at: time.span, "an audit that is open for no day finds nothing",
+            mend: "write `for 90 days` or another time")
+        return nil
+    }
+
+    /// Whether what is found is a debt at once or waits for a party's word is a question of money.
+    private mutating func checkBinding(_ node: AuditNode) {
+        if let binding = node.binding {
+            guard let agreeing = node.agreeing else { return }
+            report(
+                .auditForm, at: agreeing.span,
+                "what is binding waits for nobody's agreement",
+                mend: "keep `binding` or `agreed by \(agreeing.text)`",
+                notes: [Diagnostic.Note(binding, "it is said to be binding here")])
+        } else if node.agreeing == nil {
+            let licensee = parties.first { $0.role == "licensee" }?.name ?? "Wave"
+            report(
+                .auditUnsaid, at: node.span,
+                "nothing says whether what is found binds without an agreement",
+                mend: "add `, binding` or `, agreed by \(licensee)`")
+        }
+    }
+
+    /// Who is owed the cost: the party that requests the audit and states what is found, or the one
+    /// that is named where these are two.
+    private mutating func creditor(
+        _ node: AuditCostNode, requests auditor: Int?, finds finder: Int?
+    ) -> Int? {
+        let named = node.creditor.map { party($0) }
+        guard let auditor, let finder else { return nil }
+        let (first, second) = (parties[auditor].name, parties[finder].name)
+        guard let said = node.creditor, let named else {
+            if auditor == finder { return auditor }
+            let words = "cost to \(node.debtor.text) for"
+            report(
+                .auditUnsaid, at: node.span,
+                "nothing says whether the cost is owed to `\(first)` or to `\(second)`",
+                mend: "write `\(words) \(first) above …` or `\(words) \(second) above …`")
+            return nil
+        }
+        guard let named else { return nil }
+        if named == auditor || named == finder { return named }
+        report(
+            .auditForm, at: said.span,
+            "`\(said.text)` neither requests the audit nor states what "
+                + "is found, and has no cost of it",
+            mend: auditor == finder ? "write `\(first)`" : "write `\(first)` or `\(second)`")
+        return nil
+    }
+
+    private mutating func checkCost(
+        _ node: AuditCostNode, requests auditor: Int?, finds finder: Int?
+    ) -> CheckedAuditCost? {
         let debtor = party(node.debtor)
         if let debtor, parties[debtor].role != "licensee" {
             report(
                 .auditForm, at: node.debtor.span,
                 "`\(node.debtor.text)` is not the licensee, whose underpayment it is")
         }
+        let creditor = creditor(node, requests: auditor, finds: finder)
         let checked = check(node.share)
         guard let share = convert(checked, to: .ratio, at: node.share.span) else { return nil }
         guard share.isKnownAtOffer else {
@@ -107,9 +170,16 @@ extension Checker {
                 "the share of the royalty lies between 0% and 100%")
             return nil
         }
-        return debtor.map {
-            CheckedAuditCost(debtor: $0, share: share, line: line(node.span))
+        guard let debtor, let creditor else { return nil }
+        if debtor == creditor, parties[debtor].role == "licensee" {
+            report(
+                .auditForm, at: node.debtor.span,
+                "`\(node.debtor.text)` would owe the cost to itself",
+                mend: "leave the cost out, or name another party with `for`")
+            return nil
         }
+        return CheckedAuditCost(
+            debtor: debtor, creditor: creditor, share: share, line: line(node.span))
     }
 
     /// The actions that the clause makes, with the types of their arguments: what a test may call.

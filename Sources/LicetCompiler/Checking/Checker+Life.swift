@@ -21,6 +21,9 @@ struct CheckedLife: Hashable, Sendable {
     /// `revert if receipts below EUR 1_000 per accounting year`
     var reversion: CheckedReversion?
 
+    /// `invalid Patent attested by Registry, ex_nunc, keep due`
+    var invalidity: CheckedInvalidity?
+
     /// `amend by all`
     var amendment: CheckedAmendment?
 
@@ -31,7 +34,8 @@ struct CheckedLife: Hashable, Sendable {
 
     /// Whether it can cut a span of so many months that its period as signed does not cut.
     func canShorten(months: Int) -> Bool {
-        canEndEarly || sellOff != nil || furtherMonths.map { $0 % max(1, months) != 0 } ?? false
+        canEndEarly || invalidity?.effect == .exNunc || sellOff != nil
+            || furtherMonths.map { $0 % max(1, months) != 0 } ?? false
     }
 
     /// Months of each further term.
@@ -94,6 +98,9 @@ extension Checker {
             case .revert(let node):
                 guard isFirst("revert", node.span, &seen) else { continue }
                 life.canRevert = true
+            case .invalid(let node):
+                guard isFirst("invalid", node.span, &seen) else { continue }
+                life.invalidity = checkInvalidity(node, place)
             case .amend(let node):
                 guard isFirst("amend", node.span, &seen) else { continue }
                 life.amendment = checkAmendment(node, place)
@@ -225,7 +232,7 @@ extension Checker {
 
     /// What the clauses of the licence's life make, by name.
     static func lifeNames(of licence: LicenceNode) -> [String] {
-        let words = ["terminate", "renew", "option", "sell_off", "revert", "amend"]
+        let words = ["terminate", "renew", "option", "sell_off", "revert", "invalid", "amend"]
         guard licence.items.contains(where: { words.contains($0.word) }) else { return [] }
         return [
             "licence_end", "notice", "notice_lifted", "breach_end", "unpaid_end", "notice_end",
@@ -246,6 +253,6 @@ extension Checker {
         if life?.termination != nil { acts.append("give_termination_notice") }
         if life?.renewal != nil { acts.append("decline_renewal") }
         if life?.canRevert == true { acts.append("revert") }
-        return acts
+        return acts + invalidityActs
     }
 }

@@ -57,6 +57,7 @@ extension Checker {
                 "where a limit stops reports, the exact average is held against it",
                 mend: "write `average` alone")
         }
+        checkLasting(node)
         let most = checkMost(node)
         guard let source = find(node.field), let report = reports[source.report],
             let field = report.fields.firstIndex(where: { $0.name == node.field.text })
@@ -78,6 +79,7 @@ extension Checker {
                 .quantityForm, at: node.span, "what stops reports is a clause beside the royalty",
                 mend: "write the line outside the royalty, or `overage EUR 12.50 each`")
         }
+        checkLasting(node)
         let most = checkMost(node)
         let rounding = checkAveraging(node)
         checkSpan(node.per, span, node.span, &check)
@@ -94,6 +96,26 @@ extension Checker {
         }
         return CheckedOverage(
             limit: limit(node, most, number, field, rounding, check.place), price: price)
+    }
+
+    /// The same limit twice would charge twice for each unit beyond it.
+    mutating func checkTwice(
+        _ overages: [CheckedOverage], _ nodes: [LimitNode], _ check: inout RoyaltyCheck
+    ) {
+        guard overages.count == nodes.count else { return }
+        for (at, overage) in overages.enumerated() {
+            let first = overages[..<at].firstIndex { other in
+                other.limit.field == overage.limit.field
+                    && other.limit.measure == overage.limit.measure
+                    && other.limit.most == overage.limit.most
+            }
+            guard let first else { continue }
+            report(
+                .clauseTwice, at: nodes[at].span, "the royalty charges beyond this limit twice",
+                mend: "keep one of the two lines",
+                notes: [Diagnostic.Note(nodes[first].span, "it does so here already")])
+            check.isWrong = true
+        }
     }
 
     private func limit(
@@ -132,6 +154,17 @@ extension Checker {
             .quantityForm, at: node.field.span, "`\(node.field.text)` is not a count",
             mend: "name a field of type Count")
         return false
+    }
+
+    /// An average over all of a licence that may go on has no number of periods that is known.
+    private mutating func checkLasting(_ node: LimitNode) {
+        guard node.per == .licence, life?.furtherMonths != nil else { return }
+        let isEachReport = accounting.map { $0.months == nil } ?? false
+        guard node.measure == .average || node.measure == .peak && isEachReport else { return }
+        report(
+            .quantityForm, at: node.span,
+            "the licence may go on for further terms, over which nothing can be counted yet",
+            mend: "write `per accounting year`")
     }
 
     /// What is charged by the unit says what becomes of a part of one.

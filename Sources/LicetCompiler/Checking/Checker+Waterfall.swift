@@ -19,13 +19,33 @@ extension Checker {
         }
         let isWhole = tranches.count == waterfall.tranches.count
         let rules = remainders(of: tranches, node, isWhole: isWhole)
-        guard isWhole, !tranches.isEmpty, let rules, let within else { return nil }
+        let hasTranchesAlone = checkNoStack(node)
+        guard isWhole, hasTranchesAlone, !tranches.isEmpty, let rules, let within else {
+            return nil
+        }
         for (number, rule) in rules.enumerated() { tranches[number].rule = rule }
         return CheckedPay(
             within: within, payees: payees, shares: [], rule: .largest,
             isAutomatic: node.isAutomatic,
             waterfall: CheckedWaterfall(span: waterfall.per.checked, tranches: tranches),
             place: place)
+    }
+
+    /// Whether no line stands beside the tranches that only a list of shares can have: what it says
+    /// would be paid to nobody.
+    private mutating func checkNoStack(_ node: PayNode) -> Bool {
+        if let stack = node.stack {
+            report(
+                .stackForm, at: stack.span,
+                "tranches divide what is payable, and a stack stands in none of them",
+                mend: "delete the line, or pay by shares, as in `of statement to { … }`")
+        }
+        if let rest = node.rest {
+            report(
+                .stackForm, at: rest.span, "tranches leave no rest",
+                mend: "write the share of `\(rest.party.text)` in a tranche, or delete the line")
+        }
+        return node.stack == nil && node.rest == nil
     }
 
     /// A tranche is checked as a payment of its own is.

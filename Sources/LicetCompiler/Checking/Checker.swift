@@ -90,6 +90,7 @@ struct Checker {
         checker.checkInterest()
         checker.checkAudit()
         checker.checkDispute()
+        checker.checkBesideInvalidity()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -97,8 +98,7 @@ struct Checker {
 
     /// The checked contract.
     var contract: CheckedContract {
-        let auditors = [audit].compactMap { $0 }.filter { $0.cost != nil }.map(\.auditor)
-        let named = royalties.flatMap(\.pay.payees) + auditors
+        let named = royalties.flatMap(\.pay.payees) + [audit?.cost?.creditor].compactMap { $0 }
         return CheckedContract(
             program: program, title: title, parties: parties,
             payees: parties.indices.filter { named.contains($0) }, period: period,
@@ -198,6 +198,7 @@ extension LicenceItem {
         case .option: "option"
         case .sellOff: "sell_off"
         case .revert: "revert"
+        case .invalid: "invalid"
         case .amend: "amend"
         case .amends: "amends"
         case .promise: "promise"
@@ -217,7 +218,7 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
-            .amend, .amends, .promise, .state, .constant, .event:
+            .invalid, .amend, .amends, .promise, .state, .constant, .event:
             span
         }
     }

@@ -65,6 +65,7 @@ extension Checker {
         let floor = node.floor.flatMap { checkFloor($0, &check) }
         let ceiling = node.lines.ceiling.flatMap { checkFloor($0, &check) }
         let overages = node.lines.limits.compactMap { checkOverage($0, span, &check) }
+        checkTwice(overages, node.lines.limits, &check)
         checkCollar(floor, ceiling, node)
         warnOfLowCap(minimum, cap, node)
         let pay = checkPay(of: node, &check)

@@ -17,7 +17,7 @@ struct LoweredAudit {
 /// How far the audit of an accounting period is.
 private enum AuditStage: Int {
     case drawn = 0
-    /// Something was found that waits for an agreement.
+    /// Something was found that waits for an agreement, or nothing was.
     case found = 1
     /// What was found is a debt.
     case owed = 2
@@ -153,11 +153,10 @@ extension Lowering {
         let record = fetchPeriod(audit, number, index, asset, &body)
         requireUnaudited(clause, audit, number, index, record.stage, &body)
         requireNotNegative([underpaid] + (isCostly ? [fee] : []), at: clause.place, &body)
-        let stage: AuditStage = clause.agreeing == nil ? .owed : .found
         keep(
             audit, number, index, first,
-            [record.royalty, underpaid, fee, .int(stage.rawValue)], &body)
-        if stage == .owed {
+            [record.royalty, underpaid, fee, stageFound(clause, underpaid)], &body)
+        if clause.agreeing == nil {
             enterWaterfallSpan(of: number, from: first, &body)
             makeDue(clause, number, royalty: record.royalty, underpaid, fee, &body)
         }
@@ -168,6 +167,17 @@ extension Lowering {
             arguments: [Field(name: "period", type: .date)]
                 + amounts.map { Field(name: $0, type: .amount, asset: asset) },
             body.function(name, parameters: 1 + amounts.count))
+    }
+
+    /// Nothing found is no debt, and closes no reports.
+    private func stageFound(
+        _ clause: CheckedAudit, _ underpaid: CoreExpression
+    ) -> CoreExpression {
+        let found = CoreExpression.int(AuditStage.found.rawValue)
+        guard clause.agreeing == nil else { return found }
+        let owed = CoreExpression.int(AuditStage.owed.rawValue)
+        return CoreExpression(
+            .conditional(CoreExpression.int(0).isLess(underpaid), owed, found), .int)
     }
 
     /// An audit must be open, and look back to the period; gives the period's number.
@@ -269,7 +279,8 @@ extension Lowering {
             at: clause.place)
         let isPeriod = first.isSameDay(spanStart(index, months: months))
         let isFound = record.stage.equals(.int(AuditStage.found.rawValue))
-        body.add(.require(isPeriod.and(isFound), refusal: open))
+        let isSome = CoreExpression.int(0).isLess(record.underpaid)
+        body.add(.require(isPeriod.and(isFound).and(isSome), refusal: open))
         keep(
             audit, number, index, first,
             [record.royalty, record.underpaid, record.fee, .int(AuditStage.owed.rawValue)], &body)
@@ -300,7 +311,7 @@ extension Lowering {
             .binary(.lessRatio, threshold, underpaid.asRatio), .bool)
         var own = royalty
         own.pay = CheckedPay(
-            within: clause.due, payees: [clause.auditor], shares: [.one], rule: .largest,
+            within: clause.due, payees: [cost.creditor], shares: [.one], rule: .largest,
             place: clause.place)
         let then = body.nested { inner in
             addDebt(

@@ -21,6 +21,14 @@ enum DebtKind: Int {
     /// What an audit found.
     case underpayment = 3
     case auditCost = 4
+
+    /// Whether a statement made it, so that it can be disputed within a time from that day.
+    var isOfStatement: Bool {
+        switch self {
+        case .royalty, .shortfall: true
+        case .advance, .underpayment, .auditCost: false
+        }
+    }
 }
 
 /// Debts: what a statement or a signature makes due, until payments settle it.

@@ -81,7 +81,7 @@ extension Lowering {
     func noteDisputable(
         _ kind: DebtKind, number: CoreExpression, due: CoreExpression, _ body: inout CoreBody
     ) {
-        guard let dispute, kind != .advance else { return }
+        guard let dispute, kind.isOfStatement else { return }
         body.add(
             .store(
                 table: dispute.disputable, key: [number], fields: [due, .today, .bool(false)]))

@@ -25,6 +25,10 @@ struct LoweredLife {
     /// The end by reversion, and the sums that it asks for: key accounting year.
     var reverted: Int?
     var sums: Int?
+    /// The end where the right is invalid.
+    var invalid: Int?
+    /// What is kept while the right is challenged.
+    var challenge: LoweredChallenge?
     /// The end by a new version, which the ledger writes.
     var amended: Int?
     /// The events of a notice, and of one that is cured or withdrawn.
@@ -39,6 +43,7 @@ enum NoticeKind: Int {
     case termination = 2
     case lapse = 3
     case reversion = 4
+    case invalidity = 5
 }
 
 extension Lowering {
@@ -61,13 +66,16 @@ extension Lowering {
                 times: renewal.times.map { UInt16(clamping: $0) })
         }
         let reverted = clauses.reversion.map { _ in enterEnd("revert_end", .notice) }
+        let invalid = clauses.invalidity.map { _ in enterEnd("invalid_end", .notice) }
         let amended = clauses.amendment.map { enterAmendment($0) }
-        let slots = [breach, unpaid, notice, lapse, reverted, amended].compactMap { $0 }
+        let slots = [breach, unpaid, notice, lapse, reverted, invalid, amended].compactMap { $0 }
         let end = enter(endFunction(slots, option, base, clauses, at: place))
         let kind = Field(name: "kind", type: .number)
         life = LoweredLife(
             end: end, base: base, breach: breach, unpaid: unpaid, notice: notice, lapse: lapse,
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
+            invalid: invalid,
+            challenge: clauses.invalidity.flatMap { enterChallenge($0) },
             amended: amended,
             noticed: enter(
                 EventType(
@@ -83,7 +91,7 @@ extension Lowering {
     }
 
     /// `accounts_end() -> date`: the day after the last for which anything is reported, that of the
-    /// sell-off. A licence without an end has none.
+    /// sell-off, as far as there are days at all.
     private mutating func accountsFunction(_ sale: CheckedSellOff, end: Int) -> CoreFunction {
         var term = program.life ?? LifeTerm(ends: [])
         switch sale.length {
@@ -96,8 +104,10 @@ extension Lowering {
         program.life = term
         var body = CoreBody(at: sale.place)
         let last = body.bind("end", CoreExpression(.call(function: end, arguments: []), .date))
-        let none = body.nested { $0.add(.return([.date(.latest)])) }
-        body.add(.branch(last.isSameDay(.date(.latest)), then: none, otherwise: []))
+        let rest = body.nested { $0.add(.return([.date(.latest)])) }
+        body.add(
+            .branch(
+                CoreExpression.date(sale.latestStart).isBefore(last), then: rest, otherwise: []))
         if let amended = life?.amended {
             let replaced = body.nested { $0.add(.return([last])) }
             body.add(
@@ -141,7 +151,12 @@ extension Lowering {
                 .conditional(isSet(option), date(of: option), base.end), .date)
         }
         guard let renewal = clauses.renewal else { return base.end }
-        guard let times = renewal.times else { return .date(.latest) }
+        guard let times = renewal.times else {
+            let far = RenewalTerm.farEnd
+            if let day = base.end.constantDate { return .date(max(day, far)) }
+            return CoreExpression(
+                .conditional(base.end.isBefore(.date(far)), .date(far), base.end), .date)
+        }
         let months = renewal.months * times
         return end(of: base, after: months)
     }
@@ -166,7 +181,7 @@ extension Lowering {
 
     private func date(of slot: Int) -> CoreExpression { CoreExpression(.slot(slot), .date) }
 
-    private func isSet(_ slot: Int) -> CoreExpression {
+    func isSet(_ slot: Int) -> CoreExpression {
         date(of: slot).isBefore(.date(.latest))
     }
 
@@ -198,6 +213,7 @@ extension Lowering {
             enterExercise(option, slot, life)
         }
         if let reversion = clauses.reversion { enterRevert(reversion, life) }
+        if let invalidity = clauses.invalidity { enterInvalidity(invalidity, life) }
     }
 
     var licensors: [Int] {
@@ -358,12 +374,23 @@ extension Lowering {
     }
 }
 
+extension CheckedSellOff {
+    /// The last day from which all of it is within the years that dates have.
+    fileprivate var latestStart: CivilDate {
+        switch length {
+        case .months(let months): CivilDate.latest.addingMonths(-months) ?? .earliest
+        case .days(let days): CivilDate.latest.adding(days: -days) ?? .earliest
+        }
+    }
+}
+
 extension CheckedLife {
     /// Where the first of the clauses stands.
     fileprivate var firstPlace: CorePlace? {
         [
             breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place,
-            reversion?.place, amendment?.place,
+            reversion?.place, invalidity?.place,
+            amendment?.place,
         ]
         .compactMap { $0 }
         .min { $0.clause < $1.clause }

@@ -55,7 +55,8 @@ extension Lowering {
         var lower = CoreExpression.int(0)
         for tranche in waterfall.tranches {
             let upper = tranche.bound.map { bound in
-                bound.constantInt == nil
+                // Bounds that the file says rise; one that the offer says may lie above this one.
+                bound.constantInt == nil || lower.constantInt == nil
                     ? body.bind("bound", bound.greater(lower), size: .bits128, asset: asset) : bound
             }
             let limits = TrancheLimits(lower: lower, upper: upper)

@@ -11,10 +11,10 @@ let englishAuditRows = """
     become due.
     auditAgreed: What was found is a debt of its own once {agreeing} agrees to it, due {due} after \
     that day and divided among the payees as the royalty is.
-    auditBinding: What was found is a debt of its own, due {due} after the day of the finding and \
-    divided among the payees as the royalty is.
+    auditBinding: What was found binds without an agreement: it is a debt of its own, due {due} \
+    after the day of the finding and divided among the payees as the royalty is.
     auditCost: If what was found is more than {share} of the royalty that the statement of the \
-    period made due, {debtor} also owes {auditor} the cost of the audit of that period, on the \
+    period made due, {debtor} also owes {creditor} the cost of the audit of that period, on the \
     same day. Exactly that share is not more; where the statement made nothing due, any \
     underpayment is.
     auditOwnCost: {auditor} bears the cost of an audit.

@@ -3,6 +3,7 @@ let englishDisputeRows = """
     dispute: Within {within} after the day on which a statement is drawn, the last day included, \
     {parties} may dispute a debt that the statement made, once, up to what is still owed on it. \
     The rest of the debt stays due and is paid as before.
+    eitherParty: {first} or {last}
     disputeEscrow: Until it is decided, what is disputed is not payable to the payees. {debtor} \
     may pay it, as a whole, into the account of the licence, where it is held in escrow until the \
     decision.

@@ -17,6 +17,8 @@ let englishIndexRows = """
     |In each accounting year, beginning with {from}, {subjects} are what is written above, each \
     times the factor of that year. The factor is that of the year before, which is 1 at first, \
     raised by {rate} of itself.
+    indexSimple: The factor is the sum of 1 and of {rate} for each accounting year from that one up \
+    to the current one.
     indexFromSecond: the second of the licence
     indexFromDay: the one in which {day} falls
     indexPrice: the price of a unit

@@ -2,8 +2,11 @@
 let englishWaterfallRows = """
     payWaterfall: What is payable under a statement is due {within} after the day on which the \
     statement is drawn. It runs through these tranches, one after the other, counted together with \
-    all that has become payable before it over {span}; an amount at a bound belongs to the tranche \
-    that ends there:
+    all that has become payable before it {span}; an amount at a bound belongs to the tranche that \
+    ends there:
+    waterfallWhole: over the whole period of the licence
+    waterfallSameYear: for the same accounting year
+    waterfallSamePeriod: for the same accounting period
     trancheAll: all of it: {payees};
     trancheFirst: up to {upper}: {payees};
     trancheMiddle: above {lower} and up to {upper}: {payees};
@@ -11,7 +14,12 @@ let englishWaterfallRows = """
     trancheShare: {share} to {payee}
     trancheKept: What a tranche has taken stays with its payees. What is corrected later raises or \
     lowers what becomes payable then, and never what a tranche has taken.
-    waterfallSpan: What is payable under a statement counts towards {span} in which its accounting \
-    period begins, or that of its report, and the tranches begin anew from zero with each.
+    trancheEmpty: A tranche whose bound does not lie above that of a tranche before it takes \
+    nothing. What comes after it then lies above the highest bound before.
+    waterfallYear: What is payable under a statement counts towards the accounting year in which \
+    its accounting period begins, or that of its report, and the tranches begin anew from zero with \
+    each year.
+    waterfallPeriod: What is payable under a statement counts towards its accounting period, or \
+    that of its report, and the tranches begin anew from zero with each period.
     waterfallOrder: Statements of accounting periods are drawn in the order of the periods.
     """

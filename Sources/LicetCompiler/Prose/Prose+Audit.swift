@@ -24,7 +24,7 @@ extension Prose {
             writer.clause(
                 language.say(
                     .auditCost, ("debtor", party(cost.debtor)), ("share", share(cost.share)),
-                    auditor))
+                    ("creditor", party(cost.creditor))))
         } else {
             writer.clause(language.say(.auditOwnCost, auditor))
         }

@@ -6,7 +6,7 @@ extension Prose {
             language.say(
                 .dispute, count: dispute.parties.count,
                 ("within", language.duration(dispute.within)),
-                ("parties", language.alternatives(dispute.parties.map { party($0) }))))
+                ("parties", language.either(dispute.parties.map { party($0) }))))
         writer.clause(language.say(.disputeEscrow, debtor))
         writer.clause(
             language.say(.disputeDecision, debtor, ("arbiter", party(dispute.arbiter))))

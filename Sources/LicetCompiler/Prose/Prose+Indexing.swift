@@ -12,9 +12,17 @@ extension Prose {
         let from = ("from", first ?? language.say(.indexFromSecond))
         switch indexing.way {
         case .rate(let rate, let mode):
-            let sentence: Sentence = mode == .simple ? .escalatedSimple : .escalatedCompounding
-            writer.clause(
-                language.say(sentence, count: count, subjects, from, ("rate", share(rate))))
+            let each = ("rate", share(rate))
+            switch (mode, indexing.rounding) {
+            case (.compounding, _):
+                writer.clause(
+                    language.say(.escalatedCompounding, count: count, subjects, from, each))
+            case (.simple, nil):
+                writer.clause(language.say(.escalatedSimple, count: count, subjects, from, each))
+            case (.simple, _?):
+                writer.clause(language.say(.indexed, count: count, subjects, from))
+                writer.clause(language.say(.indexSimple, each))
+            }
             writeRounding(indexing, of: .indexFactor)
         case .series(let series, let base, let lag, let mode):
             writer.clause(language.say(.indexed, count: count, subjects, from))

@@ -4,7 +4,7 @@ import LicetTerms
 /// Waterfalls: the tranches from the first, and what becomes of odd units in them.
 extension Prose {
     mutating func write(_ waterfall: CheckedWaterfall, of royalty: CheckedRoyalty) {
-        let span = ("span", each(waterfall.span))
+        let span = ("span", language.say(whole(of: waterfall)))
         writer.clause(
             language.say(
                 .payWaterfall, ("within", language.duration(royalty.pay.within)), span))
@@ -16,13 +16,33 @@ extension Prose {
             lower = upper ?? lower
         }
         writer.points(points)
+        if mayBeEmpty(waterfall) { writer.clause(language.say(.trancheEmpty)) }
         writer.clause(language.say(.trancheKept))
-        if waterfall.span != .licence {
-            writer.clause(language.say(.waterfallSpan, ("span", the(waterfall.span))))
+        switch waterfall.span {
+        case .licence: break
+        case .accountingYear: writer.clause(language.say(.waterfallYear))
+        case .accountingPeriod: writer.clause(language.say(.waterfallPeriod))
+        }
+        if waterfall.span != .licence, contract.accounting?.months != nil {
             writer.clause(language.say(.waterfallOrder))
         }
         let divided = waterfall.tranches.first { $0.payees.count > 1 }
         if let divided { writeRemainder(divided.rule, divided.payees, of: royalty) }
+    }
+
+    /// All that a statement's amount is counted on top of.
+    private func whole(of waterfall: CheckedWaterfall) -> Sentence {
+        switch waterfall.span {
+        case .licence: .waterfallWhole
+        case .accountingYear: .waterfallSameYear
+        case .accountingPeriod: .waterfallSamePeriod
+        }
+    }
+
+    /// Whether the offer may give a bound that does not lie above the one before it.
+    private func mayBeEmpty(_ waterfall: CheckedWaterfall) -> Bool {
+        let bounds = waterfall.tranches.compactMap(\.bound)
+        return bounds.count > 1 && bounds.contains { $0.constantInt == nil }
     }
 
     private func point(_ tranche: CheckedTranche, _ lower: String?, _ upper: String?) -> String {

@@ -111,6 +111,9 @@ struct ProseLanguage: Sendable {
     /// `A, B, or C`
     func alternatives(_ items: [String]) -> String { joined(items, .or) }
 
+    /// The same for the names of parties.
+    func either(_ parties: [String]) -> String { joined(parties, .eitherParty) }
+
     private func joined(_ items: [String], _ sentence: Sentence) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         let first = items.dropLast().joined(separator: ", ")

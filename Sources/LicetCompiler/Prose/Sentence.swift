@@ -68,6 +68,7 @@ enum Sentence: String, CaseIterable, Sendable {
 
     // Escalation and indexing.
     case seriesIndex, indexed, escalatedSimple, escalatedCompounding, indexFromSecond, indexFromDay
+    case indexSimple
     case indexPrice, indexRates, indexMinimum, indexCap, indexLeast, indexMost
     case indexCumulative, indexYearOnYear, indexMonthLag, indexMonthNow, monthOfYear, monthNames
     case indexFactor, indexRatio, decimalPlaces, wholeNumber
@@ -87,14 +88,17 @@ enum Sentence: String, CaseIterable, Sendable {
     case advance, recouped, notRecouped, pay, payAutomatic, share, remainderLargest, remainderTo,
         remainderCarry
     case payWaterfall, trancheAll, trancheFirst, trancheMiddle, trancheLast, trancheShare
-    case trancheKept, waterfallSpan, waterfallOrder
+    case trancheKept, trancheEmpty, waterfallWhole, waterfallSameYear, waterfallSamePeriod
+    case waterfallYear, waterfallPeriod, waterfallOrder
     case statementsHeading, statement, statementPerReport, lateCorrection
     case paymentsHeading, payment, oldestFirst, interestFirst
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
-    case dispute, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest
+    case dispute, eitherParty, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest
     case lifeHeading, renewal, renewalTimes, declined, option, furtherTerm
     case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
+    case invalidNunc, invalidNuncDue, invalidTunc, invalidTuncDue, invalidTuncPaid
+    case invalidTuncEscrow, challenge
     case amended, amendAll, amendSome, amendDay, amendPeriod, amendSale
     case promisesHeading, promiseOfFigures, promise
 

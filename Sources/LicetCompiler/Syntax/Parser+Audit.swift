@@ -6,8 +6,10 @@ struct AuditNode: Sendable {
     var lookBack: Expression?
     /// Who states what was found; nil for the auditor.
     var finder: Name?
-    /// Whose word makes it a debt; nil where the finding does.
+    /// Whose word makes it a debt; nil where nobody is named.
     var agreeing: Name?
+    /// `binding`: the finding itself makes it a debt.
+    var binding: Span?
     var due: Expression?
     var cost: AuditCostNode?
     var span: Span
@@ -19,9 +21,11 @@ struct NoticeNode: Sendable {
     let window: Expression
 }
 
-/// `cost to PARTY above SHARE underpaid`
+/// `cost to PARTY [for PARTY] above SHARE underpaid`
 struct AuditCostNode: Sendable {
     let debtor: Name
+    /// To whom the cost is owed, if that is said.
+    let creditor: Name?
     let share: Expression
     let span: Span
 }
@@ -43,6 +47,9 @@ extension Parser {
         return audit
     }
 
+    /// The words that parts of an audit begin with.
+    private static let auditParts = ["on", "look", "found", "agreed", "binding", "due", "cost"]
+
     private mutating func auditPart(into audit: inout AuditNode) throws(Abandon) {
         let word = current
         if take(.on) {
@@ -56,13 +63,15 @@ extension Parser {
         } else if take(.agreed) {
             try expect(.by)
             once(&audit.agreeing, try usedName(), word)
+        } else if take(.binding) {
+            once(&audit.binding, word.span, word)
         } else if take(.due) {
             try expect(.within)
             once(&audit.due, try expression(), word)
         } else if take(.cost) {
             once(&audit.cost, try auditCost(from: word.span), word)
         } else {
-            try failWord(among: ["on", "look", "found", "agreed", "due", "cost"])
+            try failWord(among: Self.auditParts)
         }
     }
 
@@ -75,10 +84,11 @@ extension Parser {
     private mutating func auditCost(from start: Span) throws(Abandon) -> AuditCostNode {
         try expect(.to)
         let debtor = try usedName()
+        let creditor = take(.for) ? try usedName() : nil
         try expect(.above)
         let share = try expression()
         try expect(.underpaid)
         return AuditCostNode(
-            debtor: debtor, share: share, span: start.through(previous.span))
+            debtor: debtor, creditor: creditor, share: share, span: start.through(previous.span))
     }
 }

@@ -22,7 +22,7 @@ extension Parser {
         let from = try indexSteps()
         try expect(.comma)
         let mode = try choice(IndexMode.self)
-        try expect(.comma)
+        try commaBeforeRounding()
         let limit = current.word == .never ? try indexLimit() : nil
         let rounding = try indexRounding()
         return IndexingNode(
@@ -36,8 +36,19 @@ extension Parser {
         let subjects = try indexSubjects()
         let rate = try expression()
         let from = try indexSteps()
+        guard current.kind == .comma else {
+            try fail(
+                .expectedToken, "`compounding` or `simple` is missing \(whereNow)",
+                mend: "write it like `, compounding, round half_even to 4 digits` or `, simple`")
+        }
         try expect(.comma)
         let mode = try choice(EscalationMode.self)
+        if current.kind == .comma, ahead(1).word == .never {
+            try expect(.comma)
+            try fail(
+                .extraWords, "fixed steps only rise, so there is nothing to keep them from",
+                mend: "delete the words from `, never` on")
+        }
         var rounding: IndexRoundingNode?
         if current.kind == .comma, ahead(1).word == .round {
             try expect(.comma)
@@ -91,6 +102,16 @@ extension Parser {
         return take(.from) ? try expression() : nil
     }
 
+    /// The comma that a rounding must follow.
+    private mutating func commaBeforeRounding() throws(Abandon) {
+        guard current.kind == .comma else {
+            try fail(
+                .expectedToken, "the rounding of the factor is missing \(whereNow)",
+                mend: "write it like `, round half_even to 4 digits`")
+        }
+        try expect(.comma)
+    }
+
     /// `never below base,` or `never down,`
     private mutating func indexLimit() throws(Abandon) -> IndexLimitNode {
         let start = take().span
@@ -104,7 +125,7 @@ extension Parser {
             try failWord(among: ["below", "down"])
         }
         let span = start.through(previous.span)
-        try expect(.comma)
+        try commaBeforeRounding()
         return IndexLimitNode(limit: limit, span: span)
     }
 

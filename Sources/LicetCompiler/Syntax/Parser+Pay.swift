@@ -7,7 +7,8 @@ extension Parser {
         try expect(.within)
         let within = try expression()
         for word in [Word.of, .statement] { try expect(word) }
-        var waterfall = take(.by) ? try waterfallHead() : nil
+        let isWaterfall = current.word == .by || current.word == .waterfall
+        var waterfall = isWaterfall ? try waterfallHead() : nil
         if waterfall == nil { try expect(.to) }
         let head = start.through(previous.span)
         let opening = current.span

@@ -15,9 +15,9 @@ struct TrancheNode: Sendable {
 }
 
 extension Parser {
-    /// `waterfall per SPAN`, after `by`
+    /// `by waterfall per SPAN`
     mutating func waterfallHead() throws(Abandon) -> WaterfallNode {
-        try expect(.waterfall)
+        for word in [Word.by, .waterfall] { try expect(word) }
         return WaterfallNode(per: try resetSpan())
     }
 

@@ -73,8 +73,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case dispute
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
-    case renew, option, sellOff, revert, amend, amends, promise, right, territory, period, field
-    case sublicence
+    case renew, option, sellOff, revert, invalid, amend, amends, promise, right, territory, period
+    case field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -105,11 +105,13 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Words of quantity limits.
     case limit, stop, overage, peak, average, exact
     // Words of audits.
-    case notice, look, found, agreed, cost, above, underpaid
+    case notice, look, found, agreed, binding, cost, above, underpaid
     // Words of disputes.
     case decided, without, debt, disputes, escrows, decides
     // Words of how a licence ends and goes on.
     case breach, cure, unless, before, expiry, times, extend, exercised, end
+    // Words of invalidity.
+    case attested, exNunc, exTunc, keep, paid, escrow, challenge
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

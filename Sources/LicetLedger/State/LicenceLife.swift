@@ -41,8 +41,11 @@ public struct LicenceLife: Canonical, Hashable {
             longest = base
             return
         }
-        let months = renewal.times.map { Int($0) * Int(renewal.months) }
-        longest = months.flatMap { period.end.addingMonths($0) } ?? .latest
+        guard let times = renewal.times else {
+            longest = max(base, RenewalTerm.farEnd)
+            return
+        }
+        longest = period.end.addingMonths(Int(times) * Int(renewal.months)) ?? .latest
     }
 
     /// A period of a grant with the further terms: only what runs to the end of the licence goes on.

@@ -241,6 +241,7 @@ let furtherGlossaryRows = """
     look|look back|||How long before the request a period may have ended that is audited.
     found|found by|||Names who states what an audit found.
     agreed|agreed by|||Names whose agreement makes a finding a debt.
+    binding|binding|||A finding is a debt without anybody's agreement.
     cost|cost|||What an audit cost, and who bears it.
     above|above|||The share of the royalty beyond which the cost is shifted.
     underpaid|underpaid|||What more should have been payable for a period.
@@ -262,4 +263,12 @@ let furtherGlossaryRows = """
     extend|extension|||One further term after the period.
     exercised|exercised|||Names the days on which an option can be taken up.
     end|end|||The last day of the licence, however it comes about.
+    invalid|invalidity|||The right that the licence is about is not valid, or no more.
+    attested|attested|||Names the party that says so on the ledger.
+    ex_nunc|ex nunc|||Invalid from a day on, and valid before it.
+    ex_tunc|ex tunc|||Invalid from the beginning, as if the licence had never been.
+    keep|keep|||What the payees have is not paid back.
+    paid|paid|||Only what is paid is kept; what is not is owed no more.
+    escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
+    challenge|challenge|||A party says that the right is invalid, before that is attested.
     """

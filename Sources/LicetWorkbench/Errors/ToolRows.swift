@@ -235,7 +235,7 @@ struct ToolRow: Sendable {
             .badAnswer,
             "the contract cannot be written with that answer",
             "What is written must compile, and its tests must know their amounts and days.",
-            "Give the answer as a contract would say it: 2026-01-01, 12.5%, EUR, EU + CH or isrc:USRC17607839."),
+            "Give the answer as a contract would say it: 2026-01-01, 12.5%, EUR or EU + CH."),
         ToolRow(
             .keyNotSender,
             "the key is none of the sender's",
