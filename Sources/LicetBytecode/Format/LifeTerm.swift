@@ -33,9 +33,9 @@ public struct LifeTerm: Hashable, Sendable {
         self.amends = amends
     }
 
-    /// Whether neither an end nor a further term nor a sell-off is in it.
+    /// Whether neither an end nor a further term nor a sell-off nor a former version is in it.
     var saysNothing: Bool {
-        ends.isEmpty && renewal == nil && option == nil && sellOff == nil
+        ends.isEmpty && renewal == nil && option == nil && sellOff == nil && amends == nil
     }
 }
 
