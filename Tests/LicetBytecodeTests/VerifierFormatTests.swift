@@ -356,6 +356,22 @@ struct VerifierFormatTests {
             let sale = SellOffTerm(months: 0, days: 1, rights: .empty)
             module.life = LifeTerm(ends: [], sellOff: sale)
         },
+        VerifierDefect(.badGrant, "an amendment without its end") { module in
+            module.life = LifeTerm(ends: [], amendment: AmendTerm(parties: [1], required: 1))
+        },
+        VerifierDefect(.badGrant, "an end by amendment alone") { module in
+            let slot = UInt16(endSlot(of: &module))
+            module.life = LifeTerm(ends: [EndTerm(slot: slot, kind: .amendment)])
+        },
+        VerifierDefect(.badGrant, "two of one party") { module in
+            let slot = UInt16(endSlot(of: &module))
+            module.life = LifeTerm(
+                ends: [EndTerm(slot: slot, kind: .amendment)],
+                amendment: AmendTerm(parties: [1], required: 2))
+        },
+        VerifierDefect(.badGrant, "a new version of a work") { module in
+            module.life = LifeTerm(ends: [], amends: 2)
+        },
         VerifierDefect(.badGrant, "no further term at all") { module in
             module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 1, times: 0))
         },
@@ -422,6 +438,11 @@ struct VerifierFormatTests {
             LifeTerm(ends: [], renewal: RenewalTerm(months: 6, times: 2)),
             LifeTerm(ends: [], sellOff: SellOffTerm(months: 6, days: 0, rights: .any)),
             LifeTerm(ends: [], option: OptionTerm(slot: end.slot, months: 12, closes: 90)),
+            LifeTerm(
+                ends: [EndTerm(slot: end.slot, kind: .amendment)],
+                amendment: AmendTerm(
+                    parties: [1], required: 1,
+                    accounting: AccountingTerm(anchor: .fixed(.earliest), months: 3))),
         ]
         for life in lives {
             module.life = life

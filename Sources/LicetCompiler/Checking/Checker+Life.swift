@@ -21,12 +21,21 @@ struct CheckedLife: Hashable, Sendable {
     /// `revert if receipts below EUR 1_000 per accounting year`
     var reversion: CheckedReversion?
 
+    /// `invalid Patent attested by Registry, ex_nunc, keep due`
+    var invalidity: CheckedInvalidity?
+
+    /// `amend by all`
+    var amendment: CheckedAmendment?
+
     /// Whether it can end on a day that nobody knows yet.
-    var canEndEarly: Bool { breach != nil || termination != nil || canRevert }
+    var canEndEarly: Bool {
+        breach != nil || termination != nil || canRevert || amendment != nil
+    }
 
     /// Whether it can cut a span of so many months that its period as signed does not cut.
     func canShorten(months: Int) -> Bool {
-        canEndEarly || sellOff != nil || furtherMonths.map { $0 % max(1, months) != 0 } ?? false
+        canEndEarly || invalidity?.effect == .exNunc || sellOff != nil
+            || furtherMonths.map { $0 % max(1, months) != 0 } ?? false
     }
 
     /// Months of each further term.
@@ -89,6 +98,15 @@ extension Checker {
             case .revert(let node):
                 guard isFirst("revert", node.span, &seen) else { continue }
                 life.canRevert = true
+            case .invalid(let node):
+                guard isFirst("invalid", node.span, &seen) else { continue }
+                life.invalidity = checkInvalidity(node, place)
+            case .amend(let node):
+                guard isFirst("amend", node.span, &seen) else { continue }
+                life.amendment = checkAmendment(node, place)
+            case .amends(let node):
+                guard isFirst("amends", node.span, &seen) else { continue }
+                checkAmended(node)
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
                 .derivative, .limit, .audit, .dispute,
@@ -214,14 +232,14 @@ extension Checker {
 
     /// What the clauses of the licence's life make, by name.
     static func lifeNames(of licence: LicenceNode) -> [String] {
-        let words = ["terminate", "renew", "option", "sell_off", "revert"]
+        let words = ["terminate", "renew", "option", "sell_off", "revert", "invalid", "amend"]
         guard licence.items.contains(where: { words.contains($0.word) }) else { return [] }
         return [
             "licence_end", "notice", "notice_lifted", "breach_end", "unpaid_end", "notice_end",
             "lapse_end", "give_notice", "give_payment_notice", "confirm_cure", "withdraw_notice",
             "give_termination_notice", "decline_renewal", "exercise_option", "extended",
             "extended_end", "accounts_end",
-            "revert", "revert_end", "reverted_sums",
+            "revert", "revert_end", "reverted_sums", "amended_end",
         ]
     }
 
@@ -235,6 +253,6 @@ extension Checker {
         if life?.termination != nil { acts.append("give_termination_notice") }
         if life?.renewal != nil { acts.append("decline_renewal") }
         if life?.canRevert == true { acts.append("revert") }
-        return acts
+        return acts + invalidityActs
     }
 }

@@ -171,6 +171,9 @@ extension Checker {
         if life?.option != nil, name.text == "exercise_option", nodes.count == 1 {
             return exercises(nodes)
         }
+        if life?.invalidity?.effect == .exNunc, name.text == "attest_invalidity" {
+            return calls(name, nodes, [.date])
+        }
         if let types = auditAction(name.text) { return calls(name, nodes, types) }
         guard
             let action = program.actions.first(where: {

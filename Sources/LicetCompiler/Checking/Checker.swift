@@ -90,6 +90,7 @@ struct Checker {
         checker.checkInterest()
         checker.checkAudit()
         checker.checkDispute()
+        checker.checkBesideInvalidity()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -197,6 +198,9 @@ extension LicenceItem {
         case .option: "option"
         case .sellOff: "sell_off"
         case .revert: "revert"
+        case .invalid: "invalid"
+        case .amend: "amend"
+        case .amends: "amends"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -214,7 +218,7 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
-            .promise, .state, .constant, .event:
+            .invalid, .amend, .amends, .promise, .state, .constant, .event:
             span
         }
     }

@@ -97,7 +97,7 @@ extension Lowering {
             let name = contract.parties[payee].name
             let piece = body.local("interest_coin_\(name)", .coin(asset: asset))
             body.add(.split(into: piece, from: coin, amount: body.read(parts[position])))
-            body.add(.deposit(coin: piece, to: party(payee)))
+            give(piece, to: payee, &body)
             if case .local(let sum) = totals[position].kind {
                 body.add(.assign(sum, totals[position] + body.read(parts[position])))
             }

@@ -25,6 +25,12 @@ struct LoweredLife {
     /// The end by reversion, and the sums that it asks for: key accounting year.
     var reverted: Int?
     var sums: Int?
+    /// The end where the right is invalid.
+    var invalid: Int?
+    /// What is kept while the right is challenged.
+    var challenge: LoweredChallenge?
+    /// The end by a new version, which the ledger writes.
+    var amended: Int?
     /// The events of a notice, and of one that is cured or withdrawn.
     var noticed: Int
     var lifted: Int
@@ -37,6 +43,7 @@ enum NoticeKind: Int {
     case termination = 2
     case lapse = 3
     case reversion = 4
+    case invalidity = 5
 }
 
 extension Lowering {
@@ -59,12 +66,17 @@ extension Lowering {
                 times: renewal.times.map { UInt16(clamping: $0) })
         }
         let reverted = clauses.reversion.map { _ in enterEnd("revert_end", .notice) }
-        let slots = [breach, unpaid, notice, lapse, reverted].compactMap { $0 }
+        let invalid = clauses.invalidity.map { _ in enterEnd("invalid_end", .notice) }
+        let amended = clauses.amendment.map { enterAmendment($0) }
+        let slots = [breach, unpaid, notice, lapse, reverted, invalid, amended].compactMap { $0 }
         let end = enter(endFunction(slots, option, base, clauses, at: place))
         let kind = Field(name: "kind", type: .number)
         life = LoweredLife(
             end: end, base: base, breach: breach, unpaid: unpaid, notice: notice, lapse: lapse,
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
+            invalid: invalid,
+            challenge: clauses.invalidity.flatMap { enterChallenge($0) },
+            amended: amended,
             noticed: enter(
                 EventType(
                     name: "notice", fields: [kind, Field(name: "ends", type: .date)],
@@ -96,11 +108,16 @@ extension Lowering {
         body.add(
             .branch(
                 CoreExpression.date(sale.latestStart).isBefore(last), then: rest, otherwise: []))
+        if let amended = life?.amended {
+            let replaced = body.nested { $0.add(.return([last])) }
+            body.add(
+                .branch(last.isSameDay(date(of: amended)), then: replaced, otherwise: []))
+        }
         body.add(.return([last.adding(sale.length)]))
         return body.function("accounts_end", parameters: 0, results: [.date])
     }
 
-    private mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
+    mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
         let slot = enter(CoreSlot(name: name, type: .date, initial: .date(.latest)))
         var term = program.life ?? LifeTerm(ends: [])
         term.ends.append(EndTerm(slot: UInt16(clamping: slot), kind: kind))
@@ -164,7 +181,7 @@ extension Lowering {
 
     private func date(of slot: Int) -> CoreExpression { CoreExpression(.slot(slot), .date) }
 
-    private func isSet(_ slot: Int) -> CoreExpression {
+    func isSet(_ slot: Int) -> CoreExpression {
         date(of: slot).isBefore(.date(.latest))
     }
 
@@ -196,6 +213,7 @@ extension Lowering {
             enterExercise(option, slot, life)
         }
         if let reversion = clauses.reversion { enterRevert(reversion, life) }
+        if let invalidity = clauses.invalidity { enterInvalidity(invalidity, life) }
     }
 
     var licensors: [Int] {
@@ -371,7 +389,8 @@ extension CheckedLife {
     fileprivate var firstPlace: CorePlace? {
         [
             breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place,
-            reversion?.place,
+            reversion?.place, invalidity?.place,
+            amendment?.place,
         ]
         .compactMap { $0 }
         .min { $0.clause < $1.clause }

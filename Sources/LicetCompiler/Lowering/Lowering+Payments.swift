@@ -40,6 +40,7 @@ extension Lowering {
         let rest = body.bind(
             "returned", CoreExpression(.coinValue(coin), .int), size: .bits128, asset: asset)
         body.add(.deposit(coin: coin, to: .sender))
+        noteWithheld(totals, &body)
         if let payments { body.add(.emit(event: payments, fields: totals + [amount, rest])) }
         cureByPayment(&body)
         enterAction(
@@ -68,7 +69,7 @@ extension Lowering {
         for (position, payee) in contract.payees.enumerated() {
             let piece = body.local("coin_\(contract.parties[payee].name)", .coin(asset: asset))
             body.add(.split(into: piece, from: coin, amount: body.read(parts[position])))
-            body.add(.deposit(coin: piece, to: party(payee)))
+            give(piece, to: payee, &body)
             if case .local(let sum) = totals[position].kind {
                 body.add(.assign(sum, totals[position] + body.read(parts[position])))
             }

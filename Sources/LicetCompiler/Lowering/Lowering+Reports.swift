@@ -122,6 +122,7 @@ extension Lowering {
             report.isDaily
                 ? first.addingDays(.int(1)) : spanStart(index + .int(1), months: report.months))
         requireFirstDay(report, first: first, index: index, &body)
+        requireDays(at: report.place, &body)
         requireGrant(report, given, ReportedDays(first: first, after: after, in: period), &body)
         refuseAudited(report, number: number, first: first, &body)
         let change = recordLine(

@@ -50,7 +50,9 @@ extension Lowering {
         let start = body.bind("period_start", spanStart(index, months: months))
         let end = body.bind("period_end", spanStart(index + .int(1), months: months))
         let first = body.bind("first_period", spanIndex(period.start, months: months))
-        let previous = body.bind("previous", first + slot(latest) - .int(1), size: .bits64)
+        let previous = body.bind(
+            "previous", withinLife(first + slot(latest) - .int(1), months: months),
+            size: .bits64)
         let horizon = body.bind("horizon", index.greater(previous), size: .bits64)
         body.add(.put(slot: latest, horizon - first + .int(1)))
         let closed = contract.royalties.indices.map { horizonInLicence(of: $0, horizon, &body) }
@@ -316,7 +318,8 @@ extension Lowering {
         let last =
             spanIndex(lastDay(of: statements.period), months: statements.months)
             + .int(periodsOfRelease)
-        return first.isAtMost(index).and(index.isAtMost(last))
+        let isPart = first.isAtMost(index).and(index.isAtMost(last))
+        return hasDays.map { isPart.and($0) } ?? isPart
     }
 
     /// Draws and notes that the period is closed.

@@ -33,4 +33,40 @@ let englishLifeRows = """
     afterEndOwed: What was earned stays due and is settled as before. What is not \
     recouped of an advance by then is not paid back, and what of an advance falls due on a stated \
     day stays due.
+    invalidNunc: {party} alone may attest, once, that the right in {work} is invalid, and from which \
+    day on; that day is not later than the day of the attestation. The licence then ends with the day \
+    before it, and has no day at all where it is not later than the first. From the effective day on \
+    nothing is permitted under the licence, and reports for periods that begin on it or later are \
+    refused.
+    invalidNuncDue: What statements drawn before the attestation made due stays due as it is, for the \
+    time after the effective day too, and what is paid is not paid back. After the attestation \
+    statements are drawn only for accounting periods that begin before the effective day. Where they \
+    come to less for some time than earlier ones did, that is set off against what they make due and \
+    not paid back. What is not recouped of an advance is not paid back, and what of an advance falls \
+    due on a stated day stays due.
+    invalidTunc: {party} alone may attest, once, that the right in {work} never was valid. The licence \
+    is then as if it had not been given: nothing is permitted under it on any day, no report is taken \
+    and no statement is drawn any more.
+    invalidTuncDue: What statements drawn before the attestation made due stays due, each debt on its \
+    own day, and so does an advance with all of its parts; what is paid is not paid back.
+    invalidTuncPaid: What has been paid by the attestation is not paid back. What has not been paid by \
+    then is owed no more, an advance included, and bears no interest.
+    invalidTuncEscrow: What has been paid by the attestation is not paid back, but for what lies in \
+    escrow under the next clause. What has not been paid by then is owed no more, an advance included, \
+    and bears no interest.
+    challenge: {challenger} may challenge the right. As long as its challenge stands, a payment settles \
+    debts as ever, but what it brings is kept in escrow in the account of the licence. {party} alone may \
+    reject the challenge: what is in escrow is then paid to the payees for whom it was paid. If {party} \
+    attests the invalidity, what is in escrow goes back to {debtor}, whoever paid it. A challenge that is \
+    rejected may be followed by another.
+    amended: This licence is a new version of the licence {licence}. From the first day of its period \
+    it takes that one's place; what was earned before stays due under that one and by its terms.
+    amendAll: A new version of this licence takes its place once all parties of both have signed it.
+    amendSome: A new version of this licence takes its place once all parties of the new version and \
+    {count} of the following have signed it: {parties}.
+    amendDay: It does so from the first day of its own period, which lies after the first day of this \
+    licence, before its end and not before the day of the last signature. This licence ends with the \
+    day before, and nothing that accrued under it changes.
+    amendPeriod: That day is the first of an accounting period.
+    amendSale: Nothing is sold off once a new version has taken the licence's place.
     """

@@ -3,8 +3,10 @@ import LicetTerms
 /// How the licence goes on and how it ends.
 extension Prose {
     mutating func writeLife() {
-        guard let life = contract.life else { return }
+        guard contract.life != nil || contract.amended != nil else { return }
         writer.section(language.say(.lifeHeading))
+        writeAmended()
+        guard let life = contract.life else { return }
         if let renewal = life.renewal { write(renewal) }
         if let option = life.option { write(option) }
         if life.furtherMonths != nil { writer.clause(language.say(.furtherTerm)) }
@@ -17,9 +19,31 @@ extension Prose {
         }
         if let reversion = life.reversion { write(reversion) }
         if let sale = life.sellOff { write(sale) }
-        guard life.canEndEarly || life.sellOff != nil else { return }
-        writer.clause(language.say(life.sellOff == nil ? .afterEnd : .afterSale))
-        if !contract.royalties.isEmpty { writer.clause(language.say(.afterEndOwed)) }
+        if let amendment = life.amendment { write(amendment, life) }
+        if life.canEndEarly || life.sellOff != nil {
+            writer.clause(language.say(life.sellOff == nil ? .afterEnd : .afterSale))
+            if !contract.royalties.isEmpty { writer.clause(language.say(.afterEndOwed)) }
+        }
+        if let invalidity = life.invalidity { write(invalidity) }
+    }
+
+    private mutating func write(_ invalidity: CheckedInvalidity) {
+        let named = [
+            ("party", party(invalidity.attester)), ("work", language.quote(invalidity.work)),
+        ]
+        let (effect, money): (Sentence, Sentence)
+        switch (invalidity.effect, invalidity.kept) {
+        case (.exNunc, _): (effect, money) = (.invalidNunc, .invalidNuncDue)
+        case (.exTunc, .due): (effect, money) = (.invalidTunc, .invalidTuncDue)
+        case (.exTunc, .paid): (effect, money) = (.invalidTunc, .invalidTuncPaid)
+        case (.exTunc, .escrow): (effect, money) = (.invalidTunc, .invalidTuncEscrow)
+        }
+        writer.clause(language.say(effect, named[0], named[1]))
+        if !contract.royalties.isEmpty { writer.clause(language.say(money)) }
+        guard let challenge = invalidity.challenge else { return }
+        let debtor = ("debtor", party(challenge.debtor))
+        writer.clause(
+            language.say(.challenge, named[0], debtor, ("challenger", party(challenge.challenger))))
     }
 
     private mutating func write(_ renewal: CheckedRenewal) {

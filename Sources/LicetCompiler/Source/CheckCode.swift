@@ -153,6 +153,13 @@ public enum CheckCode: Int, CaseIterable, Sendable {
 
     // How a licence ends and goes on.
     case lifeForm = 3370
+    case amendForm
+
+    // Invalidity of the right.
+    case invalidParty = 3376
+    case invalidKeep
+    case invalidWorks
+    case invalidBeside
 
     // Escalation and indexing.
     case indexSubject = 3340
@@ -213,7 +220,7 @@ extension CheckCode {
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
-                Self.disputeRows, Self.lifeRows, Self.adviceRows,
+                Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.adviceRows,
             ])
     }
 }

@@ -110,6 +110,9 @@ struct Parser {
         case .option: .option(try option())
         case .sellOff: .sellOff(try sellOff())
         case .revert: .revert(try revert())
+        case .invalid: .invalid(try invalidity())
+        case .amend: .amend(try amend())
+        case .amends: .amends(try amends())
         case .promise: .promise(try promise())
         default: nil
         }

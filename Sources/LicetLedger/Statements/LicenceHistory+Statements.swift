@@ -178,7 +178,12 @@ extension LicenceHistory {
     /// What a payee has been paid by this licence, oldest first.
     public func payments(to payee: String) -> [PaymentLine] {
         calls.flatMap { call in
-            call.events.compactMap { NamedEvent($0, in: module) }.compactMap { event in
+            let events = call.events.compactMap { NamedEvent($0, in: module) }
+            // What a payment brings while the right is challenged is nobody's until that is decided.
+            if events.contains(where: { $0.type.name == "withheld" && isOf("invalid", $0) }) {
+                return [PaymentLine]()
+            }
+            return events.compactMap { event in
                 guard isPayment(event), let amount = event.amount(payee),
                     amount.signum > 0, let date = call.date(in: module)
                 else { return nil }
@@ -187,15 +192,19 @@ extension LicenceHistory {
         }
     }
 
-    /// Whether it pays debts: a payment, or what a decided dispute releases.
+    /// Whether it pays debts: a payment, or what a decided dispute or a rejected challenge releases.
     private func isPayment(_ event: NamedEvent) -> Bool {
         switch event.type.name {
         case "payment": true
-        case "release":
-            module.debug.clauses.indices.contains(Int(event.type.clause))
-                && module.debug.clauses[Int(event.type.clause)].word == "dispute"
+        case "release": isOf("dispute", event) || isOf("invalid", event)
         default: false
         }
+    }
+
+    /// Whether the clause of an event begins with a word.
+    private func isOf(_ word: String, _ event: NamedEvent) -> Bool {
+        module.debug.clauses.indices.contains(Int(event.type.clause))
+            && module.debug.clauses[Int(event.type.clause)].word == word
     }
 }
 

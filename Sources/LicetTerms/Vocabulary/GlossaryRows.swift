@@ -252,6 +252,7 @@ let furtherGlossaryRows = """
     escrows|pays into escrow|||In a test, the licensee pays what is disputed into the licence's account.
     decides|decides|||In a test, the arbiter says how much of what is disputed is upheld.
     revert|reversion|||The licensor takes the rights back when too little is reported of a year.
+    amends|new version|||Names the licence whose place this one takes.
     breach|breach|||What a party does against the licence.
     notice|notice|||What a party tells the other by an act; time counts from its day.
     cure|cure|||The days within which a breach may still be made good.
@@ -262,4 +263,12 @@ let furtherGlossaryRows = """
     extend|extension|||One further term after the period.
     exercised|exercised|||Names the days on which an option can be taken up.
     end|end|||The last day of the licence, however it comes about.
+    invalid|invalidity|||The right that the licence is about is not valid, or no more.
+    attested|attested|||Names the party that says so on the ledger.
+    ex_nunc|ex nunc|||Invalid from a day on, and valid before it.
+    ex_tunc|ex tunc|||Invalid from the beginning, as if the licence had never been.
+    keep|keep|||What the payees have is not paid back.
+    paid|paid|||Only what is paid is kept; what is not is owed no more.
+    escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
+    challenge|challenge|||A party says that the right is invalid, before that is attested.
     """

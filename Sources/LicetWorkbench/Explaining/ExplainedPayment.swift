@@ -20,6 +20,8 @@ public struct ExplainedPayment: Sendable {
     public var returned: Ratio
     /// Whether it was paid out of escrow by a decision; then the payer is who decided.
     public var isRelease = false
+    /// Whether it waits in the licence's account, because the right was challenged.
+    public var isWithheld = false
     /// What of it was interest, in the order in which it was paid: before anything else.
     public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
@@ -101,6 +103,8 @@ struct PaymentBook {
     private var finding: AuditFinding?
     /// What the decision that a release follows gives back to the debtor.
     private var givenBack = Ratio.zero
+    /// Whether what the payment in the same call brings is kept.
+    private var isWithheld = false
 
     private struct OpenDebt {
         let due: CivilDate
@@ -120,6 +124,7 @@ struct PaymentBook {
             var latest: [Int] = []
             interest = []
             finding = nil
+            isWithheld = false
             for event in call.outcome.effects.events {
                 guard let record = EventRecord(event, in: history.module) else { continue }
                 switch record.name {
@@ -127,6 +132,7 @@ struct PaymentBook {
                 case "debt": note(record, latest.last)
                 case "interest": interest.append(record)
                 case "audit_found": finding = AuditFinding(record)
+                case "withheld" where record.clause.word == "invalid": isWithheld = true
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
@@ -208,7 +214,8 @@ struct PaymentBook {
             ExplainedPayment(
                 height: call.height, date: date,
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
-                amount: amount, returned: returned, interest: interest, parts: parts))
+                amount: amount, returned: returned, isWithheld: isWithheld, interest: interest,
+                parts: parts))
     }
 
     // MARK: Disputes

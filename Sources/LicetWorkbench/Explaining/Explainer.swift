@@ -117,6 +117,10 @@ public struct Explainer: Sendable {
         if payment.isRelease, let clause = clause("dispute") {
             text += "under “\(clause.text)” (line \(clause.line))\n"
         }
+        if payment.isWithheld, let clause = clause("invalid") {
+            text += "kept in the account of the licence while the right was challenged, "
+            text += "under “\(clause.text)” (line \(clause.line))\n"
+        }
         if payment.returned.signum > 0 {
             let cause = payment.isRelease ? "not upheld" : "more than was owed"
             text += "\(money(payment.returned)) was \(cause) and went back\n"
