@@ -58,6 +58,8 @@ public final class World {
         use(TestModules.nowhere())
         use(TestModules.sublicence(TestGrant(), name: "Under"))
         use(TestModules.holdback(TestGrant()))
+        use(TestModules.amendable())
+        use(TestModules.version(TestGrant()))
     }
 
     // MARK: Names

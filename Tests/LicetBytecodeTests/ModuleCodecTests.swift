@@ -74,8 +74,15 @@ import Testing
         #expect(throws: DecodeError.invalidValue(of: "module digest", at: body.count + 1)) {
             try ModuleCodec.decode(bytes + [0])
         }
-        #expect(throws: DecodeError.trailingBytes(count: 1, at: body.count)) {
+        // What follows would be the module's life, and is none.
+        #expect(throws: DecodeError.truncated(at: body.count + 1)) {
             try ModuleCodec.decode(ModuleCodec.sealed(body + [0]))
+        }
+        var living = Module(name: "A")
+        living.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 12))
+        let whole = Array(ModuleCodec.encode(living).dropLast(32))
+        #expect(throws: DecodeError.trailingBytes(count: 1, at: whole.count)) {
+            try ModuleCodec.decode(ModuleCodec.sealed(whole + [0]))
         }
     }
 

@@ -314,8 +314,11 @@ struct VerifierFormatTests {
             module.parameters.append(series(by: 0, "a b"))
         },
         VerifierDefect(.badGrant, "a life without a period") { module in
-            module.life = LifeTerm(ends: [])
+            module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 12))
             module.period = nil
+        },
+        VerifierDefect(.badGrant, "a life that says nothing") { module in
+            module.life = LifeTerm(ends: [])
         },
         VerifierDefect(.badIndex, "an end of no slot") { $0.life = life(slot: 99) },
         VerifierDefect(.badType, "an end that is no date") { module in
@@ -352,6 +355,22 @@ struct VerifierFormatTests {
         VerifierDefect(.badGrant, "a sell-off of no right") { module in
             let sale = SellOffTerm(months: 0, days: 1, rights: .empty)
             module.life = LifeTerm(ends: [], sellOff: sale)
+        },
+        VerifierDefect(.badGrant, "an amendment without its end") { module in
+            module.life = LifeTerm(ends: [], amendment: AmendTerm(parties: [1], required: 1))
+        },
+        VerifierDefect(.badGrant, "an end by amendment alone") { module in
+            let slot = UInt16(endSlot(of: &module))
+            module.life = LifeTerm(ends: [EndTerm(slot: slot, kind: .amendment)])
+        },
+        VerifierDefect(.badGrant, "two of one party") { module in
+            let slot = UInt16(endSlot(of: &module))
+            module.life = LifeTerm(
+                ends: [EndTerm(slot: slot, kind: .amendment)],
+                amendment: AmendTerm(parties: [1], required: 2))
+        },
+        VerifierDefect(.badGrant, "a new version of a work") { module in
+            module.life = LifeTerm(ends: [], amends: 2)
         },
         VerifierDefect(.badGrant, "no further term at all") { module in
             module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 1, times: 0))
@@ -414,11 +433,16 @@ struct VerifierFormatTests {
         let plain = ModuleCodec.encode(module)
         let end = EndTerm(slot: UInt16(Self.endSlot(of: &module)), kind: .breach)
         let lives = [
-            LifeTerm(ends: []), LifeTerm(ends: [end]),
+            LifeTerm(ends: [end]),
             LifeTerm(ends: [end], renewal: RenewalTerm(months: 12)),
             LifeTerm(ends: [], renewal: RenewalTerm(months: 6, times: 2)),
             LifeTerm(ends: [], sellOff: SellOffTerm(months: 6, days: 0, rights: .any)),
             LifeTerm(ends: [], option: OptionTerm(slot: end.slot, months: 12, closes: 90)),
+            LifeTerm(
+                ends: [EndTerm(slot: end.slot, kind: .amendment)],
+                amendment: AmendTerm(
+                    parties: [1], required: 1,
+                    accounting: AccountingTerm(anchor: .fixed(.earliest), months: 3))),
         ]
         for life in lives {
             module.life = life

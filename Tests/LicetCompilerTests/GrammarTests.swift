@@ -40,7 +40,7 @@ import Testing
             case "grant", "holdback", "accounting", "series", "report", "royalty", "pay",
                 "interest", "derivative", "limit", "audit", "dispute", "terminate", "renew",
                 "option",
-                "sale", "reversion", "invalidity":
+                "sale", "reversion", "invalidity", "amend", "version":
                 text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"

@@ -105,6 +105,10 @@ import Testing
             + "Ada sign M\nCleo sign M",
         .gasExhausted: offered + "Ada sign L\nBen sign L gas=9800000",
         .notActive: offered + "Ada settle L",
+        .notAmendable: active + "Ada publish Version\nAda offer M Version Ada Ben Song L",
+        .amendmentDay: "Ada publish Amendable\nAda offer L Amendable Ada Ben Song Cleo Dan\n"
+            + "Ada sign L\nBen sign L\nCleo sign L\nDan sign L\n"
+            + "Ada publish Version\nAda offer M Version Ada Ben Song L",
         .unknownAction: active + "Ada call L nothing",
         .callerNotAllowed: active + "Ben call L release 1",
         .limitsMalformed: active + "Ben call L pay 1 [FEE]1",

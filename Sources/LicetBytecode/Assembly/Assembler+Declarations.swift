@@ -241,7 +241,20 @@ extension Assembler {
             life.sellOff = SellOffTerm(
                 months: months, days: days, rights: try line.encoded("a set of rights"))
         }
+        life.amendment = try amendment(&line)
+        life.amends = try line.optional("amends")
         return life
+    }
+
+    private static func amendment(_ line: inout AssemblyLine) throws(AssemblyError) -> AmendTerm? {
+        guard let required: UInt8 = try line.optional("amendment") else { return nil }
+        var term = AmendTerm(parties: [], required: required)
+        while let party: UInt16 = try line.optional("party") { term.parties.append(party) }
+        if let months: UInt16 = try line.optional("accounting") {
+            try line.keyword("from")
+            term.accounting = AccountingTerm(anchor: try date(&line), months: months)
+        }
+        return term
     }
 
     static func holdback(_ line: inout AssemblyLine) throws(AssemblyError) -> HoldbackTerm {

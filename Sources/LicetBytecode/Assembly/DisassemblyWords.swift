@@ -125,6 +125,13 @@ enum DisassemblyWords {
             + (life.sellOff.map { term in
                 " sell_off months \(term.months) days \(term.days) rights \(encoded(term.rights))"
             } ?? "")
+            + (life.amendment.map(amendment) ?? "")
+            + (life.amends.map { " amends \($0)" } ?? "")
+    }
+
+    private static func amendment(_ term: AmendTerm) -> String {
+        " amendment \(term.required)" + term.parties.map { " party \($0)" }.joined()
+            + (term.accounting.map { " accounting \($0.months) from \(date($0.anchor))" } ?? "")
     }
 
     /// A period without the word `period`.

@@ -15,16 +15,27 @@ public struct LifeTerm: Hashable, Sendable {
     public var option: OptionTerm?
     /// What may still be done for a time after the end.
     public var sellOff: SellOffTerm?
+    /// Who must sign a new version of it; nil where it cannot be amended.
+    public var amendment: AmendTerm?
+    /// The licence that this one is a new version of: index of a parameter with role `licence`.
+    public var amends: UInt16?
 
     /// Makes a term.
     public init(
         ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil,
-        sellOff: SellOffTerm? = nil
+        sellOff: SellOffTerm? = nil, amendment: AmendTerm? = nil, amends: UInt16? = nil
     ) {
         self.ends = ends
         self.renewal = renewal
         self.option = option
         self.sellOff = sellOff
+        self.amendment = amendment
+        self.amends = amends
+    }
+
+    /// Whether neither an end nor a further term nor a sell-off is in it.
+    var saysNothing: Bool {
+        ends.isEmpty && renewal == nil && option == nil && sellOff == nil
     }
 }
 
@@ -36,6 +47,8 @@ public enum EndKind: UInt8, CaseIterable, Hashable, Sendable {
     case breach
     /// A party has declined a further term.
     case lapse
+    /// A new version takes its place: written by the ledger, never by an act.
+    case amendment
 }
 
 /// A slot of type date that can end the licence.
@@ -54,6 +67,11 @@ public struct EndTerm: Hashable, Sendable {
 
 /// Terms that follow the licence's period, counted from its end.
 public struct RenewalTerm: Hashable, Sendable {
+    /// The day after the last of a licence that is renewed without end: late enough for everybody,
+    /// and a hundred years before the last day there is, so that a span that holds the day before
+    /// it, and any time that is counted from it, still is one of years 1 to 9999.
+    public static let farEnd = CivilDate(year: 9900, month: 1, day: 1) ?? .latest
+
     /// Months of each.
     public var months: UInt16
     /// How many there are at most; nil for one after the other.
@@ -112,12 +130,23 @@ extension LifeTerm: Encoded {
         writer.optional(renewal)
         writer.optional(option)
         writer.optional(sellOff)
+        guard amendment != nil || amends != nil else { return }
+        writer.optional(amendment)
+        writer.option(amends) { $0.u16($1) }
     }
 
+    /// What is said of versions, which few modules say anything of, stands at the end.
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             ends: try reader.all(limit: Limits.ends), renewal: try reader.optional(),
             option: try reader.optional(), sellOff: try reader.optional())
+        guard reader.remaining > 0 else { return }
+        let at = reader.offset
+        amendment = try reader.optional()
+        amends = try reader.option { (reader) throws(DecodeError) in try reader.u16() }
+        guard amendment != nil || amends != nil else {
+            throw .invalidValue(of: "life", at: at)
+        }
     }
 }
 

@@ -130,7 +130,7 @@ extension FormatPass {
         }
     }
 
-    private func check(_ date: DateTerm, _ place: @autoclosure () -> String)
+    func check(_ date: DateTerm, _ place: @autoclosure () -> String)
         throws(VerificationError)
     {
         guard let index = date.parameter else { return }

@@ -8,6 +8,9 @@ extension FormatPass {
         guard module.period != nil else {
             throw error(.badGrant, "the licence's life has no period")
         }
+        guard !life.saysNothing else {
+            throw error(.badGrant, "the licence's life says nothing")
+        }
         try limit(life.ends.count, Limits.ends, "ends of the licence's life")
         let written = life.ends.map(\.slot) + (life.option.map { [$0.slot] } ?? [])
         for slot in written { try check(endSlot: slot) }
@@ -17,6 +20,10 @@ extension FormatPass {
         }
         try check(life.option, beside: life.renewal)
         try check(life.sellOff)
+        try check(life.amendment, of: life)
+        if let amends = life.amends {
+            try role(amends, .licence, .badGrant, "the licence it amends")
+        }
         guard let renewal = life.renewal else { return }
         guard (1...Limits.spanMonths).contains(Int(renewal.months)) else {
             throw error(.badGrant, "the licence is renewed for \(renewal.months) months")
@@ -35,6 +42,31 @@ extension FormatPass {
         }
         guard (1...Limits.spanMonths).contains(Int(option.months)) else {
             throw error(.badGrant, "the licence is extended by \(option.months) months")
+        }
+    }
+
+    private func check(
+        _ amendment: AmendTerm?, of life: LifeTerm
+    ) throws(VerificationError) {
+        let ends = life.ends.count { $0.kind == .amendment }
+        guard ends == (amendment == nil ? 0 : 1) else {
+            throw error(.badGrant, "the licence has \(ends) ends by amendment")
+        }
+        guard let amendment else { return }
+        let parties = amendment.parties
+        for party in parties { try role(party, .party, .badGrant, "the amendment") }
+        guard zip(parties, parties.dropFirst()).allSatisfy({ $0 < $1 }),
+            (1...max(1, parties.count)).contains(Int(amendment.required)), !parties.isEmpty
+        else {
+            throw error(
+                .badGrant,
+                "the amendment asks \(amendment.required) of \(parties.count) parties, or twice one"
+            )
+        }
+        guard let accounting = amendment.accounting else { return }
+        try check(accounting.anchor, "the amendment")
+        guard (1...Limits.spanMonths).contains(Int(accounting.months)) else {
+            throw error(.badGrant, "the amendment counts in \(accounting.months) months")
         }
     }
 

@@ -18,7 +18,8 @@ extension Checker {
             case .offset(let node): program.offsetMinutes = Int16(clamping: node.minutes)
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
                 .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
-                .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .promise,
+                .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
+                .promise,
                 .state, .constant, .rule, .action, .event:
                 continue
             }
@@ -178,7 +179,8 @@ extension LicenceItem {
             node.names
         case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
             .royalty, .pay, .interest, .derivative, .limit, .audit, .dispute, .terminate, .renew,
-            .option, .sellOff, .revert, .invalid, .promise, .state, .constant, .rule, .action,
+            .option, .sellOff, .revert, .invalid, .amend, .amends, .promise, .state, .constant,
+            .rule, .action,
             .event:
             []
         }

@@ -24,8 +24,13 @@ struct CheckedLife: Hashable, Sendable {
     /// `invalid Patent attested by Registry, ex_nunc, keep due`
     var invalidity: CheckedInvalidity?
 
+    /// `amend by all`
+    var amendment: CheckedAmendment?
+
     /// Whether it can end on a day that nobody knows yet.
-    var canEndEarly: Bool { breach != nil || termination != nil || canRevert }
+    var canEndEarly: Bool {
+        breach != nil || termination != nil || canRevert || amendment != nil
+    }
 
     /// Whether it can cut a span of so many months that its period as signed does not cut.
     func canShorten(months: Int) -> Bool {
@@ -96,6 +101,12 @@ extension Checker {
             case .invalid(let node):
                 guard isFirst("invalid", node.span, &seen) else { continue }
                 life.invalidity = checkInvalidity(node, place)
+            case .amend(let node):
+                guard isFirst("amend", node.span, &seen) else { continue }
+                life.amendment = checkAmendment(node, place)
+            case .amends(let node):
+                guard isFirst("amends", node.span, &seen) else { continue }
+                checkAmended(node)
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
                 .derivative, .limit, .audit, .dispute,
@@ -221,14 +232,14 @@ extension Checker {
 
     /// What the clauses of the licence's life make, by name.
     static func lifeNames(of licence: LicenceNode) -> [String] {
-        let words = ["terminate", "renew", "option", "sell_off", "revert", "invalid"]
+        let words = ["terminate", "renew", "option", "sell_off", "revert", "invalid", "amend"]
         guard licence.items.contains(where: { words.contains($0.word) }) else { return [] }
         return [
             "licence_end", "notice", "notice_lifted", "breach_end", "unpaid_end", "notice_end",
             "lapse_end", "give_notice", "give_payment_notice", "confirm_cure", "withdraw_notice",
             "give_termination_notice", "decline_renewal", "exercise_option", "extended",
             "extended_end", "accounts_end",
-            "revert", "revert_end", "reverted_sums",
+            "revert", "revert_end", "reverted_sums", "amended_end",
         ]
     }
 

@@ -10,6 +10,7 @@ extension Checker {
         for case .grant(let node) in licence.items {
             if let name = node.under { enterHead(name) }
         }
+        for case .amends(let node) in licence.items { enterHead(node.licence) }
         for parameter in licence.parameters { enterParameter(parameter) }
         for (item, place) in zip(licence.items, places) { declare(item, place) }
     }
@@ -34,7 +35,7 @@ extension Checker {
         case .event(let node): declareEvent(node, place)
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .grant, .holdback, .pay, .interest, .derivative, .limit, .audit, .dispute,
-            .terminate, .renew, .option, .sellOff, .revert, .invalid, .promise:
+            .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends, .promise:
             return
         }
     }

@@ -199,6 +199,8 @@ extension LicenceItem {
         case .sellOff: "sell_off"
         case .revert: "revert"
         case .invalid: "invalid"
+        case .amend: "amend"
+        case .amends: "amends"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -216,7 +218,7 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
-            .invalid, .promise, .state, .constant, .event:
+            .invalid, .amend, .amends, .promise, .state, .constant, .event:
             span
         }
     }

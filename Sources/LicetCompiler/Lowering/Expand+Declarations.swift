@@ -34,6 +34,11 @@ extension Expand {
                 sale.months > 0 ? Duration.months(Int(sale.months)) : .days(Int(sale.days))
             write("  sold off for \(length): \(sale.rights)")
         }
+        if let amendment = life.amendment {
+            let parties = amendment.parties.map { program.parameterName(Int($0)) }
+            write("  amended by \(amendment.required) of \(parties.joined(separator: ", "))")
+        }
+        if let amends = life.amends { write("  amends \(program.parameterName(Int(amends)))") }
         for end in life.ends {
             let slot = Int(end.slot)
             guard program.slots.indices.contains(slot) else { continue }

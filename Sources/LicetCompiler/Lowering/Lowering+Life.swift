@@ -29,6 +29,8 @@ struct LoweredLife {
     var invalid: Int?
     /// What is kept while the right is challenged.
     var challenge: LoweredChallenge?
+    /// The end by a new version, which the ledger writes.
+    var amended: Int?
     /// The events of a notice, and of one that is cured or withdrawn.
     var noticed: Int
     var lifted: Int
@@ -65,7 +67,8 @@ extension Lowering {
         }
         let reverted = clauses.reversion.map { _ in enterEnd("revert_end", .notice) }
         let invalid = clauses.invalidity.map { _ in enterEnd("invalid_end", .notice) }
-        let slots = [breach, unpaid, notice, lapse, reverted, invalid].compactMap { $0 }
+        let amended = clauses.amendment.map { enterAmendment($0) }
+        let slots = [breach, unpaid, notice, lapse, reverted, invalid, amended].compactMap { $0 }
         let end = enter(endFunction(slots, option, base, clauses, at: place))
         let kind = Field(name: "kind", type: .number)
         life = LoweredLife(
@@ -73,6 +76,7 @@ extension Lowering {
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
             invalid: invalid,
             challenge: clauses.invalidity.flatMap { enterChallenge($0) },
+            amended: amended,
             noticed: enter(
                 EventType(
                     name: "notice", fields: [kind, Field(name: "ends", type: .date)],
@@ -87,7 +91,7 @@ extension Lowering {
     }
 
     /// `accounts_end() -> date`: the day after the last for which anything is reported, that of the
-    /// sell-off. A licence without an end has none.
+    /// sell-off, as far as there are days at all.
     private mutating func accountsFunction(_ sale: CheckedSellOff, end: Int) -> CoreFunction {
         var term = program.life ?? LifeTerm(ends: [])
         switch sale.length {
@@ -100,13 +104,20 @@ extension Lowering {
         program.life = term
         var body = CoreBody(at: sale.place)
         let last = body.bind("end", CoreExpression(.call(function: end, arguments: []), .date))
-        let none = body.nested { $0.add(.return([.date(.latest)])) }
-        body.add(.branch(last.isSameDay(.date(.latest)), then: none, otherwise: []))
+        let rest = body.nested { $0.add(.return([.date(.latest)])) }
+        body.add(
+            .branch(
+                CoreExpression.date(sale.latestStart).isBefore(last), then: rest, otherwise: []))
+        if let amended = life?.amended {
+            let replaced = body.nested { $0.add(.return([last])) }
+            body.add(
+                .branch(last.isSameDay(date(of: amended)), then: replaced, otherwise: []))
+        }
         body.add(.return([last.adding(sale.length)]))
         return body.function("accounts_end", parameters: 0, results: [.date])
     }
 
-    private mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
+    mutating func enterEnd(_ name: String, _ kind: EndKind) -> Int {
         let slot = enter(CoreSlot(name: name, type: .date, initial: .date(.latest)))
         var term = program.life ?? LifeTerm(ends: [])
         term.ends.append(EndTerm(slot: UInt16(clamping: slot), kind: kind))
@@ -140,7 +151,12 @@ extension Lowering {
                 .conditional(isSet(option), date(of: option), base.end), .date)
         }
         guard let renewal = clauses.renewal else { return base.end }
-        guard let times = renewal.times else { return .date(.latest) }
+        guard let times = renewal.times else {
+            let far = RenewalTerm.farEnd
+            if let day = base.end.constantDate { return .date(max(day, far)) }
+            return CoreExpression(
+                .conditional(base.end.isBefore(.date(far)), .date(far), base.end), .date)
+        }
         let months = renewal.months * times
         return end(of: base, after: months)
     }
@@ -358,12 +374,23 @@ extension Lowering {
     }
 }
 
+extension CheckedSellOff {
+    /// The last day from which all of it is within the years that dates have.
+    fileprivate var latestStart: CivilDate {
+        switch length {
+        case .months(let months): CivilDate.latest.addingMonths(-months) ?? .earliest
+        case .days(let days): CivilDate.latest.adding(days: -days) ?? .earliest
+        }
+    }
+}
+
 extension CheckedLife {
     /// Where the first of the clauses stands.
     fileprivate var firstPlace: CorePlace? {
         [
             breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place,
             reversion?.place, invalidity?.place,
+            amendment?.place,
         ]
         .compactMap { $0 }
         .min { $0.clause < $1.clause }

@@ -59,4 +59,14 @@ let englishLifeRows = """
     reject the challenge: what is in escrow is then paid to the payees for whom it was paid. If {party} \
     attests the invalidity, what is in escrow goes back to {debtor}, whoever paid it. A challenge that is \
     rejected may be followed by another.
+    amended: This licence is a new version of the licence {licence}. From the first day of its period \
+    it takes that one's place; what was earned before stays due under that one and by its terms.
+    amendAll: A new version of this licence takes its place once all parties of both have signed it.
+    amendSome: A new version of this licence takes its place once all parties of the new version and \
+    {count} of the following have signed it: {parties}.
+    amendDay: It does so from the first day of its own period, which lies after the first day of this \
+    licence, before its end and not before the day of the last signature. This licence ends with the \
+    day before, and nothing that accrued under it changes.
+    amendPeriod: That day is the first of an accounting period.
+    amendSale: Nothing is sold off once a new version has taken the licence's place.
     """

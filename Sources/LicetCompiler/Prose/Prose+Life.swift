@@ -3,8 +3,10 @@ import LicetTerms
 /// How the licence goes on and how it ends.
 extension Prose {
     mutating func writeLife() {
-        guard let life = contract.life else { return }
+        guard contract.life != nil || contract.amended != nil else { return }
         writer.section(language.say(.lifeHeading))
+        writeAmended()
+        guard let life = contract.life else { return }
         if let renewal = life.renewal { write(renewal) }
         if let option = life.option { write(option) }
         if life.furtherMonths != nil { writer.clause(language.say(.furtherTerm)) }
@@ -17,6 +19,7 @@ extension Prose {
         }
         if let reversion = life.reversion { write(reversion) }
         if let sale = life.sellOff { write(sale) }
+        if let amendment = life.amendment { write(amendment, life) }
         if life.canEndEarly || life.sellOff != nil {
             writer.clause(language.say(life.sellOff == nil ? .afterEnd : .afterSale))
             if !contract.royalties.isEmpty { writer.clause(language.say(.afterEndOwed)) }

@@ -99,6 +99,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
     case invalidNunc, invalidNuncDue, invalidTunc, invalidTuncDue, invalidTuncPaid
     case invalidTuncEscrow, challenge
+    case amended, amendAll, amendSome, amendDay, amendPeriod, amendSale
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

@@ -153,6 +153,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
 
     // How a licence ends and goes on.
     case lifeForm = 3370
+    case amendForm
 
     // Invalidity of the right.
     case invalidParty = 3376

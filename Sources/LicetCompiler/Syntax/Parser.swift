@@ -111,6 +111,8 @@ struct Parser {
         case .sellOff: .sellOff(try sellOff())
         case .revert: .revert(try revert())
         case .invalid: .invalid(try invalidity())
+        case .amend: .amend(try amend())
+        case .amends: .amends(try amends())
         case .promise: .promise(try promise())
         default: nil
         }

@@ -86,6 +86,10 @@ enum LicenceItem: Sendable {
     case revert(RevertNode)
     /// `invalid Patent attested by Registry, ex_nunc, keep due`
     case invalid(InvalidityNode)
+    /// `amend by all` or `amend by 2 of Aurora, Wave, Ines`
+    case amend(AmendNode)
+    /// `amends LICENCE`
+    case amends(AmendsNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -122,6 +126,8 @@ enum LicenceItem: Sendable {
         case .sellOff(let node): node.span
         case .revert(let node): node.span
         case .invalid(let node): node.span
+        case .amend(let node): node.span
+        case .amends(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

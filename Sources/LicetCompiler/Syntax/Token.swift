@@ -73,8 +73,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case dispute
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
-    case renew, option, sellOff, revert, invalid, promise, right, territory, period, field
-    case sublicence
+    case renew, option, sellOff, revert, invalid, amend, amends, promise, right, territory, period
+    case field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
     case today, sender, day, days, month, months, year, years
@@ -82,7 +82,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case amend, assign, mostFavoured
+    case assign, mostFavoured
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
@@ -152,6 +152,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.amend.rawValue && rawValue <= Word.mostFavoured.rawValue
+        rawValue >= Word.assign.rawValue && rawValue <= Word.mostFavoured.rawValue
     }
 }

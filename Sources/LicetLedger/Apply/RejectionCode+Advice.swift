@@ -41,6 +41,10 @@ extension RejectionCode {
         case .headNotInForce: "A sublicence lives under a licence that is in force."
         case .headLeft: "A sublicence is inside its head in every dimension and ends with it."
         case .heldBack: "Who holds back an act neither does it nor licenses it to others."
+        case .notAmendable:
+            "A licence is amended once, while it is in force, and only if it says by whom."
+        case .amendmentDay:
+            "A new version changes nothing that is past and begins with an accounting period."
         case .notActive: "A licence binds nobody before all have signed."
         case .unknownAction, .callerNotAllowed, .limitsMalformed:
             "A licence is called only through the doors that its contract declares."
@@ -97,6 +101,9 @@ extension RejectionCode {
         case .headNotInForce: "Let the head be signed by all first, or offer under another."
         case .headLeft: "Offer it without what leaves the head, or amend the head."
         case .heldBack: "Offer it without the stated intersection, or for days that it leaves free."
+        case .notAmendable: "Amend the version that is in force, or make another licence."
+        case .amendmentDay:
+            "Offer it for the first day of a later accounting period of the licence."
         case .notActive: "Let all signatories sign first."
         case .unknownAction: "Call one of the actions the contract lists."
         case .callerNotAllowed: "Let a party that the contract names send it."

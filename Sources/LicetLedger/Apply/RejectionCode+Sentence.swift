@@ -52,6 +52,8 @@ extension RejectionCode {
         case .headNotInForce: "the licence it stands under is not in force"
         case .headLeft: "a sublicence leaves the grant it stands under"
         case .heldBack: "a grant meets what its licensor holds back"
+        case .notAmendable: "the licence cannot be amended, or not any more"
+        case .amendmentDay: "a new version cannot begin on this day"
         case .notActive: "the licence is not active"
         case .unknownAction: "the licence has no such action"
         case .callerNotAllowed: "the sender may not call this action"

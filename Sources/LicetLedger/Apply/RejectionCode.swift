@@ -62,6 +62,10 @@ public enum RejectionCode: Int, CaseIterable, Hashable, Sendable {
     case heldBack = 5054
     case seriesMismatch = 5055
 
+    // New versions.
+    case notAmendable = 5056
+    case amendmentDay = 5057
+
     // Calls.
     case notActive = 5050
     case unknownAction = 5051

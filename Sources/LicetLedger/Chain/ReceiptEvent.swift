@@ -34,6 +34,8 @@ public enum ReceiptEvent: Hashable, Sendable {
     case deposited(licence: Digest, asset: Digest, to: Digest, units: BigInt)
     /// It was found to have ended by notice, the day after its last being `end`.
     case ended(licence: Digest, end: CivilDate)
+    /// A new version was signed by all who must, and stands in the licence's place from a day on.
+    case superseded(licence: Digest, by: Digest, from: CivilDate)
     /// A series was given its value for a day.
     case attested(series: Digest, day: CivilDate, value: Ratio)
 }
@@ -61,6 +63,9 @@ extension ReceiptEvent: Canonical {
         case .ended(let licence, let end):
             writer.tagged(15, licence)
             writer.date(end)
+        case .superseded(let licence, let version, let day):
+            writer.tagged(16, licence, version)
+            writer.date(day)
         case .conflictWarning(let licence, let conflict):
             writer.tagged(8, licence)
             writer.value(conflict)
@@ -98,6 +103,9 @@ extension ReceiptEvent: Canonical {
         case 6: self = .activated(licence: first, on: try reader.date())
         case 7: self = .expired(licence: first, end: try reader.date())
         case 15: self = .ended(licence: first, end: try reader.date())
+        case 16:
+            self = .superseded(
+                licence: first, by: try reader.digest(), from: try reader.date())
         case 8: self = .conflictWarning(licence: first, conflict: try reader.value())
         case 14:
             self = .attested(

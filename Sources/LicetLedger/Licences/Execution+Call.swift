@@ -36,14 +36,17 @@ extension Execution {
         switch status {
         case .offered: throw .refused(.notActive)
         case .active, .inDefault: break
-        case .expired, .ended, .sellOff:
+        case .expired, .ended, .sellOff, .superseded:
             let isEnded = standing?.isEndedByNotice ?? false
-            let over: LicenceStatus = isEnded ? .ended : .expired
+            let over: LicenceStatus =
+                status == .superseded ? .superseded : isEnded ? .ended : .expired
             guard licence.recordedStatus != over,
                 let end = standing?.end ?? licence.period?.end
             else { break }
             licence.recordedStatus = over
             state.write(licence)
+            // That a new version takes its place was told when that was signed.
+            guard status != .superseded else { break }
             events.append(
                 isEnded ? .ended(licence: id, end: end) : .expired(licence: id, end: end))
         }

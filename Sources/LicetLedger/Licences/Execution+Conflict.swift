@@ -28,8 +28,13 @@ extension Execution {
     }
 
     /// The first grant in force that conflicts with this one, in the order of the state's keys; one
-    /// that may be renewed or whose breach may be cured, for as long as it may last. A grant that shuts nobody out is compared only with those that do.
-    func conflict(of grant: Grant) throws(LedgerError) -> Conflict? {
+    /// that may be renewed or whose breach may be cured, for as long as it may last. A grant that
+    /// shuts nobody out is compared only with those that do.
+    ///
+    /// A new version does not conflict with the licence that it amends, nor with what ends with it.
+    func conflict(
+        of grant: Grant, amending former: Digest? = nil
+    ) throws(LedgerError) -> Conflict? {
         let ancestors = try state.ancestors(of: grant)
         try gas.charge(UInt64(ancestors.count) * LedgerGas.record)
         var found: Conflict?
@@ -38,11 +43,22 @@ extension Execution {
                 of: grant.work, shutting: shutting, possiblyAt: block.timeMilliseconds
             ) { (other) throws(LedgerError) in
                 try chargeComparison(with: other)
-                found = Conflict(of: grant, with: other, ancestors: ancestors)
-                return found == nil
+                guard let conflict = Conflict(of: grant, with: other, ancestors: ancestors),
+                    try !isVersion(other, of: former)
+                else { return true }
+                found = conflict
+                return false
             }
         }
         return found
+    }
+
+    /// Whether a grant is one of the licence or descends from one.
+    private func isVersion(_ grant: Grant, of former: Digest?) throws(LedgerError) -> Bool {
+        guard let former else { return false }
+        let line = try state.lineage(of: grant)
+        try gas.charge(UInt64(line.count) * LedgerGas.record)
+        return ([grant] + line).contains { $0.licence == former }
     }
 
     /// The first holdback of the licensor that the grant meets. A grant to one who signed the

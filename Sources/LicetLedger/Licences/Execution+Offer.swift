@@ -19,14 +19,20 @@ extension Execution {
             prose: module.origin.prose, chain: chain.chain)
         let period = try module.period.map(terms.period)
         let identity = Licence.id(offeredBy: id)
+        var signatories = try terms.signatories()
+        let amendment = try amendment(by: terms)
+        if let amendment {
+            try require(amendment, on: block.day(offsetMinutes: module.offsetMinutes))
+            signatories += amendment.obliged.filter { !signatories.contains($0) }
+        }
         let licence = Licence(
             id: identity, module: digest, arguments: arguments,
             bindings: bindings, offeredBy: sender, offeredAt: block.timeMilliseconds,
-            termsHash: hash, period: period, signatories: try terms.signatories(),
+            termsHash: hash, period: period, signatories: signatories,
             life: LicenceLife(of: identity, module, period: period))
         state.write(licence)
         events.append(.offered(licence: licence.id, termsHash: hash))
-        try warn(of: licence, terms)
+        try warn(of: licence, terms, amending: amendment?.former.id)
     }
 
     private func check(
@@ -91,7 +97,9 @@ extension Execution {
     }
 
     /// Tells of conflicts that a signature today would meet; an offer is free to have them.
-    private func warn(of licence: Licence, _ terms: LicenceTerms) throws(LedgerError) {
+    private func warn(
+        of licence: Licence, _ terms: LicenceTerms, amending former: Digest?
+    ) throws(LedgerError) {
         let day = block.day(offsetMinutes: terms.module.offsetMinutes)
         let grants: [Grant]
         do throws(LedgerError) {
@@ -104,7 +112,7 @@ extension Execution {
             return
         }
         for grant in grants {
-            guard let conflict = try conflict(of: grant) else { continue }
+            guard let conflict = try conflict(of: grant, amending: former) else { continue }
             events.append(.conflictWarning(licence: licence.id, conflict: conflict))
         }
     }

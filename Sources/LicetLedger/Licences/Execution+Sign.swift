@@ -7,18 +7,23 @@ extension Execution {
         guard var licence = try state.licence(id) else {
             throw .refused(.unknownLicence, id.hex)
         }
-        guard licence.signatories.contains(sender) else { throw .refused(.notSignatory) }
+        let loaded = try cache.module(licence.module, in: state)
+        let terms = LicenceTerms(module: loaded.module, arguments: licence.arguments)
+        let amendment = try licence.phase == .active ? nil : amendment(by: terms)
+        guard licence.signatories.contains(sender) || amendment?.parties.contains(sender) == true
+        else { throw .refused(.notSignatory) }
         guard !licence.signed.contains(sender) else { throw .refused(.alreadySigned) }
         guard licence.termsHash == termsHash else { throw .refused(.termsMismatch) }
-        let loaded = try cache.module(licence.module, in: state)
         let day = block.day(offsetMinutes: loaded.module.offsetMinutes)
         if let period = licence.period, day >= period.end {
             throw .refused(.periodOver, "it ended on \(period.lastDay)")
         }
         licence.signed.append(sender)
         events.append(.signed(licence: id, party: sender))
-        if licence.signed.count == licence.signatories.count {
-            try activate(&licence, loaded, on: day)
+        let isSigned = licence.signatories.allSatisfy(licence.signed.contains)
+        if isSigned, amendment?.isAgreed(by: licence.signed) ?? true {
+            if let amendment { try supersede(amendment, by: licence, terms, on: day) }
+            try activate(&licence, loaded, terms, on: day)
         } else {
             state.write(licence)
         }
@@ -27,9 +32,8 @@ extension Execution {
     /// Puts a licence that all have signed into force: titles, territories, exclusivity, then what
     /// its contract does on signature.
     private func activate(
-        _ licence: inout Licence, _ loaded: LoadedModule, on day: CivilDate
+        _ licence: inout Licence, _ loaded: LoadedModule, _ terms: LicenceTerms, on day: CivilDate
     ) throws(LedgerError) {
-        let terms = LicenceTerms(module: loaded.module, arguments: licence.arguments)
         let territories = terms.territories(on: day, in: chain.places)
         try gas.charge(UInt64(territories.count) * LedgerGas.territory)
         let grants = try rootedGrants(of: licence, terms, territories, on: day)

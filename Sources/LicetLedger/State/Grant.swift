@@ -70,7 +70,7 @@ public struct Grant: Canonical, Hashable {
         sale.rights = rights
         sale.sublicence = nil
         sale.period = days
-        sale.places = sale.places(throughout: days)
+        sale.places = places(throughout: days)
         return sale
     }
 

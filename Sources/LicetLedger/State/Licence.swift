@@ -24,6 +24,8 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
     case ended
     /// Over, in the time in which some of it may still be done.
     case sellOff
+    /// A new version stands in its place. Accounts may still be settled.
+    case superseded
 
     /// The word as people read it.
     public var word: String {
@@ -34,6 +36,7 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
         case .inDefault: "in_default"
         case .ended: "ended"
         case .sellOff: "sell_off"
+        case .superseded: "superseded"
         }
     }
 
@@ -41,7 +44,7 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
     var isInForce: Bool {
         switch self {
         case .active, .inDefault: true
-        case .offered, .expired, .ended, .sellOff: false
+        case .offered, .expired, .ended, .sellOff, .superseded: false
         }
     }
 }
@@ -92,7 +95,8 @@ public struct Licence: Hashable, Sendable {
     public let period: Period?
     /// What can end it before or let it last longer; nil where nothing can.
     public let life: LicenceLife?
-    /// Who must sign, each once, in the module's order.
+    /// Who must sign, each once, in the module's order; then the other parties of a licence that it
+    /// amends, where all of them must.
     public let signatories: [Digest]
     /// Who has signed, in order of signing.
     public var signed: [Digest] = []
@@ -122,6 +126,9 @@ public struct Licence: Hashable, Sendable {
         self.signatories = signatories
         self.life = life
     }
+
+    /// The greatest number of signers: the parties of a licence and of the one it amends.
+    private static let mostSigners = 2 * Limits.signatories
 
     /// The identity of the licence that a transaction offers.
     public static func id(offeredBy transaction: Digest) -> Digest {
@@ -172,8 +179,8 @@ extension Licence: Canonical {
         offeredAt = try reader.i64()
         termsHash = try reader.digest()
         period = try reader.option { (reader) throws(DecodeError) in try reader.period() }
-        signatories = try reader.digests(limit: Limits.signatories)
-        signed = try reader.digests(limit: Limits.signatories)
+        signatories = try reader.digests(limit: Self.mostSigners)
+        signed = try reader.digests(limit: Self.mostSigners)
         phase = try reader.variant(of: "licence phase")
         activatedAt = try reader.option { (reader) throws(DecodeError) in try reader.i64() }
         territories = try reader.values(limit: Limits.constants)

@@ -41,8 +41,11 @@ public struct LicenceLife: Canonical, Hashable {
             longest = base
             return
         }
-        let months = renewal.times.map { Int($0) * Int(renewal.months) }
-        longest = months.flatMap { period.end.addingMonths($0) } ?? .latest
+        guard let times = renewal.times else {
+            longest = max(base, RenewalTerm.farEnd)
+            return
+        }
+        longest = period.end.addingMonths(Int(times) * Int(renewal.months)) ?? .latest
     }
 
     /// A period of a grant with the further terms: only what runs to the end of the licence goes on.
@@ -116,10 +119,18 @@ public struct LifeStanding: Hashable, Sendable {
         zip(life.ends, days).contains { term, day in
             switch term.kind {
             case .notice, .breach: day == end && day < natural
-            case .lapse: false
+            case .lapse, .amendment: false
             }
         }
     }
+
+    /// The day from which a new version stands in its place; nil where none has been signed.
+    var replacedOn: CivilDate? {
+        zip(life.ends, days).first { $0.kind == .amendment && $1 < .latest }?.1
+    }
+
+    /// Whether a new version ends it.
+    public var isSuperseded: Bool { replacedOn == end }
 
     /// Whether a breach is noticed and not cured.
     public var isInDefault: Bool {
@@ -141,6 +152,11 @@ public struct LifeStanding: Hashable, Sendable {
             timeMilliseconds, offsetMinutes: Int(life.offsetMinutes))
         return greatestEnd(on: day ?? .latest)
     }
+
+    /// The end as the record has it, or with a time the greatest as seen then.
+    func end(possiblyAt timeMilliseconds: Int64?) -> CivilDate {
+        timeMilliseconds.map { greatestEnd(at: $0) } ?? end
+    }
 }
 
 extension Licence {
@@ -152,6 +168,7 @@ extension Licence {
             return .expired
         }
         guard day >= standing.end else { return standing.isInDefault ? .inDefault : .active }
+        if standing.isSuperseded { return .superseded }
         if let sellOff = standing.life.sellOff, day < sellOff.end(after: standing.end) {
             return .sellOff
         }
@@ -192,13 +209,15 @@ extension StateView {
         _ grant: Grant, possiblyAt timeMilliseconds: Int64? = nil
     ) throws(LedgerError) -> [Grant] {
         guard grant.life != nil || grant.parent != nil else { return [grant] }
-        let own = try end(of: grant.life, timeMilliseconds)
+        let standing = try standing(grant.life)
+        let own = standing.map { $0.end(possiblyAt: timeMilliseconds) } ?? .latest
         var end = CivilDate.latest
         for head in try lineage(of: grant) {
             end = min(end, try self.end(of: head.life, timeMilliseconds))
         }
         let whole = grant.lasting(until: min(own, end))
-        let sale = grant.sold(from: own)?.lasting(until: end)
+        // What a new version has taken the place of is not sold off.
+        let sale = standing?.replacedOn == own ? nil : grant.sold(from: own)?.lasting(until: end)
         return [whole, sale].compactMap { $0 }
     }
 
@@ -210,7 +229,6 @@ extension StateView {
     private func end(
         of life: LicenceLife?, _ timeMilliseconds: Int64?
     ) throws(LedgerError) -> CivilDate {
-        guard let standing = try standing(life) else { return .latest }
-        return timeMilliseconds.map { standing.greatestEnd(at: $0) } ?? standing.end
+        try standing(life)?.end(possiblyAt: timeMilliseconds) ?? .latest
     }
 }

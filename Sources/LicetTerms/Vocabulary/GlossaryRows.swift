@@ -252,6 +252,7 @@ let furtherGlossaryRows = """
     escrows|pays into escrow|||In a test, the licensee pays what is disputed into the licence's account.
     decides|decides|||In a test, the arbiter says how much of what is disputed is upheld.
     revert|reversion|||The licensor takes the rights back when too little is reported of a year.
+    amends|new version|||Names the licence whose place this one takes.
     breach|breach|||What a party does against the licence.
     notice|notice|||What a party tells the other by an act; time counts from its day.
     cure|cure|||The days within which a breach may still be made good.

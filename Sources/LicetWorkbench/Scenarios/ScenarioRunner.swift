@@ -123,12 +123,14 @@ private struct ScenarioRun {
 
     // MARK: Acting
 
+    /// Gives the party what the act may take, and takes it away again where the act is refused.
     private mutating func act(
         _ act: ScenarioAct, by party: String, on day: CivilDate
     ) throws(ToolError) {
         let bench = world.bench
         var transactions: [SignedTransaction] = []
-        for (index, units) in amounts(of: act) where units.signum > 0 {
+        let funded = amounts(of: act).filter { $0.units.signum > 0 }
+        for (index, units) in funded {
             let asset = try world.asset(index)
             let funding = Payload.issueAsset(
                 code: asset.code, minorDigits: asset.minorDigits, to: try bench.party(party),
@@ -143,6 +145,15 @@ private struct ScenarioRun {
         figures.note(receipt)
         costs.append(
             ActCost(action: act.action, gasUsed: receipt.gasUsed, isDone: receipt.isDone))
+        guard !receipt.isDone, !funded.isEmpty else { return }
+        var returned: [SignedTransaction] = []
+        for (index, units) in funded {
+            let payload = Payload.transfer(
+                asset: try world.asset(index).id, to: try bench.party(ScenarioWorld.issuer),
+                units: units)
+            returned.append(try bench.sign(payload, by: party))
+        }
+        _ = try world.append(on: day, returned)
     }
 
     private mutating func askPromises(after receipts: [Receipt]) throws(ToolError) {

@@ -36,10 +36,13 @@ final class ScenarioWorld {
         var heads: [(name: String, licence: Digest)] = []
         for head in contract.heads {
             let arguments = try Self.arguments(head, [], heads, bench)
-            heads.append((head.name, try Self.sign(head, arguments, on: bench, at: time)))
+            let signers = Self.signatories(head.module, beside: contract.heads)
+            let licence = try Self.sign(head, arguments, by: signers, on: bench, at: time)
+            heads.append((head.name, licence))
         }
         let arguments = try Self.arguments(contract, scenario.arguments, heads, bench)
-        licence = try Self.sign(contract, arguments, on: bench, at: time)
+        let signers = Self.signatories(contract.module, beside: contract.heads)
+        licence = try Self.sign(contract, arguments, by: signers, on: bench, at: time)
         try bench.checkConservation()
         blocks = 3 + 2 * heads.count
     }
@@ -65,7 +68,8 @@ final class ScenarioWorld {
 
     /// Offers a licence and lets all sign it.
     private static func sign(
-        _ contract: CompiledContract, _ arguments: [Value], on bench: Bench, at time: Int64
+        _ contract: CompiledContract, _ arguments: [Value], by signers: [String],
+        on bench: Bench, at time: Int64
     ) throws(ToolError) -> Digest {
         let module = contract.module
         let issuer = try bench.party(Self.issuer)
@@ -77,7 +81,7 @@ final class ScenarioWorld {
         let offered = try bench.perform(at: time, [offer])
         var signatures: [SignedTransaction] = []
         for case .offered(let licence, let hash) in offered.receipts.flatMap(\.events) {
-            for name in Self.signatories(module) {
+            for name in signers {
                 signatures.append(
                     try bench.sign(.sign(licence: licence, termsHash: hash), by: name))
             }
@@ -255,8 +259,23 @@ final class ScenarioWorld {
         Asset(issuer: issuer, code: parameter.code, minorDigits: parameter.minorDigits)
     }
 
-    private static func signatories(_ module: Module) -> [String] {
-        module.signatories.compactMap { index in
+    /// Who signs: the parties, and of a licence that is amended as many more as it asks for.
+    private static func signatories(
+        _ module: Module, beside others: [CompiledContract]
+    ) -> [String] {
+        var names = names(module.signatories, in: module)
+        guard let amends = module.life?.amends,
+            let former = others.first(where: { $0.name == module.parameters[Int(amends)].name }),
+            let term = former.module.life?.amendment
+        else { return names }
+        let parties = self.names(term.parties, in: former.module)
+        let missing = Int(term.required) - parties.count { names.contains($0) }
+        names += parties.filter { !names.contains($0) }.prefix(max(0, missing))
+        return names
+    }
+
+    private static func names(_ parameters: [UInt16], in module: Module) -> [String] {
+        parameters.compactMap { index in
             module.parameters.indices.contains(Int(index))
                 ? module.parameters[Int(index)].name : nil
         }

@@ -38,6 +38,9 @@ public struct ReceiptText {
             return "licence \(licence.hex.prefix(12)) expired, its last day before \(end)"
         case .ended(let licence, let end):
             return "licence \(licence.hex.prefix(12)) ended by notice, its last day before \(end)"
+        case .superseded(let licence, let version, let day):
+            let names = (licence.hex.prefix(12), version.hex.prefix(12))
+            return "licence \(names.0) replaced by \(names.1) from \(day)"
         case .conflictWarning(let licence, let conflict):
             return "licence \(licence.hex.prefix(12)) would conflict: \(conflict.text)"
         case .issued(let asset, let to, let units):
