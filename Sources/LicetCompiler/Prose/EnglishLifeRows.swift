@@ -33,20 +33,20 @@ let englishLifeRows = """
     afterEndOwed: What was earned stays due and is settled as before. What is not \
     recouped of an advance by then is not paid back, and what of an advance falls due on a stated \
     day stays due.
-    invalidNunc: {party} alone may attest, once, that the right in {work} is invalid, and from which \
-    day on; that day is not later than the day of the attestation. The licence then ends with the day \
-    before it, and has no day at all where it is not later than the first. From the effective day on \
-    nothing is permitted under the licence, and reports for periods that begin on it or later are \
-    refused.
+    invalidNunc: {party} alone may attest, once, that the right in {work} is invalid, and from \
+    which day on; that day is not later than the day of the attestation. Whatever is said above \
+    of other ends, the licence then ends with the day before it, and has no day at all where it \
+    is not later than the first. From the effective day on nothing is permitted under the \
+    licence, and reports for periods that begin on it or later are refused.
     invalidNuncDue: What statements drawn before the attestation made due stays due as it is, for the \
     time after the effective day too, and what is paid is not paid back. After the attestation \
     statements are drawn only for accounting periods that begin before the effective day. Where they \
     come to less for some time than earlier ones did, that is set off against what they make due and \
     not paid back. What is not recouped of an advance is not paid back, and what of an advance falls \
     due on a stated day stays due.
-    invalidTunc: {party} alone may attest, once, that the right in {work} never was valid. The licence \
-    is then as if it had not been given: nothing is permitted under it on any day, no report is taken \
-    and no statement is drawn any more.
+    invalidTunc: {party} alone may attest, once, that the right in {work} never was valid. \
+    Whatever is said above of its end, the licence is then as if it had not been given: nothing \
+    is permitted under it on any day, no report is taken and no statement is drawn any more.
     invalidTuncDue: What statements drawn before the attestation made due stays due, each debt on its \
     own day, and so does an advance with all of its parts; what is paid is not paid back.
     invalidTuncPaid: What has been paid by the attestation is not paid back. What has not been paid by \
