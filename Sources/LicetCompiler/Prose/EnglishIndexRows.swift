@@ -47,9 +47,9 @@ let englishIndexRows = """
     indexUp: {what} is rounded up to {places}.
     indexDown: {what} is rounded down to {places}.
     indexNeverBelowBase: A factor below 1 counts as 1.
-    indexNeverDown: A factor below that of the year before counts as the latter, and one below 1 \
-    as 1.
+    indexNeverDown: A factor that would be below that of the year before is equal to it, and one \
+    that would be below 1 is 1.
     indexNeverDownRatio: A ratio below 1 counts as 1.
     indexMonths: The value for a month is the one that is attested for its last day. As long as it \
-    is not attested, there is no statement that needs it.
+    is not attested, no statement that needs it can be drawn.
     """
