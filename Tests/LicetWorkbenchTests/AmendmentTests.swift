@@ -109,4 +109,19 @@ import Testing
             "report_Usage", by: "Ben", on: "2027-04-10", "period=2027-Q1", "receipts=EUR 1_000.00")
         #expect(later.refusal == "period", "\(later.detail)")
     }
+
+    @Test func anOfferNamesTheLicenceThatItAmends() throws {
+        let former = try Former()
+        let text = """
+            {"sender":"Ada","kind":"offer","module":"Second",
+            "arguments":{"Ada":"Ada","Ben":"Ben","First":"First"}}
+            """
+        let request = try TransactionRequest.read(Array(text.utf8), file: "offer.json")
+        let payload = try request.payload(on: former.world.bench.ledger, publishing: nil)
+        guard case .offer(_, let arguments, _) = payload else {
+            Issue.record("\(payload.name)")
+            return
+        }
+        #expect(arguments.contains(.id(former.licence)))
+    }
 }

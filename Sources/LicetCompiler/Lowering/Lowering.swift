@@ -136,14 +136,9 @@ struct Lowering {
         return accounting.anchor.addingMonths(index * .int(months), clip: accounting.clip)
     }
 
-    /// The last day of the licence's period. One that goes on for ever ends two years before the
-    /// last that there is, so that each day has a span that ends within the dates.
+    /// The last day of the licence's period.
     func lastDay(of period: CheckedPeriod) -> CoreExpression {
-        let last = period.end.addingDays(.int(-1))
-        guard let renewal = contract.life?.renewal, renewal.times == nil,
-            let latest = CivilDate.latest.addingMonths(-24)
-        else { return last }
-        return last.earlier(.date(latest))
+        period.end.addingDays(.int(-1))
     }
 }
 

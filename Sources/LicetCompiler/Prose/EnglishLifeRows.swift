@@ -2,7 +2,7 @@
 let englishLifeRows = """
     lifeHeading: Renewal and termination
     renewal: When the licence's period ends, a further term of {length} follows, and after it \
-    another, and so on without end.
+    another, and so on.
     renewalTimes: When the licence's period ends, a further term of {length} follows, {times} time \
     at most.\
     |When the licence's period ends, a further term of {length} follows, and another after that, \
@@ -37,19 +37,20 @@ let englishLifeRows = """
     recouped of an advance by then is not paid back, and what of an advance falls due on a stated \
     day stays due.
     invalidNunc: {party} alone may attest, once, that the right in {work} is invalid, and from \
-    which day on. That effective day is not later than the day of the attestation. The licence \
-    then ends with the day before the effective day; where the effective day is not later than the \
-    first day of the licence, the licence has no day at all. From the effective day on nothing is \
-    permitted under the licence, and reports for periods that begin on it or later are refused.
+    which day on. That effective day is not later than the day of the attestation. Whatever is \
+    said above of other ends, the licence then ends with the day before the effective day; where \
+    the effective day is not later than the first day of the licence, the licence has no day at \
+    all. From the effective day on nothing is permitted under the licence, and reports for periods \
+    that begin on it or later are refused.
     invalidNuncDue: What statements drawn before the attestation made due stays due as it is, for \
     the time after the effective day too, and what is paid is not paid back. After the attestation \
     statements are drawn only for accounting periods that begin before the effective day. Where \
     they come to less for some time than earlier ones did, the difference is set off against what \
     they make due and not paid back. What is not recouped of an advance is not paid back, and what \
     of an advance falls due on a stated day stays due.
-    invalidTunc: {party} alone may attest, once, that the right in {work} never was valid. The \
-    licence is then as if it had not been given: nothing is permitted under it on any day, no \
-    report is taken any more and no statement is drawn any more.
+    invalidTunc: {party} alone may attest, once, that the right in {work} never was valid. \
+    Whatever is said above of its end, the licence is then as if it had not been given: nothing is \
+    permitted under it on any day, no report is taken any more and no statement is drawn any more.
     invalidTuncDue: What statements drawn before the attestation made due stays due, each debt on \
     its own day, and so does an advance with all of its parts; what is paid is not paid back.
     invalidTuncPaid: What was paid before the attestation is not paid back. What had not been paid \

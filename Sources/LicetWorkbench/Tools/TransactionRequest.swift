@@ -155,6 +155,11 @@ private struct RequestReading {
                 arguments.append(.id(series.id))
                 continue
             }
+            if parameter.role == .licence {
+                let name = try need(given[parameter.name], "arguments.\(parameter.name)")
+                arguments.append(.id(try names.licence(name).id))
+                continue
+            }
             let text: String
             if parameter.role == .work, let identifier = parameter.identifier {
                 text = given[parameter.name] ?? identifier.description
