@@ -30,8 +30,8 @@ let englishIndexRows = """
     indexCumulative: The factor is the value of “{series}” for {month}, divided by its value for \
     {base}.
     indexYearOnYear: The factor is the product of one ratio for each of these accounting years up \
-    to the current one. A ratio is the value of “{series}” for {month}, divided by the value that \
-    the ratio before it was worked out with; in the first ratio, by the value for {base}.
+    to the current one. The numerator of a ratio is the value of “{series}” for {month}, and its \
+    denominator is the numerator of the ratio before it; in the first ratio, the value for {base}.
     indexMonthLag: the month that lies {lag} before the one in which the accounting year begins
     indexMonthNow: the month in which the accounting year begins
     monthOfYear: {month} {year}
