@@ -10,14 +10,14 @@ let englishDerivativeRows = """
     gets, which for {work} is the whole. Shares are multiplied along the path from {work} to the \
     source, and what a work passes on to its own sources is taken out of its share.
     derivativeOnce: A source to which several paths lead counts once, by the path that gives it \
-    most; of paths that give as much, by the one named first. By its other paths nothing is passed \
-    on to it.
+    most; of paths that give it equally much, by the one named first. By its other paths nothing \
+    is passed on to it.
     derivativePerPath: A source to which several paths lead counts once for each of them, and gets \
     the sum.
     derivativeShares: So the sources get these shares of what is paid for {work}:
     sourceShare: {source}: {share}, to {payee};
-    sourceKeeps: {source}: {share}, to {payee}, which is {gross} less the {passed} that it passes \
-    on;
-    stackShares: The shares of the sources of {work} are among these; who is paid for several \
-    works has the sum of their shares.
+    sourceKeeps: {source}: {share}, to {payee}, which is {gross} less the {passed} that {source} \
+    passes on;
+    stackShares: The shares of the sources of {work} are among these; a payee of several works \
+    gets the sum of their shares.
     """

@@ -30,8 +30,8 @@ let englishIndexRows = """
     indexCumulative: The factor is the value of “{series}” for {month}, divided by its value for \
     {base}.
     indexYearOnYear: The factor is the product of one ratio for each of these accounting years up \
-    to the current one. A ratio is the value of “{series}” for {month}, divided by the value that \
-    the ratio before it was worked out with; in the first ratio, by the value for {base}.
+    to the current one. The numerator of a ratio is the value of “{series}” for {month}, and its \
+    denominator is the numerator of the ratio before it; in the first ratio, the value for {base}.
     indexMonthLag: the month that lies {lag} before the one in which the accounting year begins
     indexMonthNow: the month in which the accounting year begins
     monthOfYear: {month} {year}
@@ -47,9 +47,9 @@ let englishIndexRows = """
     indexUp: {what} is rounded up to {places}.
     indexDown: {what} is rounded down to {places}.
     indexNeverBelowBase: A factor below 1 counts as 1.
-    indexNeverDown: A factor below that of the year before counts as the latter, and one below 1 \
-    as 1.
+    indexNeverDown: A factor that would be below that of the year before is equal to it, and one \
+    that would be below 1 is 1.
     indexNeverDownRatio: A ratio below 1 counts as 1.
     indexMonths: The value for a month is the one that is attested for its last day. As long as it \
-    is not attested, there is no statement that needs it.
+    is not attested, no statement that needs it can be drawn.
     """

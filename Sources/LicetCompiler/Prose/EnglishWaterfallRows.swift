@@ -17,9 +17,9 @@ let englishWaterfallRows = """
     trancheEmpty: A tranche whose bound does not lie above that of a tranche before it takes \
     nothing. What comes after it then lies above the highest bound before.
     waterfallYear: What is payable under a statement counts towards the accounting year in which \
-    its accounting period begins, or that of its report, and the tranches begin anew from zero with \
-    each year.
+    its accounting period, or the period of its report, begins; with each year the tranches begin \
+    anew from zero.
     waterfallPeriod: What is payable under a statement counts towards its accounting period, or \
-    that of its report, and the tranches begin anew from zero with each period.
+    the period of its report; with each period the tranches begin anew from zero.
     waterfallOrder: Statements of accounting periods are drawn in the order of the periods.
     """
