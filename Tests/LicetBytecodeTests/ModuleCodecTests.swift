@@ -78,8 +78,14 @@ import Testing
         #expect(throws: DecodeError.truncated(at: body.count + 1)) {
             try ModuleCodec.decode(ModuleCodec.sealed(body + [0]))
         }
+        // What follows a life would be what it says of versions.
         var living = Module(name: "A")
         living.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 12))
+        let alive = Array(ModuleCodec.encode(living).dropLast(32))
+        #expect(throws: DecodeError.truncated(at: alive.count + 1)) {
+            try ModuleCodec.decode(ModuleCodec.sealed(alive + [0]))
+        }
+        living.life?.amends = 0
         let whole = Array(ModuleCodec.encode(living).dropLast(32))
         #expect(throws: DecodeError.trailingBytes(count: 1, at: whole.count)) {
             try ModuleCodec.decode(ModuleCodec.sealed(whole + [0]))

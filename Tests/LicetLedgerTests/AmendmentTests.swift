@@ -83,7 +83,7 @@ import Testing
             Ada  sign M
             Ben  sign M
             Cleo sign M
-            Fees sign M | 5038
+            Bank sign M | 5038
             """)
         #expect(try Self.status(world, "L", on: "2027-01-01") == "active")
         #expect(try Self.status(world, "M", on: "2027-01-01") == "offered")
