@@ -49,20 +49,39 @@ import Testing
     }
 
     /// Runs the writer, kills it a while after its first word, and gives the last height it said.
+    ///
+    /// The writer is waited for by its number: `Process` of Foundation has been seen to miss the end
+    /// of a process that was killed, and to wait for ever.
     private func writeAndKill(_ directory: String, afterMilliseconds wait: Int) throws -> UInt64 {
-        let writer = Process()
-        let said = Pipe()
-        writer.executableURL = try Self.writerURL()
-        writer.arguments = [directory]
-        writer.standardOutput = said
-        try writer.run()
-        var words = said.fileHandleForReading.availableData
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        let said = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
+        let writer = try Self.spawn([try Self.writerURL().path, directory], writingTo: ends)
+        close(ends[1])
+        var words = said.availableData
         usleep(UInt32(wait) * 1_000)
-        kill(writer.processIdentifier, SIGKILL)
-        writer.waitUntilExit()
-        words += said.fileHandleForReading.readDataToEndOfFile()
+        kill(writer, SIGKILL)
+        var status: Int32 = 0
+        try #require(waitpid(writer, &status, 0) == writer)
+        words += said.readDataToEndOfFile()
         let lines = String(decoding: words, as: UTF8.self).split(separator: "\n")
         return try #require(lines.last.flatMap { UInt64($0) }, "the writer said nothing")
+    }
+
+    /// Starts a program whose output goes to the second end of a pipe.
+    private static func spawn(_ words: [String], writingTo ends: [Int32]) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        posix_spawn_file_actions_addclose(&actions, ends[0])
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var environment: [UnsafeMutablePointer<CChar>?] = [nil]
+        var writer = pid_t()
+        try #require(
+            posix_spawn(&writer, words[0], &actions, nil, &arguments, &environment) == 0)
+        return writer
     }
 
     private static func writerURL() throws -> URL {
