@@ -19,8 +19,8 @@ extension Lowering {
         let fits = CoreExpression.int(0).isAtMost(amount).and(amount.isAtMost(record.total))
         body.add(.require(fits, refusal: excess))
         let key = [record.due, number]
-        let upheld = apportion(amount, over: record.parts, "upheld", asset, &body)
-        let owed = debtRecord(debts, key, &body).parts
+        let upheld = apportion(amount, over: record.parts, asset, &body) { "upheld_\($0)" }
+        let owed = debtRecord(debts, key, facts: "debt_", &body).parts
         let merged = zip(owed, upheld).map { part, more in
             body.bind("due_again", part + more, size: .bits128, asset: asset)
         }
@@ -77,12 +77,13 @@ extension Lowering {
         let divide = body.nested { inner in
             if interest != nil {
                 set(taken, release.interest.lesser(release.amount), &inner)
-                let bears = apportion(taken, over: release.merged, "bears", asset, &inner)
+                let bears = apportion(taken, over: release.merged, asset, &inner) { "bears_\($0)" }
                 for row in names.indices { set(shares[row], bears[row], &inner) }
                 tell(taken, shares, release, &inner)
             }
             let gets = apportion(
-                release.amount - taken, over: release.merged, "gets", asset, &inner)
+                release.amount - taken, over: release.merged, asset, &inner
+            ) { "gets_\($0)" }
             for row in names.indices { set(parts[row], gets[row], &inner) }
         }
         let move = body.nested { inner in
@@ -93,11 +94,7 @@ extension Lowering {
             let coin = inner.local("escrow", .coin(asset: asset))
             inner.add(
                 .withdraw(into: coin, amount: release.record.total, from: .licence))
-            for (row, payee) in contract.payees.enumerated() {
-                let piece = inner.local("coin_\(names[row])", .coin(asset: asset))
-                inner.add(.split(into: piece, from: coin, amount: given[row]))
-                inner.add(.deposit(coin: piece, to: party(payee)))
-            }
+            handOut(given, from: coin, asset, &inner)
             inner.add(.deposit(coin: coin, to: party(clause.debtor)))
         }
         body.add(.branch(release.record.isPaidIn, then: move, otherwise: []))
@@ -153,12 +150,6 @@ extension Lowering {
         }
         let isLeft = CoreExpression.int(0).isLess(sum(left))
         body.add(.branch(isLeft, then: store, otherwise: forget))
-    }
-
-    private func set(
-        _ target: CoreExpression, _ value: CoreExpression, _ body: inout CoreBody
-    ) {
-        if case .local(let local) = target.kind { body.add(.assign(local, value)) }
     }
 
     // MARK: Interest

@@ -108,14 +108,14 @@ extension Lowering {
         let number = body.argument("debt", .int, size: .bits64)
         let amount = body.argument("amount", .int, size: .bits128, asset: asset)
         let due = requireDisputable(number, clause, dispute, &body)
-        let owed = debtRecord(debts, [due, number], &body)
+        let owed = debtRecord(debts, [due, number], facts: "debt_", &body)
         let total = body.bind("outstanding", sum(owed.parts), size: .bits128, asset: asset)
         let excess = refusal(
             "amount", "A dispute is of more than nothing and of no more than is still owed.",
             at: clause.place)
         let fits = CoreExpression.int(0).isLess(amount).and(amount.isAtMost(total))
         body.add(.require(fits, refusal: excess))
-        let parts = apportion(amount, over: owed.parts, "disputed", asset, &body)
+        let parts = apportion(amount, over: owed.parts, asset, &body) { "disputed_\($0)" }
         takeBasis(of: amount, from: total, key: [due, number], &body)
         let left = zip(owed.parts, parts).map { $0 - $1 }
         body.add(
@@ -262,34 +262,5 @@ extension Lowering {
             Field(name: "debt", type: .number),
             Field(name: "amount", type: .amount, asset: asset),
         ]
-    }
-
-    func sum(_ parts: [CoreExpression]) -> CoreExpression {
-        parts.dropFirst().reduce(parts[0]) { $0 + $1 }
-    }
-
-    /// A debt's record: zeros where there is none.
-    func debtRecord(
-        _ debts: LoweredDebts, _ key: [CoreExpression], _ body: inout CoreBody
-    ) -> (kind: CoreExpression, clause: CoreExpression, parts: [CoreExpression]) {
-        let facts = [body.local("debt_kind", .int), body.local("debt_clause", .int)]
-        let owed = contract.payees.map { payee in
-            body.local("owed_\(contract.parties[payee].name)", .int, asset: debts.asset)
-        }
-        body.add(.fetch(table: debts.table, key: key, into: facts + owed))
-        return (body.read(facts[0]), body.read(facts[1]), owed.map { body.read($0) })
-    }
-
-    /// An amount over weights that are not all zero.
-    func apportion(
-        _ amount: CoreExpression, over weights: [CoreExpression], _ name: String, _ asset: UInt8,
-        _ body: inout CoreBody
-    ) -> [CoreExpression] {
-        let parts = contract.payees.map { payee in
-            body.local(
-                "\(name)_\(contract.parties[payee].name)", .int, size: .bits128, asset: asset)
-        }
-        body.add(.apportion(amount: amount, weights: weights, into: parts))
-        return parts.map { body.read($0) }
     }
 }

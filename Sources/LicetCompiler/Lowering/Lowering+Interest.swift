@@ -48,7 +48,7 @@ extension Lowering {
             let key = [inner.read(due), inner.read(number)]
             let funds = CoreExpression(.coinValue(coin), .int)
             leave(if: funds.equals(.int(0)).or(CoreExpression.today.isNotAfter(key[0])), &inner)
-            let owed = owedParts(debts, key, &inner)
+            let owed = debtRecord(debts, key, parts: "late", &inner).parts
             let state = accrue(clause, interest.table, key, owed, debts.asset, &inner)
             let taken = inner.bind(
                 "interest_taken", state.owed.lesser(funds), size: .bits128, asset: debts.asset)
@@ -89,38 +89,9 @@ extension Lowering {
     ) {
         guard let debts, let interest else { return }
         let asset = debts.asset
-        let parts = owed.map { _ in
-            body.local("interest_part", .int, size: .bits128, asset: asset)
-        }
-        body.add(.apportion(amount: taken, weights: owed, into: parts))
-        for (position, payee) in contract.payees.enumerated() {
-            let name = contract.parties[payee].name
-            let piece = body.local("interest_coin_\(name)", .coin(asset: asset))
-            body.add(.split(into: piece, from: coin, amount: body.read(parts[position])))
-            give(piece, to: payee, &body)
-            if case .local(let sum) = totals[position].kind {
-                body.add(.assign(sum, totals[position] + body.read(parts[position])))
-            }
-        }
-        body.add(
-            .emit(event: interest.event, fields: key + [days] + parts.map { body.read($0) }))
-    }
-
-    private func leave(if condition: CoreExpression, _ body: inout CoreBody) {
-        body.add(
-            .branch(condition, then: body.nested { $0.add(.leave) }, otherwise: []))
-    }
-
-    /// What each payee is owed of a debt.
-    private func owedParts(
-        _ debts: LoweredDebts, _ key: [CoreExpression], _ body: inout CoreBody
-    ) -> [CoreExpression] {
-        let facts = [body.local("kind", .int), body.local("clause", .int)]
-        let owed = contract.payees.map { payee in
-            body.local("late_\(contract.parties[payee].name)", .int, asset: debts.asset)
-        }
-        body.add(.fetch(table: debts.table, key: key, into: facts + owed))
-        return owed.map { body.read($0) }
+        let parts = apportion(taken, over: owed, asset, &body) { _ in "interest_part" }
+        handOut(parts, from: coin, as: "interest_coin", adding: totals, asset, &body)
+        body.add(.emit(event: interest.event, fields: key + [days] + parts))
     }
 
     // MARK: What a debt bears
@@ -144,8 +115,7 @@ extension Lowering {
         ]
         body.add(.fetch(table: table, key: key, into: before))
         let total = body.bind(
-            "late_total", parts.dropFirst().reduce(parts[0]) { $0 + $1 }, size: .bits128,
-            asset: asset)
+            "late_total", sum(parts), size: .bits128, asset: asset)
         let counted = body.bind(
             "counted_today", partsOfYear(clause.count, from: key[0], &body), size: .bits64)
         let basis = body.bind(
@@ -214,9 +184,9 @@ extension Lowering {
         let loop = body.nested { inner in
             let key = [inner.read(due), inner.read(number)]
             leave(if: CoreExpression.today.isNotAfter(key[0]), &inner)
-            let owed = owedParts(debts, key, &inner)
+            let owed = debtRecord(debts, key, parts: "late", &inner).parts
             let state = accrue(clause, table, key, owed, debts.asset, &inner)
-            if case .local(let local) = sum.kind { inner.add(.assign(local, sum + state.owed)) }
+            set(sum, sum + state.owed, &inner)
         }
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))
         body.add(.return([sum]))

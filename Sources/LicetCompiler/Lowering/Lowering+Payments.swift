@@ -29,9 +29,7 @@ extension Lowering {
         let number = body.local("number", .int)
         let loop = body.nested { inner in
             let funds = CoreExpression(.coinValue(coin), .int)
-            inner.add(
-                .branch(
-                    funds.equals(.int(0)), then: inner.nested { $0.add(.leave) }, otherwise: []))
+            leave(if: funds.equals(.int(0)), &inner)
             payDebt(
                 debts, key: [inner.read(due), inner.read(number)], coin: coin, totals: totals,
                 &inner)
@@ -53,28 +51,14 @@ extension Lowering {
         _ body: inout CoreBody
     ) {
         let asset = debts.asset
-        let kind = body.local("kind", .int)
-        let clause = body.local("clause", .int)
-        let owed = contract.payees.map { payee in
-            body.local("owed_\(contract.parties[payee].name)", .int, asset: asset)
-        }
-        body.add(.fetch(table: debts.table, key: key, into: [kind, clause] + owed))
-        let total = owed.dropFirst().reduce(body.read(owed[0])) { $0 + body.read($1) }
-        let whole = body.bind("outstanding", total, size: .bits128, asset: asset)
+        let owed = debtRecord(debts, key, &body)
+        let whole = body.bind("outstanding", sum(owed.parts), size: .bits128, asset: asset)
         let taken = body.bind(
             "taken", whole.lesser(CoreExpression(.coinValue(coin), .int)), size: .bits128,
             asset: asset)
-        let parts = owed.map { _ in body.local("part", .int, size: .bits128, asset: asset) }
-        body.add(.apportion(amount: taken, weights: owed.map { body.read($0) }, into: parts))
-        for (position, payee) in contract.payees.enumerated() {
-            let piece = body.local("coin_\(contract.parties[payee].name)", .coin(asset: asset))
-            body.add(.split(into: piece, from: coin, amount: body.read(parts[position])))
-            give(piece, to: payee, &body)
-            if case .local(let sum) = totals[position].kind {
-                body.add(.assign(sum, totals[position] + body.read(parts[position])))
-            }
-        }
-        let left = zip(owed, parts).map { body.read($0) - body.read($1) }
+        let parts = apportion(taken, over: owed.parts, asset, &body) { _ in "part" }
+        handOut(parts, from: coin, adding: totals, asset, &body)
+        let left = zip(owed.parts, parts).map { $0 - $1 }
         body.add(
             .branch(
                 taken.equals(whole),
@@ -87,7 +71,7 @@ extension Lowering {
                     inner.add(
                         .store(
                             table: debts.table, key: key,
-                            fields: [inner.read(kind), inner.read(clause)] + left))
+                            fields: [owed.kind, owed.clause] + left))
                 }))
     }
 
@@ -106,9 +90,7 @@ extension Lowering {
                 .fetch(
                     table: debts.table, key: [inner.read(due), inner.read(number)],
                     into: facts + fields))
-            if case .local(let local) = sum.kind {
-                inner.add(.assign(local, fields.reduce(sum) { $0 + inner.read($1) }))
-            }
+            set(sum, fields.reduce(sum) { $0 + inner.read($1) }, &inner)
         }
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))
         body.add(.return([sum]))
