@@ -17,6 +17,40 @@ extension ContractTemplate {
         ]
     }
 
+    /// The opening of every contract, down to what is granted.
+    ///
+    /// - Parameters:
+    ///   - comment: two lines above the licence
+    ///   - work: the name of the work's type, such as `Book`
+    ///   - grant: how far others are shut out
+    static func opening(
+        _ comment: String, title: String, hasPayee: Bool = false, work: String, accounting: String,
+        grant: String, rights: String, fields: String
+    ) -> String {
+        """
+        \(comment)
+        licence <NAME> {
+          title "\(title)"
+
+          licensor <licensor>
+          licensee <licensee>
+        \(hasPayee ? "  payee <payee>\n" : "")
+          work \(work) = <work>
+          currency <currency>
+          offset +00:00
+          accounting \(accounting) from <first_day>
+
+          grant \(grant) of \(work) to <licensee> {
+            right \(rights)
+            territory <territory>
+            period <first_day> through <last_day>
+            field \(fields)
+          }
+
+
+        """
+    }
+
     /// A share of receipts in two tiers.
     static let streaming = ContractTemplate(
         name: "streaming", summary: "one recording, streamed for a share of receipts in two tiers",
@@ -29,67 +63,53 @@ extension ContractTemplate {
                 Question(key: "bound", words: "Up to what a year?", answer: "50_000"),
                 Question(key: "later_rate", words: "Which share beyond that?", answer: "12%"),
             ],
-        body: """
+        body: opening(
+            """
             // A streaming licence for one recording. Change the names, the work, the days and the rates;
             // then run `licet check` and `licet test` on this file.
-            licence <NAME> {
-              title "Streaming licence for one recording"
+            """, title: "Streaming licence for one recording", hasPayee: true, work: "Recording",
+            accounting: "quarterly",
+            grant: "exclusive", rights: "communicate, reproduce", fields: "audio_streaming")
+                + """
+                  report Usage quarterly by <licensee> due 30 days after period {
+                    receipts Money
+                  }
 
-              licensor <licensor>
-              licensee <licensee>
-              payee    <payee>
+                  royalty on receipts {
+                    <rate> up to <currency> <bound>
+                    <later_rate> beyond
+                    marginal, per accounting year
+                    round half_even
+                  }
 
-              work Recording = <work>
-              currency <currency>
-              offset +00:00
-              accounting quarterly from <first_day>
+                  pay royalty within 45 days of statement to {
+                    <licensor> 60%
+                    <payee> 40%
+                    remainder largest
+                  }
+                }
 
-              grant exclusive of Recording to <licensee> {
-                right     communicate, reproduce
-                territory <territory>
-                period    <first_day> through <last_day>
-                field     audio_streaming
-              }
+                test "the first tier ends at its bound" of <NAME> {
+                  on <report> <licensee> reports Usage for <period> { receipts <at_bound> }
+                  on <draw> <licensor> draws statement <period>
+                  expect royalty <royalty>
+                  on <pay> <licensee> pays <royalty>
+                  expect <licensor> holds <licensor_part>
+                  expect <payee> holds <payee_part>
+                }
 
-              report Usage quarterly by <licensee> due 30 days after period {
-                receipts Money
-              }
+                test "only what is above the bound pays the second rate" of <NAME> {
+                  on <report> <licensee> reports Usage for <period> { receipts <above_bound> }
+                  on <draw> <licensor> draws statement <period>
+                  expect royalty <royalty_above>
+                }
 
-              royalty on receipts {
-                <rate> up to <currency> <bound>
-                <later_rate> beyond
-                marginal, per accounting year
-                round half_even
-              }
+                test "a report before the first day is refused" of <NAME> {
+                  on <early> <licensee> reports Usage for <before> { receipts <one> }
+                  expect refused because period
+                }
 
-              pay royalty within 45 days of statement to {
-                <licensor> 60%
-                <payee> 40%
-                remainder largest
-              }
-            }
-
-            test "the first tier ends at its bound" of <NAME> {
-              on <report> <licensee> reports Usage for <period> { receipts <at_bound> }
-              on <draw> <licensor> draws statement <period>
-              expect royalty <royalty>
-              on <pay> <licensee> pays <royalty>
-              expect <licensor> holds <licensor_part>
-              expect <payee> holds <payee_part>
-            }
-
-            test "only what is above the bound pays the second rate" of <NAME> {
-              on <report> <licensee> reports Usage for <period> { receipts <above_bound> }
-              on <draw> <licensor> draws statement <period>
-              expect royalty <royalty_above>
-            }
-
-            test "a report before the first day is refused" of <NAME> {
-              on <early> <licensee> reports Usage for <before> { receipts <one> }
-              expect refused because period
-            }
-
-            """,
+                """,
         derived: { (answers) throws(ToolError) in
             let bound = try answers.amount("bound")
             let rate = try answers.percent("rate")

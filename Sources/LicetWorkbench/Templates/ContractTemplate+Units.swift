@@ -13,59 +13,45 @@ extension ContractTemplate {
                 Question(key: "rate", words: "Which share of it is due?", answer: "10%"),
                 Question(key: "advance", words: "What is paid in advance?", answer: "1_000"),
             ],
-        body: """
+        body: opening(
+            """
             // A book: a share of the price of each copy, returned copies taken off, over an advance. Change
             // what is not yours; then run `licet check` and `licet test` on this file.
-            licence <NAME> {
-              title "Volume rights in one book"
+            """, title: "Volume rights in one book", work: "Book", accounting: "half_yearly",
+            grant: "exclusive", rights: "reproduce, distribute", fields: "hardcover, paperback")
+                + """
+                  report Copies half_yearly by <licensee> due 60 days after period {
+                    sold     Count
+                    returned Count
+                  }
 
-              licensor <licensor>
-              licensee <licensee>
+                  royalty on sold less returned at <currency> <price> {
+                    <rate>
+                    advance <currency> <advance> on signature, split as payable, recoupable
+                    round half_even
+                  }
 
-              work Book = <work>
-              currency <currency>
-              offset +00:00
-              accounting half_yearly from <first_day>
+                  pay royalty within 90 days of statement to {
+                    <licensor> 100%
+                  }
+                }
 
-              grant exclusive of Book to <licensee> {
-                right     reproduce, distribute
-                territory <territory>
-                period    <first_day> through <last_day>
-                field     hardcover, paperback
-              }
+                test "the advance is paid at once and recouped first" of <NAME> {
+                  on <first_day> <licensee> pays <advance_money>
+                  expect <licensor> holds <advance_money>
+                  on <report> <licensee> reports Copies for <period> { sold 1, returned 0 }
+                  on <draw> <licensor> draws statement <period>
+                  expect royalty <royalty>
+                  expect payable <payable>
+                }
 
-              report Copies half_yearly by <licensee> due 60 days after period {
-                sold     Count
-                returned Count
-              }
+                test "a copy that comes back earns nothing" of <NAME> {
+                  on <report> <licensee> reports Copies for <period> { sold 7, returned 7 }
+                  on <draw> <licensor> draws statement <period>
+                  expect royalty <nothing>
+                }
 
-              royalty on sold less returned at <currency> <price> {
-                <rate>
-                advance <currency> <advance> on signature, split as payable, recoupable
-                round half_even
-              }
-
-              pay royalty within 90 days of statement to {
-                <licensor> 100%
-              }
-            }
-
-            test "the advance is paid at once and recouped first" of <NAME> {
-              on <first_day> <licensee> pays <advance_money>
-              expect <licensor> holds <advance_money>
-              on <report> <licensee> reports Copies for <period> { sold 1, returned 0 }
-              on <draw> <licensor> draws statement <period>
-              expect royalty <royalty>
-              expect payable <payable>
-            }
-
-            test "a copy that comes back earns nothing" of <NAME> {
-              on <report> <licensee> reports Copies for <period> { sold 7, returned 7 }
-              on <draw> <licensor> draws statement <period>
-              expect royalty <nothing>
-            }
-
-            """,
+                """,
         derived: { (answers) throws(ToolError) in
             let royalty = try answers.amount("price").scaled(by: answers.percent("rate"))
                 .rounded(.halfEven)
@@ -89,56 +75,43 @@ extension ContractTemplate {
                 Question(key: "price", words: "What does a seat cost a month?", answer: "8"),
                 Question(key: "ordered", words: "How many are paid at least?", answer: "50"),
             ],
-        body: """
+        body: opening(
+            """
             // A program licensed by the seat: so many are paid for each month, used or not. Change what is
             // not yours; then run `licet check` and `licet test` on this file.
-            licence <NAME> {
-              title "Seats of a program"
+            """, title: "Seats of a program", work: "Program", accounting: "monthly",
+            grant: "non_exclusive", rights: "run, reproduce",
+            fields: "desktop_software, server_software")
+                + """
+                  report Seats monthly by <licensee> due 10 days after period {
+                    seats Count
+                  }
 
-              licensor <licensor>
-              licensee <licensee>
+                  royalty on seats {
+                    <currency> <price> beyond
+                    marginal, per accounting period
+                    minimum <least> per accounting period, no_carry_over
+                    round half_even
+                  }
 
-              work Program = <work>
-              currency <currency>
-              offset +00:00
-              accounting monthly from <first_day>
+                  pay royalty within 30 days of statement to {
+                    <licensor> 100%
+                  }
+                }
 
-              grant non_exclusive of Program to <licensee> {
-                right     run, reproduce
-                territory <territory>
-                period    <first_day> through <last_day>
-                field     desktop_software, server_software
-              }
+                test "seats that were ordered are paid for, used or not" of <NAME> {
+                  on <report> <licensee> reports Seats for <period> { seats 0 }
+                  on <draw> <licensor> draws statement <period>
+                  expect royalty <least>
+                }
 
-              report Seats monthly by <licensee> due 10 days after period {
-                seats Count
-              }
+                test "a seat more is paid for" of <NAME> {
+                  on <report> <licensee> reports Seats for <period> { seats <more> }
+                  on <draw> <licensor> draws statement <period>
+                  expect royalty <royalty>
+                }
 
-              royalty on seats {
-                <currency> <price> beyond
-                marginal, per accounting period
-                minimum <least> per accounting period, no_carry_over
-                round half_even
-              }
-
-              pay royalty within 30 days of statement to {
-                <licensor> 100%
-              }
-            }
-
-            test "seats that were ordered are paid for, used or not" of <NAME> {
-              on <report> <licensee> reports Seats for <period> { seats 0 }
-              on <draw> <licensor> draws statement <period>
-              expect royalty <least>
-            }
-
-            test "a seat more is paid for" of <NAME> {
-              on <report> <licensee> reports Seats for <period> { seats <more> }
-              on <draw> <licensor> draws statement <period>
-              expect royalty <royalty>
-            }
-
-            """,
+                """,
         derived: { (answers) throws(ToolError) in
             let price = try answers.amount("price")
             let ordered = try answers.count("ordered", upTo: 1_000_000)
@@ -160,57 +133,43 @@ extension ContractTemplate {
                 Question(key: "free", words: "How many a year are free?", answer: "1_000"),
                 Question(key: "cap", words: "What is due at most a year?", answer: "100_000"),
             ],
-        body: """
+        body: opening(
+            """
             // A patent: nothing for the first devices of a year, a rate for each after them, up to a cap.
             // Change what is not yours; then run `licet check` and `licet test` on this file.
-            licence <NAME> {
-              title "Licence under one patent"
+            """, title: "Licence under one patent", work: "Invention", accounting: "yearly",
+            grant: "non_exclusive", rights: "make, sell, import", fields: "any")
+                + """
+                  report Devices yearly by <licensee> due 60 days after period {
+                    units Count
+                  }
 
-              licensor <licensor>
-              licensee <licensee>
+                  royalty on units {
+                    <currency> 0 up to <free>
+                    <currency> <rate> beyond
+                    marginal, per accounting year
+                    cap <cap_money> per accounting year
+                    round half_even
+                  }
 
-              work Invention = <work>
-              currency <currency>
-              offset +00:00
-              accounting yearly from <first_day>
+                  pay royalty within 30 days of statement to {
+                    <licensor> 100%
+                  }
+                }
 
-              grant non_exclusive of Invention to <licensee> {
-                right     make, sell, import
-                territory <territory>
-                period    <first_day> through <last_day>
-                field     any
-              }
+                test "the free devices cost nothing" of <NAME> {
+                  on <report> <licensee> reports Devices for <period> { units <free> }
+                  on <draw> <licensor> draws statement <period>
+                  expect royalty <nothing>
+                }
 
-              report Devices yearly by <licensee> due 60 days after period {
-                units Count
-              }
+                test "a hundred more pay the rate, or the cap" of <NAME> {
+                  on <report> <licensee> reports Devices for <period> { units <more> }
+                  on <draw> <licensor> draws statement <period>
+                  expect royalty <royalty>
+                }
 
-              royalty on units {
-                <currency> 0 up to <free>
-                <currency> <rate> beyond
-                marginal, per accounting year
-                cap <cap_money> per accounting year
-                round half_even
-              }
-
-              pay royalty within 30 days of statement to {
-                <licensor> 100%
-              }
-            }
-
-            test "the free devices cost nothing" of <NAME> {
-              on <report> <licensee> reports Devices for <period> { units <free> }
-              on <draw> <licensor> draws statement <period>
-              expect royalty <nothing>
-            }
-
-            test "a hundred more pay the rate, or the cap" of <NAME> {
-              on <report> <licensee> reports Devices for <period> { units <more> }
-              on <draw> <licensor> draws statement <period>
-              expect royalty <royalty>
-            }
-
-            """,
+                """,
         derived: { (answers) throws(ToolError) in
             let free = try answers.count("free", upTo: 1_000_000_000)
             let cap = try answers.amount("cap")
