@@ -21,6 +21,10 @@ struct RoyaltyPlan {
     var payees: [String] = []
     var hasOwnShortfall = false
     var hasAdvance = false
+    /// Whether what is payable may run through tranches: an advance has shares of its own.
+    var canRunThrough = true
+    /// Minimums and caps that may move from year to year.
+    var moving: [String] = []
 }
 
 /// Royalties: base, deductions, price, and what stands between the braces.
