@@ -40,7 +40,7 @@ extension ClauseEvaluator {
         debts[row].parts = zip(debts[row].parts, parts).map { $0 - $1 }
         debts[row].question = PlainQuestion(parts: parts)
         debts[row].wasDisputed = true
-        say("dispute", key(debts[row]) + sums(parts))
+        say("dispute", key(debts[row]) + ofPayees(parts))
     }
 
     mutating func escrow(_ number: Int, _ amount: BigInt) throws(Stop) {
@@ -66,7 +66,7 @@ extension ClauseEvaluator {
         debts[row].weight = debts[row].weight + Ratio(amount) * borne
         debts[row].parts = zip(debts[row].parts, upheld).map { $0 + $1 }
         debts[row].question = nil
-        say("decision", key(debts[row]) + sums(upheld) + [("returned", .int(returned))])
+        say("decision", key(debts[row]) + ofPayees(upheld) + [("returned", .int(returned))])
         if question.isPaidIn { try release(amount, row) }
         debts.removeAll { $0.isOver }
     }
@@ -83,11 +83,11 @@ extension ClauseEvaluator {
         let parts = Self.apportioned(amount - taken, debt.parts)
         if taken.signum > 0 {
             let days = BigInt(debt.due.daysUntil(today))
-            say("interest", key(debt) + [("days", .int(days))] + sums(interest))
+            say("interest", key(debt) + [("days", .int(days))] + ofPayees(interest))
         }
         debts[row].paid += taken
         debts[row].parts = zip(debt.parts, parts).map { $0 - $1 }
-        say("release", key(debt) + sums(zip(interest, parts).map { $0 + $1 }))
+        say("release", key(debt) + ofPayees(zip(interest, parts).map { $0 + $1 }))
     }
 
     // MARK: Parts of it
@@ -115,10 +115,5 @@ extension ClauseEvaluator {
 
     private func key(_ debt: PlainDebt) -> [(String, Value)] {
         [("due", .date(debt.due)), ("number", .int(BigInt(debt.number)))]
-    }
-
-    /// The parts of the payees of the licence, by name.
-    private func sums(_ parts: [BigInt]) -> [(String, Value)] {
-        zip(contract.payees, parts).map { (contract.parties[$0].name, .int($1)) }
     }
 }

@@ -20,10 +20,8 @@ extension ClauseEvaluator {
             left -= taken
         }
         debts.removeAll { $0.isOver }
-        let named = zip(contract.payees, received).map { payee, part in
-            (contract.parties[payee].name, Value.int(part))
-        }
-        say("payment", named + [("amount", .int(amount)), ("returned", .int(left))])
+        withhold(received)
+        say("payment", ofPayees(received) + [("amount", .int(amount)), ("returned", .int(left))])
         cureByPayment()
     }
 
@@ -47,11 +45,13 @@ extension ClauseEvaluator {
                 ("due", .date(debts[index].due)), ("number", .int(BigInt(debts[index].number))),
                 ("days", .int(BigInt(days))),
             ]
-            let named = zip(contract.payees, parts).map { payee, part in
-                (contract.parties[payee].name, Value.int(part))
-            }
-            say("interest", head + named)
+            say("interest", head + ofPayees(parts))
         }
+    }
+
+    /// The parts of the payees of the licence, by name.
+    func ofPayees(_ parts: [BigInt]) -> [(String, Value)] {
+        zip(contract.payees, parts).map { (contract.parties[$0].name, .int($1)) }
     }
 
     /// What a late debt bears until today: exact for the whole time, rounded once.

@@ -45,6 +45,7 @@ struct ClauseEvaluator {
     /// What the parties did about the licence's end.
     var life = PlainLife()
     var audits = PlainAudits()
+    var invalidity = PlainInvalidity()
     /// What the call says.
     var events: [ClauseEvent] = []
 
@@ -73,7 +74,8 @@ struct ClauseEvaluator {
 
     /// Whether the evaluator knows every clause of a contract that has to do with money.
     private static func knows(_ contract: CheckedContract) -> Bool {
-        contract.life.map { $0.invalidity == nil && $0.amendment == nil } ?? true
+        guard let life = contract.life else { return true }
+        return life.amendment == nil && life.invalidity.map { $0.effect == .exTunc } ?? true
     }
 
     // MARK: Spans

@@ -9,6 +9,7 @@ enum ClauseMistake: CaseIterable {
     case otherRemainder, notRecoupable
     case trancheLeftOut, noOverage, twiceAsMany, notIndexed, otherStacking
     case noticeADayLonger, noFurtherTerm, longerSellOff, auditOpensLater, disputeAtOnce
+    case otherMoneyKept
 
     /// Changes a contract so; false where it has no such clause or stays the same.
     func change(_ contract: inout CheckedContract) -> Bool {
@@ -46,6 +47,9 @@ enum ClauseMistake: CaseIterable {
             contract.audit?.notice = .days(days + 1)
         case .disputeAtOnce:
             contract.dispute?.within = .days(0)
+        case .otherMoneyKept:
+            guard let kept = contract.life?.invalidity?.kept, kept != .escrow else { return }
+            contract.life?.invalidity?.kept = kept == .due ? .paid : .due
         case .capAndMinimumChangePlaces, .otherRounding, .otherTierMode, .noDeduction,
             .dueADayLater, .otherRemainder, .notRecoupable, .trancheLeftOut, .noOverage,
             .notIndexed:
@@ -80,7 +84,7 @@ enum ClauseMistake: CaseIterable {
         case .noOverage: royalty.overages = []
         case .notIndexed: royalty.indexings = []
         case .twiceAsMany, .otherStacking, .noticeADayLonger, .noFurtherTerm, .longerSellOff,
-            .auditOpensLater, .disputeAtOnce:
+            .auditOpensLater, .disputeAtOnce, .otherMoneyKept:
             return
         }
     }

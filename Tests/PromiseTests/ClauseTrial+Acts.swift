@@ -8,6 +8,7 @@ extension ClauseTrial {
     /// What happens to the licence.
     enum Act {
         case activate, settle, owed, interest, disputed, escrowed, requestAudit
+        case attest, challenge, rejectChallenge
         case report(Int, CivilDate, [Value])
         case draw(CivilDate)
         case pay(BigInt)
@@ -30,6 +31,9 @@ extension ClauseTrial {
             case .disputed: "disputed"
             case .escrowed: "escrowed"
             case .requestAudit: "request_audit"
+            case .attest: "attest_invalidity"
+            case .challenge: "challenge"
+            case .rejectChallenge: "reject_challenge"
             case .report(let number, _, _): "report_\(contract.reports[number].name)"
             case .draw: "draw_statement"
             case .pay: "pay"
@@ -43,12 +47,14 @@ extension ClauseTrial {
         }
 
         var arguments: [Value] {
-            switch self {
-            case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit: []
+            if case .life(.exercise, let price) = self { return [.int(price)] }
+            return switch self {
+            case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
+                .attest, .challenge, .rejectChallenge, .life:
+                []
             case .report(_, let first, let values): [.date(first)] + values
             case .draw(let first), .agree(_, let first): [.date(first)]
-            case .pay(let amount), .life(.exercise, let amount): [.int(amount)]
-            case .life: []
+            case .pay(let amount): [.int(amount)]
             case .find(_, let first, let underpaid, let fee):
                 [.date(first), .int(underpaid)] + (fee.map { [.int($0)] } ?? [])
             case .dispute(let number, let amount), .escrow(let number, let amount),
@@ -62,7 +68,8 @@ extension ClauseTrial {
             switch self {
             case .pay, .escrow, .life(.exercise, _): true
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .report, .draw, .life, .find, .agree, .dispute, .decide:
+                .attest, .challenge, .rejectChallenge, .report, .draw, .life, .find, .agree,
+                .dispute, .decide:
                 false
             }
         }
@@ -79,6 +86,9 @@ extension ClauseEvaluator {
         case .disputed: return [.int(disputed)]
         case .escrowed: return [.int(escrowed)]
         case .requestAudit: try requestAudit()
+        case .attest: try attest()
+        case .challenge: try challenge()
+        case .rejectChallenge: try rejectChallenge()
         case .report(let number, let first, let values): try report(number, first, values)
         case .draw(let first): try drawStatement(first)
         case .pay(let amount): try pay(amount)

@@ -34,6 +34,9 @@ extension ClauseTrial {
         if contract.life != nil { families.append { try $0.actOfLife() } }
         if contract.audit != nil { families.append { try $0.actOfAudit() } }
         if contract.dispute != nil { families.append { try $0.actOfDispute() } }
+        if contract.life?.invalidity != nil {
+            families.append { try $0.actOfInvalidity(isLast: false) }
+        }
         guard let family = families.randomElement(using: &random) else { return }
         try family(&self)
     }
@@ -98,6 +101,23 @@ extension ClauseTrial {
             try exercise()
         }
         for _ in 0..<2 { try actOfClauses() }
+    }
+
+    // MARK: Invalidity
+
+    /// A challenge that is rejected or not, and an attestation, which mostly comes late.
+    mutating func actOfInvalidity(isLast: Bool) throws {
+        guard let clause = contract.life?.invalidity else { return }
+        if let challenge = clause.challenge, random.below(3) == 0 || isLast {
+            try perform(.challenge, by: challenge.challenger)
+            try payInParts()
+            if random.below(2) == 0 { try perform(.rejectChallenge, by: clause.attester) }
+        }
+        guard isLast || random.below(10) == 0 else { return }
+        try perform(.attest, by: clause.attester)
+        try reportSome()
+        try draw()
+        try payInParts()
     }
 
     // MARK: Audits

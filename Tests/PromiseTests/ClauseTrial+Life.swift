@@ -26,6 +26,7 @@ extension ClauseTrial {
         for _ in 0..<4 { try perform(.settle) }
         try drawAll()
         try payInParts()
+        try actOfInvalidity(isLast: true)
     }
 
     private mutating func step() throws {
@@ -66,7 +67,7 @@ extension ClauseTrial {
         return (first...spans.index(of: last)).map { spans.start($0) }
     }
 
-    private mutating func reportSome() throws {
+    mutating func reportSome() throws {
         let number = random.below(contract.reports.count)
         let report = contract.reports[number]
         let all = starts(months: report.months, anchor: evaluator.anchor)
@@ -166,7 +167,7 @@ extension ClauseTrial {
 
     // MARK: Statements and payments
 
-    private mutating func draw() throws {
+    mutating func draw() throws {
         let months = contract.accounting?.months ?? 1
         let all = starts(months: months, anchor: evaluator.anchor)
         let spans = PlainSpans(anchor: evaluator.anchor, months: months)
@@ -193,7 +194,7 @@ extension ClauseTrial {
         for first in all { try draw(first) }
     }
 
-    private mutating func payInParts() throws {
+    mutating func payInParts() throws {
         try ask()
         let owed = max(evaluator.owed, .one)
         let part = BigInt(1 + random.below(100))

@@ -236,21 +236,29 @@ struct ClauseTrial {
         else { return nil }
         var left = BigInt.zero
         for case .deposit(_, account, let units) in movements { left += units }
-        for event in events where event.name == "payment" || event.name == "decision" {
-            let back = event.fields.first { $0.0 == "returned" }?.1
-            left -= back.map { ClauseEvaluator.number($0) } ?? .zero
+        for event in events {
+            switch event.name {
+            case "payment", "decision": left -= amount("returned", event)
+            case "refund": left -= amount("amount", event)
+            default: break
+            }
         }
         return left.isZero ? nil : "\(debtor.name) gets back \(left) more than is said"
     }
 
     /// What an event says that a payee receives.
     private func received(by payee: Int, _ event: ClauseEvent) -> BigInt {
-        let field: String
+        let name = contract.parties[payee].name
         switch event.name {
-        case "payment", "release": field = contract.parties[payee].name
-        case "extended" where contract.life?.option?.payee == payee: field = "price"
+        case "payment", "release": return amount(name, event)
+        case "withheld": return -amount(name, event)
+        case "extended" where contract.life?.option?.payee == payee:
+            return amount("price", event)
         default: return .zero
         }
-        return event.fields.first { $0.0 == field }.map { ClauseEvaluator.number($0.1) } ?? .zero
+    }
+
+    private func amount(_ field: String, _ event: ClauseEvent) -> BigInt {
+        event.fields.first { $0.0 == field }.map { ClauseEvaluator.number($0.1) } ?? .zero
     }
 }

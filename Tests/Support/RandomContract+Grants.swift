@@ -13,7 +13,8 @@ extension ContractWriter {
 
     private mutating func grant(isFirst: Bool) {
         let kind = pick(["exclusive", "sole", "non_exclusive"])
-        let works = isFirst ? [plan.works[0]] : some(plan.works, atMost: 2)
+        let works =
+            isFirst || plan.life?.invalidity != nil ? [plan.works[0]] : some(plan.works, atMost: 2)
         var head = "grant \(kind) of \(works.joined(separator: ", ")) to \(Self.licensee)"
         if scope == .all, one(in: 10) {
             head += " under Main"

@@ -2,8 +2,9 @@
 extension ContractWriter {
     mutating func later() {
         life()
-        if !plan.isPerReport, one(in: 6) { audit() }
-        if one(in: 6) { dispute() }
+        let invalidity = plan.life?.invalidity
+        if !plan.isPerReport, invalidity == nil, one(in: 6) { audit() }
+        if invalidity.map({ $0.money == .due }) ?? true, one(in: 6) { dispute() }
         if one(in: 4) { limit() }
     }
 

@@ -13,6 +13,10 @@ struct LifePlan {
     var isEndless = false
     var hasSale = false
     var canRevert = false
+    var invalidity: InvalidityPlan?
+
+    /// Whether what is paid may have to wait.
+    var hasEscrow: Bool { invalidity?.money == .escrow }
 
     /// Whether further terms may follow.
     var goesOn: Bool {
@@ -33,6 +37,9 @@ extension ContractWriter {
         life.hasSale = one(in: 4)
         life.canRevert = one(in: 4)
         if !plan.end.isLeapDay { life.further = pick([.none, .renewal, .option]) }
+        life.invalidity = makeInvalidity()
+        if life.invalidity != nil { life.hasSale = false }
+        if life.hasEscrow, case .option = life.further { life.further = .renewal }
         if case .renewal = life.further, !plan.isPerReport { life.isEndless = one(in: 4) }
         plan.life = life
     }
@@ -58,6 +65,7 @@ extension ContractWriter {
             clauses.append(["sell_off \(pick(plan.rights)) for \(length) after end"])
         }
         if life.canRevert { reversion() }
+        if let plan = life.invalidity { invalidity(plan) }
     }
 
     private mutating func renewal(isEndless: Bool) {

@@ -15,7 +15,7 @@ extension ContractWriter {
             if one(in: 2) { lines.append(cap(&royalty)) }
         }
         if royalty.measure != .money { lines += ofUnits(&royalty) }
-        if !plan.isPerReport, one(in: 5) {
+        if !plan.isPerReport, plan.life?.invalidity == nil, one(in: 5) {
             note("reserve")
             lines.append([
                 "reserve \(share()) of royalty released over \(1 + random.below(6)) periods"

@@ -61,7 +61,7 @@ extension ContractWriter {
             ? "accounting period" : pick(["accounting period", "accounting year", "licence"])
         let all = [Self.licensor, "Bank"] + plan.payees
         royalty.payees = some(all, atMost: 4)
-        royalty.isAutomatic = one(in: 6)
+        royalty.isAutomatic = one(in: 6) && !(plan.life?.hasEscrow ?? false)
         return royalty
     }
 
