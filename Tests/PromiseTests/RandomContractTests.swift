@@ -103,7 +103,7 @@ struct RandomContractTests {
     func mistakes(_ mistake: ClauseMistake) throws {
         var noticed = 0
         var tried = 0
-        for seed in UInt64(0)..<400 where tried < 12 {
+        for seed in UInt64(0)..<400 where tried < 10 {
             let contract = RandomContract(seed: seed, scope: .money)
             guard let trial = try Self.trial(contract.text, seed: seed, mistake: mistake) else {
                 continue
