@@ -103,7 +103,7 @@ import Testing
         #expect(
             account.standing == [
                 "On 2027-01-01: expired", "  signed through 2026-12-31",
-                "  in force through 2026-12-31, since Radio calls decline_renewal on 2026-10-02",
+                "  in force through 2026-12-31, since decline_renewal by Radio on 2026-10-02",
             ])
     }
 

@@ -82,9 +82,10 @@ private struct ActReader {
     mutating func entry(of act: LicenceAct) throws(ToolError) -> ActAccount.Entry? {
         let sender = names.name(ofParty: act.sender)
         let (title, reasons): (String, [String])
+        var deed = "the signature of a new version"
         switch act.payload {
         case .callAction(_, let name, let arguments, _):
-            title = "\(sender) calls \(name)"
+            (title, deed) = ("\(sender) calls \(name)", name)
             reasons = call(act, name, arguments)
         case .settle: (title, reasons) = ("\(sender) settles", [])
         case .sign(let meant, _) where meant == licence.id:
@@ -100,7 +101,7 @@ private struct ActReader {
         }
         var lines = reasons
         if act.receipt.isDone {
-            lines += change(act, title)
+            lines += change(act, "\(deed) by \(sender)")
         } else {
             lines.append(refusal(act.receipt))
         }
@@ -112,15 +113,17 @@ private struct ActReader {
     /// How the licence stands, and by which clause or act it ends when it does.
     func standing(_ moment: LicenceMoment, on day: CivilDate) -> [String] {
         var lines = ["On \(day): \(moment.status.word)"]
-        guard let end = moment.end, let signed = moment.signed else { return lines }
-        lines.append("  signed \(Self.through(signed))")
-        if let ender {
-            lines.append("  in force \(Self.through(end)), since \(ender)")
-        } else if end != signed {
-            lines.append("  in force \(Self.through(end)), by " + words("renew", "option"))
+        guard moment.status != .offered, let end = moment.end, let signed = moment.signed else {
+            return lines
         }
-        if let last = moment.sellOffEnd {
-            lines.append("  then \(Self.through(last)), by " + words("sell_off"))
+        lines.append("  signed \(through(signed))")
+        if let ender {
+            lines.append("  in force \(through(end)), since \(ender)")
+        } else if end != signed {
+            lines.append("  in force \(through(end)), by " + words("renew", "option"))
+        }
+        if let last = moment.sellOffEnd, isAfterBeginning(end) {
+            lines.append("  then \(through(last)), by " + words("sell_off"))
         }
         return lines
     }
@@ -150,7 +153,7 @@ private struct ActReader {
         return cover.answers.compactMap { answer in
             let grant = module.grants[Int(answer.grant.number)]
             let words = self.words(module.debug.clauses[Int(grant.clause)])
-            let days = "in force \(Self.through(answer.grant.period.end))"
+            let days = "in force \(through(answer.grant.period.end))"
             if receipt.isDone, answer.misses.isEmpty { return "within \(words), \(days)" }
             guard isOutside, !answer.misses.isEmpty else { return nil }
             return "outside \(words), \(days): " + answer.misses.joined(separator: ", ")
@@ -167,17 +170,18 @@ private struct ActReader {
 
     // MARK: Signatures
 
-    /// The grants of a licence that the signature put in force; nothing if it was not the last.
+    /// The grants and holdbacks that the signature put in force; nothing if it was not the last.
     private func activation(_ act: LicenceAct) -> [String] {
         let isLast = act.receipt.events.contains { event in
             if case .activated(licence.id, _) = event { true } else { false }
         }
         guard isLast else { return [] }
-        let held = module.holdbacks.map { module.debug.clauses[Int($0.clause)] }
-        return (act.after?.grants ?? []).map { grant in
-            let clause = module.debug.clauses[Int(module.grants[Int(grant.number)].clause)]
-            return "in force \(words(clause))"
-        } + held.map { "in force \(words($0))" }
+        var clauses: [UInt16] = []
+        for clause in module.grants.map(\.clause) + module.holdbacks.map(\.clause)
+        where !clauses.contains(clause) {
+            clauses.append(clause)
+        }
+        return clauses.map { "in force \(words(module.debug.clauses[Int($0)]))" }
     }
 
     private func replacement(
@@ -197,7 +201,7 @@ private struct ActReader {
     // MARK: What came of it
 
     /// The last day and the status that the act left behind, where it is an act about them.
-    private mutating func change(_ act: LicenceAct, _ title: String) -> [String] {
+    private mutating func change(_ act: LicenceAct, _ deed: String) -> [String] {
         guard let before = act.before, let after = act.after else { return [] }
         guard before.status != .offered else {
             natural = after.end
@@ -206,10 +210,10 @@ private struct ActReader {
         guard isAboutLife(act.receipt), let end = after.end, let former = before.end else {
             return []
         }
-        ender = end == natural ? nil : "\(title) on \(day(act.timeMilliseconds))"
+        ender = end == natural ? nil : "\(deed) on \(day(act.timeMilliseconds))"
         var lines: [String] = []
         if end != former {
-            lines.append("in force \(Self.through(end)), and was \(Self.through(former))")
+            lines.append("in force \(through(end)), and was \(through(former))")
         }
         if before.status != after.status { lines.append("status \(after.status.word)") }
         return lines
@@ -246,13 +250,19 @@ private struct ActReader {
         return clauses.map { words($0) }.joined(separator: " and ")
     }
 
+    private func isAfterBeginning(_ end: CivilDate) -> Bool {
+        licence.period.map { $0.start < end } ?? true
+    }
+
     private func day(_ timeMilliseconds: Int64) -> CivilDate {
         let offset = Int(module.offsetMinutes)
         return CivilDate.fromMilliseconds(timeMilliseconds, offsetMinutes: offset) ?? .earliest
     }
 
-    private static func through(_ end: CivilDate) -> String {
+    /// Up to which day, as the day after the last is known.
+    private func through(_ end: CivilDate) -> String {
         guard end < RenewalTerm.farEnd else { return "without end" }
+        guard isAfterBeginning(end) else { return "on no day" }
         return "through \(end.adding(days: -1) ?? end)"
     }
 }
