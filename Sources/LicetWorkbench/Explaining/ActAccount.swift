@@ -207,16 +207,27 @@ private struct ActReader {
             natural = after.end
             return []
         }
-        guard isAboutLife(act.receipt), let end = after.end, let former = before.end else {
+        guard isOfLife(act.payload) || isAboutLife(act.receipt), let end = after.end,
+            let former = before.end
+        else {
             return []
         }
-        ender = end == natural ? nil : "\(deed) on \(day(act.timeMilliseconds))"
         var lines: [String] = []
         if end != former {
+            ender = end == natural ? nil : "\(deed) on \(day(act.timeMilliseconds))"
             lines.append("in force \(through(end)), and was \(through(former))")
         }
         if before.status != after.status { lines.append("status \(after.status.word)") }
         return lines
+    }
+
+    /// Whether the action that is called comes from a clause about how long the licence lasts.
+    private func isOfLife(_ payload: Payload) -> Bool {
+        guard case .callAction(_, let name, _, _) = payload,
+            let action = module.actions.first(where: { $0.name == name })
+        else { return false }
+        return ["terminate", "suspend", "renew", "option", "revert", "invalid"].contains(
+            module.debug.clauses[Int(action.clause)].word)
     }
 
     /// Whether a notice was given or lifted, a term added, or the licence replaced.
