@@ -69,6 +69,8 @@ private struct ActReader {
     let names: LedgerNames
     /// The act that set the licence's last day as it is.
     private var ender: String?
+    /// The days after the last that acts have set, also while an earlier one stands.
+    private var setters: [(end: CivilDate, deed: String)] = []
     /// The day after the last as it was when the licence came into force.
     private var natural: CivilDate?
 
@@ -209,16 +211,27 @@ private struct ActReader {
         }
         guard isOfLife(act.payload) || isAboutLife(act.receipt), let end = after.end,
             let former = before.end
-        else {
-            return []
-        }
+        else { return [] }
+        let told = "\(deed) on \(day(act.timeMilliseconds))"
+        setters += act.receipt.events.compactMap(endSet).map { ($0, told) }
+        let setter = setters.last { $0.end == end }?.deed
+        ender = end == natural ? nil : setter ?? (end == former ? ender : told)
         var lines: [String] = []
         if end != former {
-            ender = end == natural ? nil : "\(deed) on \(day(act.timeMilliseconds))"
             lines.append("in force \(through(end)), and was \(through(former))")
         }
         if before.status != after.status { lines.append("status \(after.status.word)") }
         return lines
+    }
+
+    /// The day after the last that a notice or an option sets.
+    private func endSet(by event: ReceiptEvent) -> CivilDate? {
+        guard case .contract(licence.id, let type, let fields) = event,
+            module.events.indices.contains(Int(type))
+        else { return nil }
+        let named = zip(module.events[Int(type)].fields, fields).first { $0.0.name == "ends" }
+        guard case .date(let end)? = named?.1 else { return nil }
+        return end
     }
 
     /// Whether the action that is called comes from a clause about how long the licence lasts.
