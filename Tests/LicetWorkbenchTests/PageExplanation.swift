@@ -11,8 +11,8 @@ import Testing
 /// [LICENCE]`.
 ///
 /// The example's N-th test is played: of the licence that is named, if it has tests, else of the
-/// first that has. Then it tells the last statement or payment, or all acts, as `licet explain` does,
-/// or what `licet may` answers to every permission that the test asks for.
+/// first that has. Then it tells the last statement or payment, or all acts, as `licet explain`
+/// does, or what `licet may` answers to every permission that the test asks for.
 struct PageExplanation {
     private enum Kind: String {
         case statement, payment, acts, may

@@ -2,8 +2,8 @@ import LicetBytecode
 public import LicetPrimitives
 public import LicetTerms
 
-/// What was asked of a licence in one transaction, carried out or refused, and how the licence stood
-/// when its block was done.
+/// What was asked of a licence in one transaction, carried out or refused, and how the licence
+/// stood when its block was done.
 public struct LicenceAct: Sendable {
     /// The height of the block.
     public let height: UInt64
@@ -15,8 +15,8 @@ public struct LicenceAct: Sendable {
     public let payload: Payload
     /// What it came to.
     public let receipt: Receipt
-    /// How the licence stood after the last block before this one that was about it; nil where there
-    /// was none.
+    /// How the licence stood after the last block before this one that was about it; nil where
+    /// there was none.
     public let before: LicenceMoment?
     /// How it stood after the block; nil where it was not yet offered.
     public let after: LicenceMoment?
@@ -37,8 +37,8 @@ public struct LicenceMoment: Hashable, Sendable {
 }
 
 extension Replay {
-    /// Replays a ledger and gives every transaction that was about one licence, refused ones too, in
-    /// their order: its offer, its signatures, its calls, and the signatures that replaced it.
+    /// Replays a ledger and gives every transaction that was about one licence, refused ones too,
+    /// in their order: its offer, its signatures, its calls, and the signatures that replaced it.
     public static func acts(
         on licence: Digest, in ledger: Ledger
     ) throws(LedgerError) -> [LicenceAct] {
