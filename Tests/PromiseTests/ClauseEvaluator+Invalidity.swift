@@ -13,7 +13,7 @@ struct PlainInvalidity {
     var total: BigInt { withheld.reduce(.zero, +) }
 }
 
-/// Invalidity from the beginning (clause 28): the licence has no day, and the money goes as is said.
+/// Invalidity from the beginning (clause 28): the licence has no day; the money goes as is said.
 extension ClauseEvaluator {
     mutating func attest() throws(Stop) {
         guard let clause = contract.life?.invalidity else { throw .unknown("invalidity") }

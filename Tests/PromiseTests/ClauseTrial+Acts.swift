@@ -13,7 +13,7 @@ extension ClauseTrial {
         case draw(CivilDate)
         case pay(BigInt)
         case life(ClauseEvaluator.LifeAct, price: BigInt)
-        /// Of a royalty's period what was found, and what the audit cost where somebody may bear it.
+        /// Of a royalty's period what was found, and what the audit cost where that is asked.
         case find(Int, CivilDate, BigInt, fee: BigInt?)
         case agree(Int, CivilDate)
         /// A debt by its number, and an amount.

@@ -122,9 +122,10 @@ struct ClauseTrial {
             expected = .failure(error)
         }
         let found = compare(outcome, expected, next)
+        let arguments = act.arguments.map { "\($0)" }
         if let found {
             difference =
-                "call \(calls) on \(day), \(act.name(in: contract)) of \(act.arguments.map { "\($0)" }): \(found)"
+                "call \(calls) on \(day), \(act.name(in: contract)) of \(arguments): \(found)"
         } else if case .success = expected {
             host.apply(outcome.effects)
             evaluator = next

@@ -5,8 +5,8 @@ import LicetTerms
 public struct RandomContract: Sendable {
     /// What may stand in the file.
     public enum Scope: Sendable {
-        /// What a direct evaluator of the clauses knows: head, grants, reports, royalties, payments,
-        /// interest and what stands beside them, all days written out.
+        /// What a direct evaluator of the clauses knows: head, grants, reports, royalties,
+        /// payments, interest and what stands beside them, all days written out.
         case money
         /// That, and sublicences, days that are parameters, promises, the core and tests, in any
         /// layout.
