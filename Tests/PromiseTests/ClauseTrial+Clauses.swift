@@ -29,6 +29,12 @@ extension ClauseTrial {
         }
     }
 
+    /// Whether some clause beside the royalties lets the parties do something. The life of a
+    /// contract without one stays the one that its seed always gave.
+    var hasActs: Bool {
+        contract.life != nil || contract.audit != nil || contract.dispute != nil
+    }
+
     mutating func actOfClauses() throws {
         var families: [(inout ClauseTrial) throws -> Void] = []
         if contract.life != nil { families.append { try $0.actOfLife() } }

@@ -31,7 +31,7 @@ extension ClauseTrial {
 
     private mutating func step() throws {
         if random.below(3) == 0 { day = day.adding(days: 1 + random.below(50)) ?? day }
-        if random.below(4) == 0 { try actOfClauses() }
+        if hasActs, random.below(4) == 0 { try actOfClauses() }
         switch random.below(20) {
         case 0, 1, 2: try draw()
         case 3: try perform(.settle)
