@@ -92,6 +92,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case waterfallYear, waterfallPeriod, waterfallOrder
     case statementsHeading, statement, statementPerReport, lateCorrection
     case paymentsHeading, payment, oldestFirst, interestFirst
+    case compound
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
     case dispute, eitherParty, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest

@@ -42,6 +42,14 @@ public struct InterestPart: Sendable {
     public var amounts: [PayeeAmount]
 }
 
+/// Interest of a period that became part of a debt.
+public struct CapitalisedPart: Sendable {
+    /// The period's last day.
+    public var day: CivilDate
+    /// What was added to what each payee is owed.
+    public var amounts: [PayeeAmount]
+}
+
 /// What a payment settled of one debt.
 public struct DebtPart: Sendable {
     /// The debt's due date.
@@ -60,6 +68,8 @@ public struct DebtPart: Sendable {
     public var statement: Int?
     /// What an audit found, where that made the debt.
     public var finding: AuditFinding?
+    /// The interest that had become part of it, in the order of its days.
+    public var capitalised: [CapitalisedPart] = []
 
     static let advance = "the advance"
 }
@@ -112,6 +122,7 @@ struct PaymentBook {
         let words: String
         let statement: Int?
         var finding: AuditFinding?
+        var capitalised: [CapitalisedPart] = []
         var isAdvance: Bool { words == DebtPart.advance }
         var owed: [(name: String, amount: Ratio)]
         var total: Ratio { owed.map(\.amount).reduce(.zero, +) }
@@ -131,6 +142,7 @@ struct PaymentBook {
                 case "statement": latest += index(of: record, at: call.height).map { [$0] } ?? []
                 case "debt": note(record, latest.last)
                 case "interest": interest.append(record)
+                case "capitalised" where record.clause.word == "interest": capitalise(record)
                 case "audit_found": finding = AuditFinding(record)
                 case "withheld" where record.clause.word == "invalid": isWithheld = true
                 case "payment":
@@ -206,7 +218,8 @@ struct PaymentBook {
                     due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
                     words: debt.words,
                     amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
-                    left: left, statement: debt.statement, finding: debt.finding))
+                    left: left, statement: debt.statement, finding: debt.finding,
+                    capitalised: debt.capitalised))
             debts[0].owed = Self.difference(debt.owed, paid)
             if isWhole { debts.removeFirst() }
         }
@@ -275,6 +288,19 @@ struct PaymentBook {
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
                 amount: amount, returned: givenBack, isRelease: true, interest: interest,
                 parts: parts))
+    }
+
+    /// A period of interest became part of its debt.
+    private mutating func capitalise(_ event: EventRecord) {
+        guard let index = place(of: event, in: debts), let day = event.date("day") else { return }
+        let added = event.amounts
+        debts[index].owed = debts[index].owed.map { entry in
+            let more = added.first { $0.name == entry.name }?.amount ?? .zero
+            return (entry.name, entry.amount + more)
+        }
+        debts[index].capitalised.append(
+            CapitalisedPart(
+                day: day, amounts: added.map { PayeeAmount(name: $0.name, amount: $0.amount) }))
     }
 
     private func place(of event: EventRecord, in debts: [OpenDebt]) -> Int? {

@@ -139,6 +139,16 @@ public struct Explainer: Sendable {
             text += "\nDebt \(part.number), \(part.words) due \(part.due): "
             text += part.amounts.map { "\($0.name) \(money($0.amount))" }.joined(separator: ", ")
             text += part.left.signum > 0 ? "; \(money(part.left)) stays due\n" : "; paid in full\n"
+            for added in part.capitalised {
+                text += "in it interest capitalised after \(added.day)"
+                if let clause = clause("interest") {
+                    text += ", by “\(clause.text)” (line \(clause.line))"
+                }
+                text += ": "
+                text += added.amounts.map { "\($0.name) \(money($0.amount))" }
+                    .joined(separator: ", ")
+                text += "\n"
+            }
             if let found = part.finding {
                 text += "found for the accounting period from \(found.period): "
                 text +=
