@@ -2,7 +2,7 @@ import LicetCompiler
 import LicetPrimitives
 import LicetTerms
 import LicetTestSupport
-import LicetWorkbench
+@testable import LicetWorkbench
 import Testing
 
 /// Compound interest against the day counts themselves, period by period.

@@ -41,6 +41,7 @@ extension Lowering {
             "returned", CoreExpression(.coinValue(coin), .int), size: .bits128, asset: asset)
         body.add(.deposit(coin: coin, to: .sender))
         noteWithheld(totals, &body)
+        noteReceived(totals, &body)
         if let payments { body.add(.emit(event: payments, fields: totals + [amount, rest])) }
         cureByPayment(&body)
         enterAction(

@@ -100,6 +100,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
     case invalidNunc, invalidNuncDue, invalidTunc, invalidTuncDue, invalidTuncPaid
     case invalidTuncEscrow, challenge
+    case invalidTuncRefund
     case amended, amendAll, amendSome, amendDay, amendPeriod, amendSale
     case promisesHeading, promiseOfFigures, promise
 

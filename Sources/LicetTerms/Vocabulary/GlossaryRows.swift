@@ -271,5 +271,6 @@ let furtherGlossaryRows = """
     keep|keep|||What the payees have is not paid back.
     paid|paid|||Only what is paid is kept; what is not is owed no more.
     escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
+    refund|refund|||What the payees received is owed back to the licensee.
     challenge|challenge|||A party says that the right is invalid, before that is attested.
     """

@@ -22,6 +22,8 @@ public struct ExplainedPayment: Sendable {
     public var isRelease = false
     /// Whether it waits in the licence's account, because the right was challenged.
     public var isWithheld = false
+    /// What the payer still owes back; nil but for what a payee pays back.
+    public var owedBack: Ratio?
     /// What of it was interest, in the order in which it was paid: before anything else.
     public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
@@ -148,6 +150,7 @@ struct PaymentBook {
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
+                case "paid_back" where record.clause.word == "invalid": payBack(record, in: call)
                 case "dispute": dispute(record)
                 case "decision" where record.clause.word == "dispute": decide(record)
                 case "release" where record.clause.word == "dispute": release(record, in: call)
@@ -229,6 +232,20 @@ struct PaymentBook {
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
                 amount: amount, returned: returned, isWithheld: isWithheld, interest: interest,
                 parts: parts))
+    }
+
+    /// A payee pays back what it received, as the right never was valid.
+    private mutating func payBack(_ event: EventRecord, in call: CallTrace) {
+        guard let amount = event.number("amount"), let returned = event.number("returned"),
+            let left = event.number("left"), let asset = event.asset,
+            let date = CivilDate.fromMilliseconds(
+                call.timeMilliseconds, offsetMinutes: Int(history.module.offsetMinutes))
+        else { return }
+        payments.append(
+            ExplainedPayment(
+                height: call.height, date: date,
+                payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
+                amount: amount, returned: returned, owedBack: left, interest: [], parts: []))
     }
 
     // MARK: Disputes

@@ -112,6 +112,7 @@ public struct Explainer: Sendable {
         let words = ValueWords(history.module)
         func money(_ value: Ratio) -> String { words.paper(value, asset: payment.asset) }
         var text = payment.isRelease ? "Release of " : "Payment of "
+        if payment.owedBack != nil { text = "Refund of " }
         text += "\(money(payment.amount)) by \(payment.payer) on \(payment.date) "
         text += "at height \(payment.height)\n"
         if payment.isRelease, let clause = clause("dispute") {
@@ -120,6 +121,10 @@ public struct Explainer: Sendable {
         if payment.isWithheld, let clause = clause("invalid") {
             text += "kept in the account of the licence while the right was challenged, "
             text += "under “\(clause.text)” (line \(clause.line))\n"
+        }
+        if let left = payment.owedBack, let clause = clause("invalid") {
+            text += "of what the licence had paid, under “\(clause.text)” (line \(clause.line)); "
+            text += left.signum > 0 ? "\(money(left)) stays due\n" : "nothing stays due\n"
         }
         if payment.returned.signum > 0 {
             let cause = payment.isRelease ? "not upheld" : "more than was owed"
