@@ -2,8 +2,9 @@ import LicetCompiler
 import LicetPrimitives
 import LicetTerms
 import LicetTestSupport
-@testable import LicetWorkbench
 import Testing
+
+@testable import LicetWorkbench
 
 /// Compound interest against the day counts themselves, period by period.
 @Suite struct CompoundInterestTests {

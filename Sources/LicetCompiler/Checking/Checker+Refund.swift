@@ -12,17 +12,11 @@ extension Checker {
     mutating func refund(_ node: InvalidityNode) -> CheckedRefund? {
         guard let time = node.within else { return nil }
         let within = timeLimit(time)
-        let licensees = parties.indices.filter { parties[$0].role == "licensee" }
-        guard let debtor = licensees.first else {
+        guard let debtor = parties.firstIndex(where: { $0.role == "licensee" }) else {
             reportMissing(
                 "licensee", at: node.keep, "nobody is named whom the payees pay back",
                 mend: "add a line such as `licensee Ben`")
             return nil
-        }
-        if licensees.count > 1 {
-            reportBeside(
-                node, "what is paid back goes to the licensee, and the licence has several",
-                mend: "name one licensee, or make a licence with each of them")
         }
         return within.map { CheckedRefund(within: $0, debtor: debtor) }
     }

@@ -123,7 +123,8 @@ public struct Explainer: Sendable {
             text += "under “\(clause.text)” (line \(clause.line))\n"
         }
         if let left = payment.owedBack, let clause = clause("invalid") {
-            text += "of what the licence had paid, under “\(clause.text)” (line \(clause.line)); "
+            text +=
+                "of what \(payment.payer) had received, under “\(clause.text)” (line \(clause.line)); "
             text += left.signum > 0 ? "\(money(left)) stays due\n" : "nothing stays due\n"
         }
         if payment.returned.signum > 0 {
