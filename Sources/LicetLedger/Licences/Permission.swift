@@ -98,7 +98,7 @@ private struct PermissionSearch {
 
     mutating func consider(_ grant: Grant, heads: [Grant]) {
         let misses = misses(of: grant, heads)
-        if grant.licensee == act.party {
+        if grant.holder == act.party {
             if misses.isEmpty {
                 covering = covering ?? (grant, heads)
             } else if misses.count < nearest?.misses.count ?? .max {

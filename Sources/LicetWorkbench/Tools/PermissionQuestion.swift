@@ -39,7 +39,7 @@ public struct PermissionQuestion: Sendable {
         }
         self.permission = permission
         place = PlaceTable.version1.row(of: code, on: date)?.name ?? code.description
-        other = Self.grant(permission).map { names.name(ofParty: $0.licensee) } ?? ""
+        other = Self.grant(permission).map { names.name(ofParty: $0.holder) } ?? ""
         chain = try Bench.asking { () throws(LedgerError) in
             try Self.chain(of: permission, on: ledger)
         }
