@@ -159,8 +159,9 @@ extension LifeTerm: Encoded {
             }
             return
         }
+        let places = reader.offset
         assignments = try reader.all(limit: Limits.signatories)
-        guard !assignments.isEmpty else { throw .invalidValue(of: "life", at: at) }
+        guard !assignments.isEmpty else { throw .invalidValue(of: "life", at: places) }
     }
 }
 
