@@ -101,7 +101,7 @@ import Testing
         }
     }
 
-    @Test func `A sublicence that was given before stands, beside the head it stands under`() throws {
+    @Test func `A sublicence that was given before stands beside its head`() throws {
         let world = try Self.world(bearing: SublicenceTerm(depth: 1))
         world.use(TestModules.sublicence(TestGrant(), name: "Sub"))
         try AmendmentTests.expect(

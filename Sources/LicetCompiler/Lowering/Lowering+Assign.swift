@@ -72,7 +72,8 @@ extension Lowering {
     }
 
     /// `holder_NAME(day) -> id`: who has the place on a day.
-    private func holderFunction(_ clause: CheckedAssignment, _ place: LoweredPlace) -> CoreFunction {
+    private func holderFunction(_ clause: CheckedAssignment, _ place: LoweredPlace) -> CoreFunction
+    {
         var body = CoreBody(at: clause.place)
         let day = body.argument("day", .date)
         let holder = body.local("holder", .id)

@@ -53,9 +53,10 @@ extension Lowering {
                 key: [Field(name: "due", type: .date), Field(name: "number", type: .number)],
                 fields: [
                     Field(name: "kind", type: .number), Field(name: "clause", type: .number),
-                ] + owed + stayingPayees.map {
-                    Field(name: "to_\(contract.parties[$0.party].name)", type: .id)
-                },
+                ] + owed
+                    + stayingPayees.map {
+                        Field(name: "to_\(contract.parties[$0.party].name)", type: .id)
+                    },
                 capacity: bound))
         let number = enter(CoreSlot(name: "debt_number", type: .number))
         let event = enter(

@@ -32,7 +32,8 @@ extension CheckCode {
         DiagnosticEntry(
             .assignBeside,
             "debts stay with the one who leaves, beside a clause that knows one of them only",
-            cause: "A dispute or an escrow keeps money for a payee or gives it back to the licensee, "
+            cause:
+                "A dispute or an escrow keeps money for a payee or gives it back to the licensee, "
                 + "a debit or the cost of an audit is asked of the licensee; with two of them, each "
                 + "for its own time, it would not be known to which.",
             mend: "write `debts pass`"),

@@ -42,7 +42,8 @@ extension StateView {
             guard search.visited <= Limits.grantsVisited else { break }
             let grants = try held(found.key, of: act.work, value: found.value)
             let isCovering = grants.contains { grant in
-                grant.holder == act.party && grant.covers(act.right, field: act.field, place: act.place, on: act.day)
+                grant.holder == act.party
+                    && grant.covers(act.right, field: act.field, place: act.place, on: act.day)
             }
             guard isCovering else { continue }
             search.isCovered = true
