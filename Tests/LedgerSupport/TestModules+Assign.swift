@@ -25,7 +25,7 @@ extension TestModules {
             code.emit(.return)
         }
         builder.action("report") { code in code.emit(.return) }
-        builder.module.actions[1].callers = [licensee]
+        builder.module.actions[builder.module.actions.count - 1].callers = [licensee]
         builder.action("licensee", returns: [.id], kind: .view) { code in
             let party = code.register(.id)
             code.emit(.param, party, wide: licensee)
