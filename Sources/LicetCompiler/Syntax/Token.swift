@@ -80,9 +80,9 @@ enum Word: UInt8, CaseIterable, Sendable {
     case today, sender, day, days, month, months, year, years
     // Figures, terms of art that a licence computes: not to be bound anew.
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
-    case stacking, reserve
-    // Clauses that the language keeps for a later version.
-    case assign, mostFavoured
+    case stacking, reserve, mostFavoured
+    // A clause that the language keeps for a later version.
+    case assign
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
@@ -112,6 +112,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case breach, cure, unless, before, expiry, times, extend, exercised, end
     // Words of invalidity.
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
+    // Words of most-favoured-nation.
+    case among, later, grants, forGood, whileGranted
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -152,6 +154,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.assign.rawValue && rawValue <= Word.mostFavoured.rawValue
+        self == .assign
     }
 }
