@@ -61,12 +61,36 @@ public struct Compiler: Sendable {
                 "`\(test.licence.text)` stands under `\(name)`, which the file does not hold")
             return nil
         }
+        guard knows(test.grantedLicences, checkers, of: checkers[index], &diagnostics) else {
+            return nil
+        }
         checkers[index].diagnostics = diagnostics
         defer { diagnostics = checkers[index].diagnostics }
         if test.properties.isEmpty {
             return checkers[index].check(test).map { .scenario($0) }
         }
         return checkers[index].property(test).map { .property($0) }
+    }
+
+    /// Whether the licences that a test grants are others of the file whose terms are all written.
+    private static func knows(
+        _ names: [Name], _ checkers: [Checker], of tested: Checker, _ diagnostics: inout Diagnostics
+    ) -> Bool {
+        for name in names {
+            let found = checkers.first { $0.licence.name.text == name.text }
+            guard let found, found.licence.name.text != tested.licence.name.text else {
+                diagnostics.report(.unknownLicence, at: name.span)
+                return false
+            }
+            if let parameter = found.licence.parameters.first {
+                diagnostics.report(
+                    .argumentMissing, at: name.span,
+                    "the test does not give the parameter `\(parameter.name.text)`",
+                    mend: "grant a licence whose terms are all written in the file")
+                return false
+            }
+        }
+        return true
     }
 
     private static func refuseTwins(_ checkers: [Checker], _ diagnostics: inout Diagnostics) {
@@ -142,6 +166,16 @@ public struct CompiledLicence: Sendable {
     /// When its periods are and who reports what.
     public let shape: LicenceShape
     let program: CoreProgram
+
+    /// The licences of the file that its tests grant.
+    public var grantedLicences: [String] {
+        let played = scenarios.flatMap { scenario in
+            scenario.steps.compactMap { step in
+                if case .act(_, _, .grants(let name)?) = step.kind { name } else { nil }
+            }
+        }
+        return played + properties.flatMap(\.grantedLicences)
+    }
 
     /// The name of the licence in the source.
     public var name: String { program.name }

@@ -89,13 +89,10 @@ extension CheckedRoyalty {
         if let stated = rate.constantRatio {
             return Limits.seriesSize.admits(stated) ? .stated(stated) : nil
         }
-        switch rate.kind {
-        case .parameter(let index): return .parameter(UInt16(clamping: index))
-        case .whole(let units):
-            guard case .parameter(let index) = units.kind else { return nil }
-            return .parameter(UInt16(clamping: index))
-        default: return nil
-        }
+        var given = rate
+        if case .whole(let units) = rate.kind { given = units }
+        guard case .parameter(let index) = given.kind else { return nil }
+        return .parameter(UInt16(clamping: index))
     }
 
     /// What the rate is applied to, in the words that two rates must have alike.

@@ -5,7 +5,7 @@ extension ProseLanguage {
     static let english = ProseLanguage(
         tag: "en",
         rows: [
-            englishRows, englishSeriesRows, englishIndexRows, englishDerivativeRows,
+            englishRows, englishSeriesRows, englishIndexRows, englishFavourRows, englishDerivativeRows,
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
         ],
