@@ -59,7 +59,8 @@ extension SettleBuilder {
     func favouredRate(
         on day: CoreExpression, _ body: inout CoreBody
     ) -> CheckedRate? {
-        guard let favour = royalty.favour, let table = lowered.favours, var own = royalty.rates.first
+        guard let favour = royalty.favour, let table = lowered.favours,
+            var own = royalty.rates.first
         else { return nil }
         let line = favour.line
         let asset = royalty.publicAsset(in: report)

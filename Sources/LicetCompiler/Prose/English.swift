@@ -5,7 +5,8 @@ extension ProseLanguage {
     static let english = ProseLanguage(
         tag: "en",
         rows: [
-            englishRows, englishSeriesRows, englishIndexRows, englishFavourRows, englishDerivativeRows,
+            englishRows, englishSeriesRows, englishIndexRows, englishFavourRows,
+            englishDerivativeRows,
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
         ],

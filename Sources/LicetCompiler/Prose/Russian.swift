@@ -6,7 +6,8 @@ extension ProseLanguage {
         tag: "ru",
         rows: [
             russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
-            russianSeriesRows, russianIndexRows, russianFavourRows, russianDerivativeRows, russianWaterfallRows,
+            russianSeriesRows, russianIndexRows, russianFavourRows, russianDerivativeRows,
+            russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,

@@ -21,7 +21,8 @@ extension CheckCode {
         DiagnosticEntry(
             .favourPeriods,
             "there are no accounting periods, or too many, to bring a rate down in",
-            cause: "A lesser rate counts from the first accounting period that begins with or after "
+            cause:
+                "A lesser rate counts from the first accounting period that begins with or after "
                 + "the later grant, and each period has a record; 1,202 are the most.",
             mend: "let accounting periods be longer, or the licence shorter"),
     ]
