@@ -16,7 +16,7 @@ import Testing
     static let chunks: [CorpusReader.Chunk] = {
         let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
         return [
-            "audit.licet", "derivative.licet", "dispute.licet", "indexing.licet",
+            "audit.licet", "derivative.licet", "dispute.licet", "favoured.licet", "indexing.licet",
             "interest.licet", "lines.licet", "quantity.licet", "royalties.licet", "shares.licet",
             "waterfall.licet",
         ].flatMap { page in chunks.filter { $0.page == page } }
@@ -99,6 +99,7 @@ import Testing
         case .filled, .reached, .tranche, .part:
             let text = lines[(place - 1)...].joined(separator: " ")
             #expect(line.value.isWhole && text.contains(line.label), "\(told): \(line.label)")
+        case .favour: #expect(line.label.contains(" of licence "), "\(told): \(line.label)")
         case .base, .rate, .index, .tiers, .earned, .rounding, .shares: break
         }
         for tier in line.tiers {

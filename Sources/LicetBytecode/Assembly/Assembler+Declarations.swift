@@ -281,7 +281,7 @@ extension Assembler {
         return PeriodTerm(start: start, end: try date(&line))
     }
 
-    private static func date(_ line: inout AssemblyLine) throws(AssemblyError) -> DateTerm {
+    static func date(_ line: inout AssemblyLine) throws(AssemblyError) -> DateTerm {
         if let parameter: UInt16 = try line.optional("parameter") {
             if let days: Int32 = try line.optional("days") { return .daysAfter(parameter, days) }
             guard let months: Int32 = try line.optional("months") else {

@@ -140,7 +140,7 @@ enum DisassemblyWords {
         "from \(date(period.start)) until \(date(period.end))"
     }
 
-    private static func date(_ term: DateTerm) -> String {
+    static func date(_ term: DateTerm) -> String {
         switch term {
         case .fixed(let date): date.description
         case .parameter(let index): "parameter \(index)"
@@ -170,7 +170,7 @@ enum DisassemblyWords {
             + (step.asset.map { " asset \($0)" } ?? "")
     }
 
-    private static func quoted(_ text: String) -> String { Quotation.quoted(text) }
+    static func quoted(_ text: String) -> String { Quotation.quoted(text) }
 
     private static func encoded(_ part: some Encoded) -> String {
         var writer = ByteWriter()

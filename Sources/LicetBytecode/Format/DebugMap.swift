@@ -67,6 +67,8 @@ public enum StepKind: UInt8, CaseIterable, Hashable, Sendable {
     /// What a tranche of a waterfall held before, what it holds after, the part that it takes, and
     /// what its payees get of that.
     case filled, reached, tranche, part
+    /// The licence whose lesser rate counts, and that rate.
+    case favour
 }
 
 /// A register whose value, right after an instruction has run, is a step of a derivation.

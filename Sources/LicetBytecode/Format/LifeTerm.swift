@@ -136,32 +136,18 @@ extension LifeTerm: Encoded {
         writer.optional(renewal)
         writer.optional(option)
         writer.optional(sellOff)
-        guard amendment != nil || amends != nil || !assignments.isEmpty else { return }
         writer.optional(amendment)
         writer.option(amends) { $0.u16($1) }
-        guard !assignments.isEmpty else { return }
         writer.all(assignments)
     }
 
-    /// What is said of versions and assignments, which few modules say anything of, stands at the
-    /// end.
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             ends: try reader.all(limit: Limits.ends), renewal: try reader.optional(),
-            option: try reader.optional(), sellOff: try reader.optional())
-        guard reader.remaining > 0 else { return }
-        let at = reader.offset
-        amendment = try reader.optional()
-        amends = try reader.option { (reader) throws(DecodeError) in try reader.u16() }
-        guard reader.remaining > 0 else {
-            guard amendment != nil || amends != nil else {
-                throw .invalidValue(of: "life", at: at)
-            }
-            return
-        }
-        let places = reader.offset
-        assignments = try reader.all(limit: Limits.signatories)
-        guard !assignments.isEmpty else { throw .invalidValue(of: "life", at: places) }
+            option: try reader.optional(), sellOff: try reader.optional(),
+            amendment: try reader.optional(),
+            amends: try reader.option { (reader) throws(DecodeError) in try reader.u16() },
+            assignments: try reader.all(limit: Limits.signatories))
     }
 }
 

@@ -146,6 +146,7 @@ struct CheckedRoyalty: Hashable, Sendable {
     var jointLimit: CheckedDeduction?
     var conversion: CheckedConversion?
     var indexings: [CheckedIndexing] = []
+    var favour: CheckedFavour?
     /// What goes beyond a quantity and is paid for.
     var overages: [CheckedOverage] = []
 }

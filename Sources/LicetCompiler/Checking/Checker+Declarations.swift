@@ -160,7 +160,7 @@ extension Checker {
                 names += [
                     "spans", "parts", "credit", "carried", "advance", "instalments", "reserve",
                     "settle", "waterfall",
-                    "audits",
+                    "audits", "favours",
                 ].map { "\(name)_\($0)" }
                 names += node.lines.indexings.indices.map { "\(name)_factor_\($0 + 1)" }
                 names += ["audit_\(name)", "agree_audit_\(name)"]

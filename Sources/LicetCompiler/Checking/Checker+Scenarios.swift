@@ -118,6 +118,7 @@ extension Checker {
             return .draws(period: day)
         case .calls(let name, let values): return calls(name, values)
         case .settles: return .settles
+        case .grants(let name): return .grants(licence: name.text)
         case .attests(let name, let value, let day): return attests(name, value, day)
         case .contests(let contest, let amount, let debt): return contests(contest, amount, debt)
         }

@@ -74,7 +74,7 @@ extension Checker {
         let definition = checkDefinition(node)
         let isFractional =
             gross != nil || check.conversion != nil || lines.reserve != nil || lines.stacking != nil
-            || !node.lines.indexings.isEmpty
+            || !node.lines.indexings.isEmpty || node.lines.favour != nil
             || lines.choice.map { !$0.isWhole } ?? false
             || [price].compactMap { $0 }.contains { !$0.isWholeAmount }
             || rates.contains { !$0.rate.isWholeAmount || $0.bound?.isWholeAmount == false }
@@ -103,6 +103,7 @@ extension Checker {
             conversion: check.conversion, overages: overages)
         checkConverted(royalty, &check)
         royalty.indexings = checkIndexings(royalty, &check)
+        royalty.favour = checkFavour(royalty, &check)
         return check.isWrong ? nil : royalty
     }
 

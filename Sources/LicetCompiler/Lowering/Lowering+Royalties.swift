@@ -30,11 +30,14 @@ struct LoweredRoyalty {
     var factors: [Int] = []
     /// Where what is payable runs through tranches.
     var waterfall: LoweredWaterfall?
+    /// What the ledger notes of the rates of later grants.
+    var favours: Int?
 }
 
 /// Royalties, in the fixed order: base, deductions, tiers, minimum, cap, rounding.
 extension Lowering {
     mutating func lowerRoyalties() {
+        enterPublicRates()
         for (number, royalty) in contract.royalties.enumerated() {
             guard let accounting = contract.accounting else { continue }
             let report = contract.reports[royalty.report]
@@ -74,6 +77,7 @@ extension Lowering {
                     rateMissing: royalty.conversion.map { rateMissing($0, at: royalty.place) }))
             royalties[number].factors = enterFactors(of: royalty)
             royalties[number].waterfall = enterWaterfall(royalty, accounting)
+            royalties[number].favours = enterFavours(of: royalty, accounting)
             guard let settler = settler(of: number), settler.needsFunction else { continue }
             royalties[number].settle = enter(settler.function(&program))
         }

@@ -152,7 +152,7 @@ extension SettleBuilder {
         _ computation: CheckedComputation, to net: CoreExpression, _ amounts: YearAmounts,
         part: CoreExpression?, _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> CoreExpression {
-        let rates = computation.rates
+        let rates = amounts.favoured.map { [$0] } ?? computation.rates
         let counted = computation.price == nil ? royalty.asset : nil
         var earned: CoreExpression
         if let table = constantTable(rates) {

@@ -186,7 +186,7 @@ extension SettleBuilder {
             quantity = quantityDays(
                 start, end, drawnTo: passage.drawnTo.map { after.earlier($0) } ?? after)
         }
-        let moving = royalty.indexings.isEmpty ? nil : day
+        let moving = royalty.goesByDay ? day : nil
         let earning = earn(sums, days: quantity, day: moving, part: share, &program, &body)
         let now = [earning.deductions, earning.earned, earning.credit ?? zero, earning.kept]
         var more = zero

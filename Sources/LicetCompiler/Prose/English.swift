@@ -5,7 +5,8 @@ extension ProseLanguage {
     static let english = ProseLanguage(
         tag: "en",
         rows: [
-            englishRows, englishSeriesRows, englishIndexRows, englishDerivativeRows,
+            englishRows, englishSeriesRows, englishIndexRows, englishFavourRows,
+            englishDerivativeRows,
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
             englishAssignRows,

@@ -18,6 +18,7 @@ extension Prose {
         writer.points(steps(of: royalty))
         writeBase(royalty)
         writeComputations(of: royalty)
+        writeFavour(royalty)
         writeOverages(royalty)
         writeStacking(royalty)
         writeMinimum(royalty)

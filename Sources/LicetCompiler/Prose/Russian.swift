@@ -6,7 +6,8 @@ extension ProseLanguage {
         tag: "ru",
         rows: [
             russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
-            russianSeriesRows, russianIndexRows, russianDerivativeRows, russianWaterfallRows,
+            russianSeriesRows, russianIndexRows, russianFavourRows, russianDerivativeRows,
+            russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
             russianAssignRows,
         ],

@@ -66,6 +66,8 @@ enum Sentence: String, CaseIterable, Sendable {
     case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
     case convertMissing
 
+    // Most-favoured-nation.
+    case favoured, favouredRate, favouredForGood, favouredWhileGranted
     // Escalation and indexing.
     case seriesIndex, indexed, escalatedSimple, escalatedCompounding, indexFromSecond, indexFromDay
     case indexSimple

@@ -188,6 +188,12 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case waterfallCarry
     case waterfallAdvance
 
+    // Most-favoured-nation.
+    case favourWork = 3366
+    case favourUnsaid
+    case favourRate
+    case favourPeriods
+
     // Quantity limits.
     case quantityForm = 3350
     case averageUnsaid
@@ -224,7 +230,8 @@ extension CheckCode {
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
-                Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.adviceRows,
+                Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.favourRows,
+                Self.adviceRows,
             ])
     }
 }

@@ -142,6 +142,7 @@ struct RoyaltyLines: Sendable {
     var advance: AdvanceNode?
     var rounding: RoundingNode?
     var indexings: [IndexingNode] = []
+    var favour: FavourNode?
 }
 
 /// `less FIELD [up to RATIO]`

@@ -111,7 +111,8 @@ struct DerivationBuilder {
     private func belongsToSpan(_ mark: DerivationStep) -> Bool {
         switch mark.kind {
         case .base, .rate, .index, .deduction, .tiers, .earned, .minimum, .cap, .rounding,
-            .royalty, .settled, .filled, .reached, .tranche, .part:
+            .royalty, .settled, .filled, .reached, .tranche, .part,
+            .favour:
             true
         case .recoupment, .payable, .shares: false
         }
@@ -132,6 +133,10 @@ struct DerivationBuilder {
             // The month of an index is told with the value that stands for it.
             if case .date(let day)? = step.values.first {
                 month = " for \(day.description.dropLast(3))"
+            }
+            // The licence of a lesser rate is told with the rate.
+            if case .id(let licence)? = step.values.first {
+                month = " of licence \(licence.hex.prefix(12))"
             }
             guard let mark = mark(step), let value = step.values.first?.exact else { continue }
             if mark.kind == .part {

@@ -143,6 +143,7 @@ extension StepKind {
         case .reached: "tranche after"
         case .tranche: "tranche"
         case .part: "to payee"
+        case .favour: "favoured"
         }
     }
 }

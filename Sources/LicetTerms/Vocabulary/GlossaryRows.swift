@@ -270,6 +270,11 @@ let furtherGlossaryRows = """
     ex_tunc|ex tunc|||Invalid from the beginning, as if the licence had never been.
     keep|keep|||What the payees have is not paid back.
     paid|paid|||Only what is paid is kept; what is not is owed no more.
+    among|among|||Names the grants with which a rate is compared.
+    later|later|||What becomes active on the ledger after this licence.
+    grants|grants|||What others are permitted; in a test, another licence is signed.
+    for_good|for good|||A lower rate counts to the end of the favoured licence.
+    while_granted|while granted|||A lower rate counts for the later grant's period as signed.
     escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
     refund|refund|||What the payees received is owed back to the licensee.
     challenge|challenge|||A party says that the right is invalid, before that is attested.

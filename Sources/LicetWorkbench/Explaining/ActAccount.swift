@@ -254,7 +254,7 @@ private struct ActReader {
             case .superseded(let former, _, _): former == licence.id
             case .contract, .partyCreated, .workRegistered, .modulePublished, .offered, .signed,
                 .activated, .expired, .conflictWarning, .issued, .redeemed, .transferred,
-                .withdrawn, .deposited, .ended, .attested:
+                .withdrawn, .deposited, .ended, .attested, .favoured:
                 false
             }
         }

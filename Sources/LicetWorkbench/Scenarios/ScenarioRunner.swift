@@ -134,6 +134,12 @@ private struct ScenarioRun {
     private mutating func act(
         _ act: ScenarioAct, by party: String, on day: CivilDate
     ) throws(ToolError) {
+        if case .grants(let name) = act {
+            let receipts = try world.grant(name, by: party, on: day)
+            try askPromises(after: receipts)
+            latest = receipts.first { !$0.isDone } ?? receipts.last
+            return
+        }
         let bench = world.bench
         var transactions: [SignedTransaction] = []
         let funded = amounts(of: act).filter { $0.units.signum > 0 }
@@ -180,7 +186,7 @@ private struct ScenarioRun {
         case .reports(_, let given): isDebited(act) ? amounts(ofCalling: act.action, given) : []
         case .contests(.escrow, _, let asset, let units): [(asset, units)]
         case .contests(.dispute, _, _, _), .contests(.decide, _, _, _): []
-        case .draws, .settles, .attests: []
+        case .draws, .settles, .attests, .grants: []
         }
     }
 
@@ -245,7 +251,7 @@ private struct ScenarioRun {
                 limits.append(
                     AssetAmount(asset: try world.asset(index).id, units: max(units, .zero)))
             }
-        case .settles: return .settle(licence: world.licence)
+        case .settles, .grants: return .settle(licence: world.licence)
         case .attests(let name, let value, let day):
             let parameter = world.contract.module.parameters.first { $0.name == name }
             return .attestSeries(name: parameter?.series?.name ?? name, day: day, value: value)
@@ -438,6 +444,7 @@ extension ScenarioAct {
         case .calls(let action, _): action
         case .settles: "settle"
         case .attests: "attest series"
+        case .grants: "sign"
         case .contests(let contest, _, _, _): contest.rawValue
         }
     }
