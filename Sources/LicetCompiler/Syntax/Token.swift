@@ -96,6 +96,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case greater, lesser, fraction, collar, together
     // Words of late interest.
     case annum, simple, late, payment
+    case compound
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
     // Words of escalation and indexing.
@@ -114,6 +115,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case breach, cure, unless, before, expiry, times, extend, exercised, end
     // Words of invalidity.
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
+    case refund
     // Words of assignments.
     case debts, stay, pass
 
