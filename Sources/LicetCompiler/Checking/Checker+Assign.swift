@@ -101,7 +101,7 @@ extension Checker {
             if life.invalidity?.refund != nil {
                 report(
                     .assignBeside, at: node.span,
-                    "`invalid … refund` asks back what was paid, and a place may have had several parties",
+                    "`invalid … refund` asks back what was paid, and several may have had a place",
                     mend: "leave out one of the two clauses")
                 continue
             }
