@@ -74,16 +74,17 @@ import Testing
         #expect(throws: DecodeError.invalidValue(of: "module digest", at: body.count + 1)) {
             try ModuleCodec.decode(bytes + [0])
         }
-        // What follows would be whether there is a life, and then public terms.
+        // What follows would be public terms and a life.
         #expect(throws: DecodeError.truncated(at: body.count + 1)) {
             try ModuleCodec.decode(ModuleCodec.sealed(body + [0]))
         }
         // A last part that says nothing is left out.
         #expect(throws: DecodeError.invalidValue(of: "module's last part", at: body.count)) {
-            try ModuleCodec.decode(ModuleCodec.sealed(body + [0, 0, 0]))
+            try ModuleCodec.decode(ModuleCodec.sealed(body + [0, 0]))
         }
         var living = Module(name: "A")
         living.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 12), amends: 0)
+        living.life?.assignments = [AssignTerm(party: 0, table: 0)]
         let whole = Array(ModuleCodec.encode(living).dropLast(32))
         #expect(throws: DecodeError.trailingBytes(count: 1, at: whole.count)) {
             try ModuleCodec.decode(ModuleCodec.sealed(whole + [0]))

@@ -3,8 +3,8 @@ public import LicetPrimitives
 /// A module as bytes: the one encoding of each module, and nothing else accepted.
 ///
 /// The bytes are a mark, a format version, the module's lists in the order of `Module` in Binary
-/// Canonical Serialization, and the digest of all that. The last two of them, its life and its
-/// public terms, stand there only where one of them says something. Decoding proves the form alone; what the
+/// Canonical Serialization, and the digest of all that. The last two of them, its public
+/// terms and its life, stand there only where one of them says something. Decoding proves the form alone; what the
 /// module means, the verifier proves.
 public enum ModuleCodec {
     /// The version of the format, which changes with the opcode table.
@@ -112,8 +112,8 @@ extension Module: Encoded {
         debug.write(to: &writer)
         writer.list(bounds) { $0.u64($1) }
         guard life != nil || !publicTerms.isEmpty else { return }
-        writer.optional(life)
         publicTerms.write(to: &writer)
+        life?.write(to: &writer)
     }
 
     init(from reader: inout ByteReader) throws(DecodeError) {
@@ -141,8 +141,8 @@ extension Module: Encoded {
         }
         guard reader.remaining > 0 else { return }
         let at = reader.offset
-        life = try reader.optional()
         publicTerms = try PublicTerms(from: &reader)
+        life = reader.remaining == 0 ? nil : try LifeTerm(from: &reader)
         guard life != nil || !publicTerms.isEmpty else {
             throw .invalidValue(of: "module's last part", at: at)
         }

@@ -59,6 +59,8 @@ public enum Limits {
     public static let favouredPeriods = 1_202
     /// The most licences in force of one work and licensor whose rates later grants bring down.
     public static let favoured = 16
+    /// The most rows of who has a place that is assigned.
+    public static let assignments: UInt32 = 9
     /// The most parties that must sign.
     public static let signatories = 64
     /// The widest offset of civil days from UTC, in minutes.

@@ -91,6 +91,7 @@ struct Checker {
         checker.checkAudit()
         checker.checkDispute()
         checker.checkBesideInvalidity()
+        checker.checkBesideAssignment()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -201,6 +202,7 @@ extension LicenceItem {
         case .invalid: "invalid"
         case .amend: "amend"
         case .amends: "amends"
+        case .assign: "assign"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -218,7 +220,9 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
-            .invalid, .amend, .amends, .promise, .state, .constant, .event:
+            .invalid, .amend, .amends,
+            .assign,
+            .promise, .state, .constant, .event:
             span
         }
     }

@@ -53,8 +53,8 @@ extension Lowering {
             let key = [inner.read(due), inner.read(number)]
             let funds = CoreExpression(.coinValue(coin), .int)
             leave(if: funds.equals(.int(0)).or(CoreExpression.today.isNotAfter(key[0])), &inner)
-            let owed = debtRecord(debts, key, parts: "late", &inner).parts
-            let state = accrue(clause, interest.table, key, owed, debts.asset, &inner)
+            let owed = debtRecord(debts, key, parts: "late", &inner)
+            let state = accrue(clause, interest.table, key, owed.parts, debts.asset, &inner)
             let taken = inner.bind(
                 "interest_taken", state.owed.lesser(funds), size: .bits128, asset: debts.asset)
             let paying = inner.nested {
@@ -89,13 +89,15 @@ extension Lowering {
 
     /// Divides interest among the payees as the debt is owed to them.
     private func hand(
-        _ taken: CoreExpression, _ owed: [CoreExpression], coin: Int, totals: [CoreExpression],
+        _ taken: CoreExpression, _ owed: DebtRecord, coin: Int, totals: [CoreExpression],
         _ key: [CoreExpression], _ days: CoreExpression, _ body: inout CoreBody
     ) {
         guard let debts, let interest else { return }
         let asset = debts.asset
-        let parts = apportion(taken, over: owed, asset, &body) { _ in "interest_part" }
-        handOut(parts, from: coin, as: "interest_coin", adding: totals, asset, &body)
+        let parts = apportion(taken, over: owed.parts, asset, &body) { _ in "interest_part" }
+        handOut(
+            parts, from: coin, as: "interest_coin", adding: totals, staying: owed.staying, asset,
+            &body)
         body.add(.emit(event: interest.event, fields: key + [days] + parts))
     }
 

@@ -60,7 +60,7 @@ extension Lowering {
             "taken", whole.lesser(CoreExpression(.coinValue(coin), .int)), size: .bits128,
             asset: asset)
         let parts = apportion(taken, over: owed.parts, asset, &body) { _ in "part" }
-        handOut(parts, from: coin, adding: totals, asset, &body)
+        handOut(parts, from: coin, adding: totals, staying: owed.staying, asset, &body)
         let left = zip(owed.parts, parts).map { $0 - $1 }
         body.add(
             .branch(
@@ -74,7 +74,7 @@ extension Lowering {
                     inner.add(
                         .store(
                             table: debts.table, key: key,
-                            fields: [owed.kind, owed.clause] + left))
+                            fields: [owed.kind, owed.clause] + left + owed.staying))
                 }))
     }
 
@@ -92,10 +92,11 @@ extension Lowering {
                 inner.local("owed_\(contract.parties[payee].name)", .int)
             }
             let facts = [inner.local("kind", .int), inner.local("clause", .int)]
+            let staying = stayingPayees.map { _ in inner.local("to", .id) }
             inner.add(
                 .fetch(
                     table: debts.table, key: [inner.read(due), inner.read(number)],
-                    into: facts + fields))
+                    into: facts + fields + staying))
             set(sum, fields.reduce(sum) { $0 + inner.read($1) }, &inner)
         }
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))

@@ -9,6 +9,7 @@ extension ProseLanguage {
             englishDerivativeRows,
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
+            englishAssignRows,
         ],
         numerals: Numerals(group: ",", point: "."),
         names: ProseNames(

@@ -9,6 +9,7 @@ extension ProseLanguage {
             russianSeriesRows, russianIndexRows, russianFavourRows, russianDerivativeRows,
             russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
+            russianAssignRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

@@ -33,9 +33,7 @@ extension Parser {
         case .field: once(&lines.fields, try wordSet(), word)
         case .territory: once(&lines.territory, try grantTerritory(), word)
         case .period: once(&lines.period, try grantPeriod(), word)
-        default:
-            if word.word.isLater { try fail(.laterClause) }
-            try failWord(among: words)
+        default: try failWord(among: words)
         }
     }
 

@@ -83,9 +83,6 @@ extension Parser {
 
     mutating func rate() throws(Abandon) -> RateNode {
         let start = current.span
-        if current.word.isLater, ahead(1).kind == .name || ahead(1).kind == .number {
-            try fail(.laterClause)
-        }
         let rate = take(.free) ? nil : try expression()
         var bound = RateNode.Bound.none
         if take(.up) {

@@ -84,11 +84,6 @@ struct Parser {
         if let item = try header() { return item }
         if let item = try clause() { return item }
         if let item = try declaration() { return item }
-        if current.word.isLater {
-            try fail(
-                .laterClause,
-                "`\(current.word.text)` is not in this version of the language")
-        }
         try failNear(.expectedClause, among: Word.allCases.filter(\.beginsClause))
     }
 
@@ -113,6 +108,7 @@ struct Parser {
         case .invalid: .invalid(try invalidity())
         case .amend: .amend(try amend())
         case .amends: .amends(try amends())
+        case .assign: .assign(try assign())
         case .promise: .promise(try promise())
         default: nil
         }
@@ -125,6 +121,6 @@ extension Token {
 
     /// Whether this cannot stand inside a clause, because another clause begins here.
     var beginsClause: Bool {
-        startsLine && (word.beginsClause && !word.isLater && word != .let || beginsItem)
+        startsLine && (word.beginsClause && word != .let || beginsItem)
     }
 }

@@ -73,7 +73,9 @@ enum Word: UInt8, CaseIterable, Sendable {
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case dispute
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
-    case renew, option, sellOff, revert, invalid, amend, amends, promise, right, territory, period
+    case renew, option, sellOff, revert, invalid, amend, amends
+    case assign
+    case promise, right, territory, period
     case field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
@@ -81,8 +83,6 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Figures, terms of art that a licence computes: not to be bound anew.
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve, mostFavoured
-    // A clause that the language keeps for a later version.
-    case assign
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
@@ -114,6 +114,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Words of invalidity.
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
     case refund
+    // Words of assignments.
+    case debts, stay, pass
     // Words of most-favoured-nation.
     case among, later, grants, forGood, whileGranted
 
@@ -151,11 +153,6 @@ enum Word: UInt8, CaseIterable, Sendable {
     /// Whether a clause or declaration of a licence begins with it.
     var beginsClause: Bool {
         (Word.let.rawValue...Word.event.rawValue).contains(rawValue)
-            || (Word.title.rawValue...Word.promise.rawValue).contains(rawValue) || isLater
-    }
-
-    /// Whether it begins a clause that this version does not have.
-    var isLater: Bool {
-        self == .assign
+            || (Word.title.rawValue...Word.promise.rawValue).contains(rawValue)
     }
 }
