@@ -4,8 +4,8 @@ public import LicetPrimitives
 ///
 /// The bytes are a mark, a format version, the module's lists in the order of `Module` in Binary
 /// Canonical Serialization, and the digest of all that. The last two of them, its life and its
-/// public terms, stand there only where one of them says something. Decoding proves the form alone; what the
-/// module means, the verifier proves.
+/// public terms, stand there only where one of them says something. Decoding proves the form alone;
+/// what the module means, the verifier proves.
 public enum ModuleCodec {
     /// The version of the format, which changes with the opcode table.
     public static let version: UInt16 = 2
