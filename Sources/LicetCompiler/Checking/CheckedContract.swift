@@ -29,6 +29,8 @@ struct CheckedContract: Sendable {
     var derivatives: [CheckedDerivative] = []
     /// What refuses reports that go beyond a quantity.
     var limits: [CheckedLimit] = []
+    /// Caps over several royalties.
+    var combinedCaps: [CheckedCombinedCap] = []
     var audit: CheckedAudit?
     /// What can end the licence before its period does or renew it.
     var life: CheckedLife?
@@ -148,6 +150,8 @@ struct CheckedRoyalty: Hashable, Sendable {
     var indexings: [CheckedIndexing] = []
     /// What goes beyond a quantity and is paid for.
     var overages: [CheckedOverage] = []
+    /// The span of a cap over several royalties that it is under.
+    var combinedSpan: CheckedSpan?
 }
 
 /// `less returns up to 5%`.

@@ -163,6 +163,7 @@ extension Checker {
                 names += ["audit_\(name)", "agree_audit_\(name)"]
             }
         }
+        names += combinedCapNames(of: licence)
         names += lifeNames(of: licence) + invalidityNames(of: licence)
         var table = LookupTable<String, Bool>()
         for name in names { table[name] = true }

@@ -20,7 +20,8 @@ extension Checker {
                 .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
                 .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
                 .promise,
-                .state, .constant, .rule, .action, .event:
+                .state, .constant, .rule, .action, .event,
+                .cap:
                 continue
             }
         }
@@ -181,7 +182,8 @@ extension LicenceItem {
             .royalty, .pay, .interest, .derivative, .limit, .audit, .dispute, .terminate, .renew,
             .option, .sellOff, .revert, .invalid, .amend, .amends, .promise, .state, .constant,
             .rule, .action,
-            .event:
+            .event,
+            .cap:
             []
         }
     }

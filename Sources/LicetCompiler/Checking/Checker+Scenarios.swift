@@ -302,6 +302,7 @@ extension Checker {
         let figures =
             Self.figures + (interest == nil ? [] : ["interest"])
             + (dispute == nil ? [] : ["disputed", "escrowed"])
+            + (combinedCaps.isEmpty ? [] : ["together", "combined_cap"])
         if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }

@@ -30,6 +30,8 @@ struct Checker {
     var interest: CheckedInterest?
     /// What refuses reports that go beyond a quantity.
     var limits: [CheckedLimit] = []
+    /// Caps over several royalties.
+    var combinedCaps: [CheckedCombinedCap] = []
     var audit: CheckedAudit?
     var dispute: CheckedDispute?
     var life: CheckedLife?
@@ -83,6 +85,7 @@ struct Checker {
         checker.checkReversion()
         checker.checkDerivatives()
         checker.checkRoyalties()
+        checker.checkCombinedCaps()
         checker.checkLimits()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
@@ -106,7 +109,7 @@ struct Checker {
             interest: interest, dispute: dispute, promises: promises,
             series: series.compactMap { $0 },
             derivatives: derivatives.compactMap(\.checked),
-            limits: limits, audit: audit, life: life)
+            limits: limits, combinedCaps: combinedCaps, audit: audit, life: life)
     }
 
     // MARK: Places
@@ -191,6 +194,7 @@ extension LicenceItem {
         case .interest: "interest"
         case .derivative: "derivative"
         case .limit: "limit"
+        case .cap: "cap"
         case .audit: "audit"
         case .dispute: "dispute"
         case .terminate: "terminate"
@@ -218,7 +222,8 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
-            .invalid, .amend, .amends, .promise, .state, .constant, .event:
+            .invalid, .amend, .amends, .promise, .state, .constant, .event,
+            .cap:
             span
         }
     }

@@ -61,7 +61,7 @@ extension Lowering {
                     spans: spans,
                     parts: royalty.hasSeveralSpans ? enterParts(royalty, sums) : nil,
                     advance: advanceSlot(royalty),
-                    credit: enter(amountSlot("\(royalty.name)_credit", royalty)),
+                    credit: creditSlot(number, royalty),
                     carried: royalty.pay.rule == .carry
                         ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
                     instalments: instalmentSlot(royalty),
@@ -100,6 +100,15 @@ extension Lowering {
         return enter(amountSlot("\(royalty.name)_advance", royalty))
     }
 
+    /// What one royalty was paid too much is the others' too, where a cap over them shares it.
+    private mutating func creditSlot(_ number: Int, _ royalty: CheckedRoyalty) -> Int {
+        let cap = contract.combinedCap(over: number)
+        if let cap, cap.isShared, let first = cap.royalties.min(), first < number {
+            return royalties[first].credit
+        }
+        return enter(amountSlot("\(royalty.name)_credit", royalty))
+    }
+
     private mutating func instalmentSlot(_ royalty: CheckedRoyalty) -> Int? {
         guard let advance = royalty.advance, advance.isRecoupable, !advance.instalments.isEmpty
         else { return nil }
@@ -112,7 +121,11 @@ extension Lowering {
 
     /// One span's figures as they stand, and what they change.
     private func settlementEvent(_ royalty: CheckedRoyalty) -> EventType {
-        let whole = ["royalty", "settled", "due"].map {
+        let isCombined = royalty.combinedSpan != nil
+        let names =
+            isCombined
+            ? ["uncombined", "counted_before", "counted"] : ["royalty", "settled", "due"]
+        let whole = names.map {
             Field(name: $0, type: .amount, asset: royalty.asset)
         }
         let base = contract.reports[royalty.report].fields[royalty.base]

@@ -184,6 +184,11 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case waterfallCarry
     case waterfallAdvance
 
+    // Caps over several royalties.
+    case combinedCapForm = 3320
+    case capBearingUnsaid
+    case combinedCapSpan
+
     // Quantity limits.
     case quantityForm = 3350
     case averageUnsaid
@@ -219,6 +224,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
+                Self.combinedCapRows,
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
                 Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.adviceRows,
             ])

@@ -112,6 +112,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case breach, cure, unless, before, expiry, times, extend, exercised, end
     // Words of invalidity.
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
+    // Words of caps over several royalties.
+    case earlierFirst, inProportion
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -271,4 +271,6 @@ let furtherGlossaryRows = """
     paid|paid|||Only what is paid is kept; what is not is owed no more.
     escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
     challenge|challenge|||A party says that the right is invalid, before that is attested.
+    earlier_first|earlier first|||A cap over several royalties cuts the later ones before the earlier.
+    in_proportion|in proportion|||A cap over several royalties cuts each by the same part.
     """
