@@ -69,8 +69,13 @@ extension ClauseEvaluator {
         latest = horizon
         let days = (accounting.start(number), accounting.start(number + 1))
         let closed = releases > 0 ? min(horizon, accounting.index(of: lastDay)) : horizon
+        let together = try settleTogether(closed: closed)
         for index in contract.royalties.indices {
-            try statement(index, closed: closed, horizon: horizon, days)
+            guard let due = together[index] else {
+                try statement(index, closed: closed, horizon: horizon, days)
+                continue
+            }
+            try makeDue(index, due, horizon: horizon, short: nil, head: head(index, days))
         }
     }
 
@@ -94,6 +99,24 @@ extension ClauseEvaluator {
     private mutating func statement(
         _ index: Int, closed: Int, horizon: Int, _ of: (CivilDate, CivilDate)
     ) throws(Stop) {
+        let (due, short, shortDay) = try settleSpans(index, closed: closed)
+        let isOwn = contract.royalties[index].minimum?.shortfallDue != nil
+        try makeDue(
+            index, due, horizon: horizon, short: isOwn ? (amount: short, day: shortDay) : nil,
+            head: head(index, of))
+    }
+
+    private func head(_ index: Int, _ of: (CivilDate, CivilDate)) -> [(String, Value)] {
+        [
+            ("clause", .int(BigInt(index))), ("period_start", .date(of.0)),
+            ("period_end", .date(of.1)),
+        ]
+    }
+
+    /// What all spans up to the one of the last closed period add.
+    mutating func settleSpans(
+        _ index: Int, closed: Int
+    ) throws(Stop) -> (due: BigInt, short: BigInt, shortDay: CivilDate) {
         let royalty = contract.royalties[index]
         let periods = periods(of: royalty.report)
         let kind = royalty.settledSpan
@@ -117,14 +140,7 @@ extension ClauseEvaluator {
             short += ofIt
             shortDay = moved(min(standing.end, period.end), time)
         }
-        let head: [(String, Value)] = [
-            ("clause", .int(BigInt(index))), ("period_start", .date(of.0)),
-            ("period_end", .date(of.1)),
-        ]
-        let isOwn = royalty.minimum?.shortfallDue != nil
-        try makeDue(
-            index, due, horizon: horizon, short: isOwn ? (amount: short, day: shortDay) : nil,
-            head: head)
+        return (due, short, shortDay)
     }
 
     private mutating func sayStanding(_ standing: Standing, _ index: Int, before: BigInt) {
@@ -134,9 +150,13 @@ extension ClauseEvaluator {
             ("deductions", .ratio(standing.sums.deductions)),
             ("earned", .ratio(standing.sums.earned)), ("minimum", .ratio(standing.shortfall)),
             ("uncapped", .ratio(standing.uncapped)), ("cap", .ratio(standing.cap)),
-            ("royalty", .int(standing.owed)), ("settled", .int(before)),
-            ("due", .int(standing.owed - before)),
         ]
+        // Under a cap over several royalties it is only counted towards that.
+        let names =
+            contract.royalties[index].combinedSpan == nil
+            ? ["royalty", "settled", "due"] : ["uncombined", "counted_before", "counted"]
+        let amounts = [standing.owed, before, standing.owed - before]
+        fields += zip(names, amounts).map { ($0, .int($1)) }
         if contract.royalties[index].stacking != nil {
             fields.append(("stacking", .ratio(standing.sums.credit)))
         }
@@ -173,7 +193,9 @@ extension ClauseEvaluator {
     ) throws(Stop) {
         let royalty = contract.royalties[index]
         var said = head + [("due", .int(due))]
-        let net = due - royalties[index].credit
+        let holder = creditHolder(of: index)
+        let isShared = combinedCap(over: index)?.isShared ?? false
+        let net = (isShared ? max(due, .zero) : due) - royalties[holder].credit
         var free = max(net, .zero)
         var credit = free - net
         if let reserve = royalty.reserve {
@@ -186,7 +208,7 @@ extension ClauseEvaluator {
             free = free - held + released - setOff
             said += [("reserved", .int(held)), ("released", .int(released))]
         }
-        royalties[index].credit = credit
+        royalties[holder].credit = credit
         let (recouped, parts) = try recoup(index, free)
         let payable = free - recouped
         let day = moved(today, royalty.pay.within)
