@@ -16,9 +16,9 @@ import Testing
     static let chunks: [CorpusReader.Chunk] = {
         let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
         return [
-            "audit.licet", "combined.licet", "derivative.licet", "dispute.licet", "indexing.licet",
-            "interest.licet", "lines.licet", "quantity.licet", "royalties.licet", "shares.licet",
-            "waterfall.licet",
+            "advances.licet", "audit.licet", "combined.licet", "derivative.licet", "dispute.licet",
+            "indexing.licet", "interest.licet", "lines.licet", "quantity.licet", "royalties.licet",
+            "shares.licet", "waterfall.licet",
         ].flatMap { page in chunks.filter { $0.page == page } }
     }()
 

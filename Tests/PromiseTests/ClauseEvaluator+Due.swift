@@ -255,23 +255,24 @@ extension ClauseEvaluator {
     ) throws(Stop) -> (recouped: BigInt, parts: [BigInt]?) {
         let royalty = contract.royalties[index]
         guard let advance = royalty.advance, advance.isRecoupable else { return (.zero, nil) }
+        let holder = contract.advanceHolder(of: index)
         while royalties[index].instalments < advance.instalments.count {
             let instalment = advance.instalments[royalties[index].instalments]
             guard try day(instalment.day) <= today else { break }
-            royalties[index].outstanding += try value(instalment.amount).floor
+            royalties[holder].outstanding += try value(instalment.amount).floor
             royalties[index].instalments += 1
         }
-        let outstanding = royalties[index].outstanding
+        let outstanding = royalties[holder].outstanding
         guard let rows = advance.recoupers else {
             let recouped = min(free, outstanding)
-            royalties[index].outstanding -= recouped
+            royalties[holder].outstanding -= recouped
             return (recouped, nil)
         }
         var parts = royalty.pay.payees.map { _ in BigInt.zero }
         if free.signum > 0 { parts = split(free, index) }
         let shares = rows.map { parts[$0] }
         let recouped = min(shares.reduce(.zero, +), outstanding)
-        royalties[index].outstanding -= recouped
+        royalties[holder].outstanding -= recouped
         for (row, cut) in zip(rows, Self.apportioned(recouped, shares)) { parts[row] -= cut }
         return (recouped, parts)
     }
@@ -339,7 +340,9 @@ extension ClauseEvaluator {
         for (index, royalty) in contract.royalties.enumerated() {
             guard let advance = royalty.advance else { continue }
             let whole = try value(advance.amount).floor
-            if advance.isRecoupable { royalties[index].outstanding = whole }
+            if advance.isRecoupable {
+                royalties[contract.advanceHolder(of: index)].outstanding += whole
+            }
             advanceDebt(index, advance, whole, due: today)
             for instalment in advance.instalments {
                 let due = max(today, try day(instalment.day))

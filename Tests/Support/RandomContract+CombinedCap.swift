@@ -1,4 +1,4 @@
-/// Caps over several royalties, where each can be under one.
+/// What is said of several royalties together: caps over them, and which recoups which advance.
 extension ContractWriter {
     mutating func combinedCap(over royalties: [RoyaltyPlan], lines: String) {
         let fits = royalties.allSatisfy { !$0.hasOwnShortfall && !$0.isConverted && !$0.isGross }
@@ -12,5 +12,16 @@ extension ContractWriter {
         let over = one(in: 2) ? "all" : names.joined(separator: ", ")
         let bearing = pick(["earlier_first", "in_proportion"])
         clauses.append(["cap \(amount()) per \(span) over \(over), \(bearing)"])
+    }
+
+    /// Where several advances are recoupable, each from its own royalty alone.
+    mutating func sayPools(from first: Int) {
+        let places = clauses.indices.dropFirst(first).flatMap { clause in
+            clauses[clause].indices.filter { clauses[clause][$0].contains(", recoupable") }
+                .map { (clause, $0) }
+        }
+        guard places.count > 1 else { return }
+        note("several advances")
+        for (clause, line) in places { clauses[clause][line] += " per work" }
     }
 }

@@ -38,6 +38,7 @@ extension ContractWriter {
             pay(royalty)
             written.append(royalty)
         }
+        sayPools(from: first)
         combinedCap(over: written, lines: clauses[first...].joined().joined(separator: " "))
     }
 

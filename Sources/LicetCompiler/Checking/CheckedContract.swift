@@ -214,6 +214,8 @@ struct CheckedAdvance: Hashable, Sendable {
     var pay: CheckedPay?
     /// Indices into the payees of the royalty's pay clause: whose shares recoup; nil for all.
     var recoupers: [Int]?
+    /// Whether it has one balance with other advances of the licence.
+    var isPooled = false
 }
 
 /// `MONEY on DATE` of an advance.

@@ -133,7 +133,7 @@ extension Checker {
     }
 
     /// Whether the same payees have the same shares of all of them, on the same terms.
-    private func arePaidAlike(_ members: [Int]) -> Bool {
+    func arePaidAlike(_ members: [Int]) -> Bool {
         guard let first = members.first.map({ royalties[$0].pay }) else { return false }
         return first.waterfall == nil
             && members.allSatisfy { number in

@@ -86,6 +86,7 @@ struct Checker {
         checker.checkDerivatives()
         checker.checkRoyalties()
         checker.checkCombinedCaps()
+        checker.checkAdvancePools()
         checker.checkLimits()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)

@@ -60,7 +60,7 @@ extension Lowering {
                 LoweredRoyalty(
                     spans: spans,
                     parts: royalty.hasSeveralSpans ? enterParts(royalty, sums) : nil,
-                    advance: advanceSlot(royalty),
+                    advance: advanceSlot(number, royalty),
                     credit: creditSlot(number, royalty),
                     carried: royalty.pay.rule == .carry
                         ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
@@ -95,8 +95,10 @@ extension Lowering {
                 fields: sums, capacity: contract.accounting?.periodBound ?? 1))
     }
 
-    private mutating func advanceSlot(_ royalty: CheckedRoyalty) -> Int? {
+    private mutating func advanceSlot(_ number: Int, _ royalty: CheckedRoyalty) -> Int? {
         guard let advance = royalty.advance, advance.isRecoupable else { return nil }
+        let holder = contract.advanceHolder(of: number)
+        if holder < number { return royalties[holder].advance }
         return enter(amountSlot("\(royalty.name)_advance", royalty))
     }
 

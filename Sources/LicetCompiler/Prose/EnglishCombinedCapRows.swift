@@ -1,4 +1,4 @@
-/// Caps over several royalties in English.
+/// Caps over several royalties, and several advances, in English.
 let englishCombinedCapRows = """
     stepCombined: the cap over several royalties;
     combinedHeading: Caps over several royalties
@@ -16,4 +16,7 @@ let englishCombinedCapRows = """
     is set off at once against what the others make due.
     combinedCredit: Where one of them falls because another one grows, what has been made due of it \
     is a credit against what that same royalty makes due later, for its payees are others.
+    advancePooled: The advances of the royalties {royalties} have one balance: what any of these \
+    royalties makes due is set off against what has fallen due of all of them.
+    advanceApart: It is recouped from this royalty alone, and this royalty recoups no other advance.
     """

@@ -75,6 +75,9 @@ enum Sentence: String, CaseIterable, Sendable {
     case indexHalfEven, indexHalfUp, indexHalfDown, indexUp, indexDown
     case indexNeverBelowBase, indexNeverDown, indexNeverDownRatio, indexMonths
 
+    // Several advances.
+    case advancePooled, advanceApart
+
     // Caps over several royalties.
     case stepCombined, combinedHeading, combinedCap, combinedCapRows, combinedEarlier
     case combinedProportion, combinedAfter, combinedSetOff, combinedCredit

@@ -189,6 +189,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case capBearingUnsaid
     case combinedCapSpan
 
+    // Several advances.
+    case advancePoolForm = 3325
+    case advancePoolUnsaid
+
     // Quantity limits.
     case quantityForm = 3350
     case averageUnsaid
@@ -224,7 +228,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
-                Self.combinedCapRows,
+                Self.combinedCapRows, Self.advancePoolRows,
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
                 Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.adviceRows,
             ])

@@ -114,6 +114,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
     // Words of caps over several royalties.
     case earlierFirst, inProportion
+    // Words of several advances.
+    case crossCollateral
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -273,4 +273,5 @@ let furtherGlossaryRows = """
     challenge|challenge|||A party says that the right is invalid, before that is attested.
     earlier_first|earlier first|||A cap over several royalties cuts the later ones before the earlier.
     in_proportion|in proportion|||A cap over several royalties cuts each by the same part.
+    cross_collateral|cross-collateral|||Several advances have one balance, which all their royalties recoup.
     """
