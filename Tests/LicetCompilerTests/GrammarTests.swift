@@ -41,7 +41,8 @@ import Testing
                 "interest", "derivative", "limit", "audit", "dispute", "terminate", "renew",
                 "option",
                 "sale", "reversion", "invalidity", "amend", "version",
-                "assign":
+                "assign",
+                "combined":
                 text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"

@@ -30,6 +30,8 @@ struct ClauseEvaluator {
     /// For each report its lines.
     var lines: [[PlainKey: PlainLine]]
     var royalties: [RoyaltyState]
+    /// For each cap over several royalties, by span, what is owed of each of them.
+    var combinedOwed: [Int: [Int: [BigInt]]] = [:]
     var debts: [PlainDebt] = []
     var debtCount = 0
     /// Numbers of the accounting periods whose statements are drawn.

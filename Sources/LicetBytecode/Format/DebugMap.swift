@@ -69,6 +69,9 @@ public enum StepKind: UInt8, CaseIterable, Hashable, Sendable {
     case filled, reached, tranche, part
     /// The licence whose lesser rate counts, and that rate.
     case favour
+    /// Under a cap over several royalties: what one of them had counted towards it and counts now,
+    /// what all come to together, the cap, and what is left of the one.
+    case counted, counting, together, combined, left
 }
 
 /// A register whose value, right after an instruction has run, is a step of a derivation.

@@ -166,6 +166,7 @@ extension Checker {
                 names += ["audit_\(name)", "agree_audit_\(name)"]
             }
         }
+        names += combinedCapNames(of: licence)
         names += lifeNames(of: licence) + invalidityNames(of: licence)
         names += assignmentNames(of: licence)
         var table = LookupTable<String, Bool>()

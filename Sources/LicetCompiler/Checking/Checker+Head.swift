@@ -21,7 +21,8 @@ extension Checker {
                 .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
                 .assign,
                 .promise,
-                .state, .constant, .rule, .action, .event:
+                .state, .constant, .rule, .action, .event,
+                .cap:
                 continue
             }
         }
@@ -184,7 +185,8 @@ extension LicenceItem {
             .assign,
             .promise, .state, .constant,
             .rule, .action,
-            .event:
+            .event,
+            .cap:
             []
         }
     }

@@ -116,7 +116,8 @@ extension Checker {
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
                 .derivative, .limit, .audit, .dispute,
-                .promise, .state, .constant, .rule, .action, .event:
+                .promise, .state, .constant, .rule, .action, .event,
+                .cap:
                 continue
             }
         }

@@ -37,7 +37,8 @@ extension Checker {
             .accounting, .grant, .holdback, .pay, .interest, .derivative, .limit, .audit, .dispute,
             .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
             .assign,
-            .promise:
+            .promise,
+            .cap:
             return
         }
     }

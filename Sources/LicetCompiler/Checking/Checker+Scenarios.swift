@@ -308,6 +308,7 @@ extension Checker {
             Self.figures + (interest == nil ? [] : ["interest"])
             + (dispute == nil ? [] : ["disputed", "escrowed"])
             + (life?.invalidity?.refund == nil ? [] : ["owed_back"])
+            + (combinedCaps.isEmpty ? [] : ["together", "combined_cap"])
         if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }

@@ -30,6 +30,8 @@ struct Checker {
     var interest: CheckedInterest?
     /// What refuses reports that go beyond a quantity.
     var limits: [CheckedLimit] = []
+    /// Caps over several royalties.
+    var combinedCaps: [CheckedCombinedCap] = []
     var audit: CheckedAudit?
     var dispute: CheckedDispute?
     var life: CheckedLife?
@@ -83,6 +85,8 @@ struct Checker {
         checker.checkReversion()
         checker.checkDerivatives()
         checker.checkRoyalties()
+        checker.checkCombinedCaps()
+        checker.checkAdvancePools()
         checker.checkLimits()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
@@ -107,7 +111,7 @@ struct Checker {
             interest: interest, dispute: dispute, promises: promises,
             series: series.compactMap { $0 },
             derivatives: derivatives.compactMap(\.checked),
-            limits: limits, audit: audit, life: life)
+            limits: limits, combinedCaps: combinedCaps, audit: audit, life: life)
     }
 
     // MARK: Places
@@ -192,6 +196,7 @@ extension LicenceItem {
         case .interest: "interest"
         case .derivative: "derivative"
         case .limit: "limit"
+        case .cap: "cap"
         case .audit: "audit"
         case .dispute: "dispute"
         case .terminate: "terminate"
@@ -222,7 +227,8 @@ extension LicenceItem {
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
             .invalid, .amend, .amends,
             .assign,
-            .promise, .state, .constant, .event:
+            .promise, .state, .constant, .event,
+            .cap:
             span
         }
     }

@@ -335,9 +335,7 @@ extension SettleBuilder {
                 passage.total, "all_capped", .cap, label,
                 royalty.cap?.otherwise?.line ?? royalty.cap?.rows.first?.amount.line, &body)
         let owed = rounded(total, &body)
-        body.mark(standing.settled, .settled, "settled before", asset: asset)
-        let added = body.bind("added", owed - standing.settled, size: .bits128, asset: asset)
-        body.mark(added, .royalty, "royalty of this statement", asset: asset)
+        let added = added(owed, to: standing.settled, &body)
         let event = [
             .int(number), start, end, body.read(passage.base), body.read(passage.rows[0].sum),
             earned, shortfall ?? .ratio(.zero), body.read(passage.uncapped),

@@ -10,6 +10,7 @@ extension ProseLanguage {
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
             englishAssignRows,
+            englishCombinedCapRows,
         ],
         numerals: Numerals(group: ",", point: "."),
         names: ProseNames(

@@ -10,6 +10,7 @@ extension ProseLanguage {
             russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
             russianAssignRows,
+            russianCombinedCapRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

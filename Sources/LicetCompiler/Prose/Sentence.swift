@@ -77,6 +77,13 @@ enum Sentence: String, CaseIterable, Sendable {
     case indexHalfEven, indexHalfUp, indexHalfDown, indexUp, indexDown
     case indexNeverBelowBase, indexNeverDown, indexNeverDownRatio, indexMonths
 
+    // Several advances.
+    case advancePooled, advanceApart
+
+    // Caps over several royalties.
+    case stepCombined, combinedHeading, combinedCap, combinedCapRows, combinedEarlier
+    case combinedProportion, combinedAfter, combinedSetOff, combinedCredit
+
     // Quantity limits.
     case stepOverage, overage, limitSum, limitPeak, limitAverage, limitShort, limitWhole
     case averageExact, averageHalfEven, averageHalfUp, averageHalfDown, averageUp, averageDown

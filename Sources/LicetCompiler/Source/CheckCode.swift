@@ -194,6 +194,15 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case favourRate
     case favourPeriods
 
+    // Caps over several royalties.
+    case combinedCapForm = 3320
+    case capBearingUnsaid
+    case combinedCapSpan
+
+    // Several advances.
+    case advancePoolForm = 3325
+    case advancePoolUnsaid
+
     // Quantity limits.
     case quantityForm = 3350
     case averageUnsaid
@@ -229,6 +238,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
+                Self.combinedCapRows, Self.advancePoolRows,
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
                 Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.favourRows,
                 Self.adviceRows,

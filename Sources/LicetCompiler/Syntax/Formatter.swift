@@ -125,7 +125,8 @@ extension Word {
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
             .index, .escalate, .additive, .multiplicative, .limit, .audit, .dispute, .terminate,
             .option, .sellOff, .invalid, .amend, .mostFavoured,
-            .assign:
+            .assign,
+            .cap:
             true
         default: false
         }

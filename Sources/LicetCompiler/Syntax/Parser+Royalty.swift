@@ -168,7 +168,7 @@ extension Parser {
         once(&lines.cap, cap, word)
     }
 
-    private mutating func amountsByYear() throws(Abandon) -> YearlyAmount {
+    mutating func amountsByYear() throws(Abandon) -> YearlyAmount {
         let opening = current.span
         let found = diagnostics.list.count
         var rows: [CapYearNode] = []

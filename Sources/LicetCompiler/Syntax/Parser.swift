@@ -98,6 +98,7 @@ struct Parser {
         case .interest: .interest(try interest())
         case .derivative: .derivative(try derivative())
         case .limit: .limit(try limit())
+        case .cap: .cap(try combinedCap())
         case .audit: .audit(try audit())
         case .dispute: .dispute(try dispute())
         case .terminate: .terminate(try terminate())

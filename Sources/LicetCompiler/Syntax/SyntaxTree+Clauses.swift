@@ -245,6 +245,8 @@ struct AdvanceNode: Sendable {
     let recoupable: Bool
     /// Whose shares recoup it; nil for all.
     let recoupers: [Name]?
+    /// Which royalties recoup it; nil where nothing is said.
+    let pool: AdvancePool?
     let span: Span
 }
 

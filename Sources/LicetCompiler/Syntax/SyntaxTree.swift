@@ -70,6 +70,8 @@ enum LicenceItem: Sendable {
     case derivative(DerivativeNode)
     /// `limit copies to 10_000 per licence, stop`
     case limit(LimitNode)
+    /// `cap EUR 1_000_000 per accounting year over all, earlier_first`
+    case cap(CombinedCapNode)
     /// `audit by Aurora once per accounting year, …`
     case audit(AuditNode)
     /// `dispute by PARTY within DURATION of statement, decided by PARTY`
@@ -120,6 +122,7 @@ enum LicenceItem: Sendable {
         case .interest(let node): node.span
         case .derivative(let node): node.span
         case .limit(let node): node.span
+        case .cap(let node): node.span
         case .audit(let node): node.span
         case .dispute(let node): node.span
         case .terminate(let node): node.span

@@ -118,6 +118,10 @@ enum Word: UInt8, CaseIterable, Sendable {
     case debts, stay, pass
     // Words of most-favoured-nation.
     case among, later, grants, forGood, whileGranted
+    // Words of caps over several royalties.
+    case earlierFirst, inProportion
+    // Words of several advances.
+    case crossCollateral
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -144,6 +144,11 @@ extension StepKind {
         case .tranche: "tranche"
         case .part: "to payee"
         case .favour: "favoured"
+        case .counted: "counted before"
+        case .counting: "counted now"
+        case .together: "together"
+        case .combined: "combined cap"
+        case .left: "after cap"
         }
     }
 }

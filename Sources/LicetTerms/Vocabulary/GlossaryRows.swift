@@ -281,4 +281,7 @@ let furtherGlossaryRows = """
     debts|debts|||Says who owes, or is owed, what was due before a place was assigned.
     stay|stay|||Debts stay with the one who leaves.
     pass|pass|||Debts pass to the one who comes.
+    earlier_first|earlier first|||A cap over several royalties cuts the later ones before the earlier.
+    in_proportion|in proportion|||A cap over several royalties cuts each by the same part.
+    cross_collateral|cross-collateral|||Several advances have one balance, which all their royalties recoup.
     """
