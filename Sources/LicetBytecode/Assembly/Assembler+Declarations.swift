@@ -243,7 +243,19 @@ extension Assembler {
         }
         life.amendment = try amendment(&line)
         life.amends = try line.optional("amends")
+        life.suspension = try suspension(&line)
         return life
+    }
+
+    private static func suspension(
+        _ line: inout AssemblyLine
+    ) throws(AssemblyError) -> SuspensionTerm? {
+        guard let days: UInt16 = try line.optional("suspension") else { return nil }
+        var term = SuspensionTerm(slots: [], days: days, extendsTerm: line.take("extends"))
+        while let from: UInt16 = try line.optional("from") {
+            term.slots.append(SuspensionSlots(from: from, until: try line.labelled("until")))
+        }
+        return term
     }
 
     private static func amendment(_ line: inout AssemblyLine) throws(AssemblyError) -> AmendTerm? {

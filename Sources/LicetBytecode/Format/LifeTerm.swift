@@ -19,11 +19,14 @@ public struct LifeTerm: Hashable, Sendable {
     public var amendment: AmendTerm?
     /// The licence that this one is a new version of: index of a parameter with role `licence`.
     public var amends: UInt16?
+    /// How it can be suspended; nil where it cannot.
+    public var suspension: SuspensionTerm?
 
     /// Makes a term.
     public init(
         ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil,
-        sellOff: SellOffTerm? = nil, amendment: AmendTerm? = nil, amends: UInt16? = nil
+        sellOff: SellOffTerm? = nil, amendment: AmendTerm? = nil, amends: UInt16? = nil,
+        suspension: SuspensionTerm? = nil
     ) {
         self.ends = ends
         self.renewal = renewal
@@ -31,11 +34,14 @@ public struct LifeTerm: Hashable, Sendable {
         self.sellOff = sellOff
         self.amendment = amendment
         self.amends = amends
+        self.suspension = suspension
     }
 
-    /// Whether neither an end nor a further term nor a sell-off nor a former version is in it.
+    /// Whether neither an end nor a further term nor a sell-off nor a former version nor a suspension
+    /// is in it.
     var saysNothing: Bool {
         ends.isEmpty && renewal == nil && option == nil && sellOff == nil && amends == nil
+            && suspension == nil
     }
 }
 
@@ -130,12 +136,14 @@ extension LifeTerm: Encoded {
         writer.optional(renewal)
         writer.optional(option)
         writer.optional(sellOff)
-        guard amendment != nil || amends != nil else { return }
+        guard amendment != nil || amends != nil || suspension != nil else { return }
         writer.optional(amendment)
         writer.option(amends) { $0.u16($1) }
+        suspension?.write(to: &writer)
     }
 
-    /// What is said of versions, which few modules say anything of, stands at the end.
+    /// What is said of versions and suspensions, which few modules say anything of, stands at the
+    /// end.
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             ends: try reader.all(limit: Limits.ends), renewal: try reader.optional(),
@@ -144,7 +152,8 @@ extension LifeTerm: Encoded {
         let at = reader.offset
         amendment = try reader.optional()
         amends = try reader.option { (reader) throws(DecodeError) in try reader.u16() }
-        guard amendment != nil || amends != nil else {
+        suspension = reader.remaining > 0 ? try SuspensionTerm(from: &reader) : nil
+        guard amendment != nil || amends != nil || suspension != nil else {
             throw .invalidValue(of: "life", at: at)
         }
     }

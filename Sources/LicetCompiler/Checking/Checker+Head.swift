@@ -19,6 +19,7 @@ extension Checker {
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
                 .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
                 .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
+                .suspend,
                 .promise,
                 .state, .constant, .rule, .action, .event:
                 continue
@@ -181,6 +182,7 @@ extension LicenceItem {
             .royalty, .pay, .interest, .derivative, .limit, .audit, .dispute, .terminate, .renew,
             .option, .sellOff, .revert, .invalid, .amend, .amends, .promise, .state, .constant,
             .rule, .action,
+            .suspend,
             .event:
             []
         }

@@ -91,6 +91,7 @@ struct Checker {
         checker.checkAudit()
         checker.checkDispute()
         checker.checkBesideInvalidity()
+        checker.checkSuspendedAmounts()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -194,6 +195,7 @@ extension LicenceItem {
         case .audit: "audit"
         case .dispute: "dispute"
         case .terminate: "terminate"
+        case .suspend: "suspend"
         case .renew: "renew"
         case .option: "option"
         case .sellOff: "sell_off"
@@ -218,6 +220,7 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
+            .suspend,
             .invalid, .amend, .amends, .promise, .state, .constant, .event:
             span
         }

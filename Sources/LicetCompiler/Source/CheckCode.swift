@@ -155,6 +155,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case lifeForm = 3370
     case amendForm
 
+    // Suspension.
+    case suspensionUnsaid = 3374
+    case suspensionBeside
+
     // Invalidity of the right.
     case invalidParty = 3376
     case invalidKeep
@@ -221,6 +225,7 @@ extension CheckCode {
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
                 Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.adviceRows,
+                Self.suspensionRows,
             ])
     }
 }

@@ -73,6 +73,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case dispute
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
+    case suspend
     case renew, option, sellOff, revert, invalid, amend, amends, promise, right, territory, period
     case field, sublicence
     case marginal, slab
@@ -112,6 +113,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case breach, cure, unless, before, expiry, times, extend, exercised, end
     // Words of invalidity.
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
+    // Words of suspension.
+    case term, amounts
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
