@@ -86,6 +86,13 @@ import Testing
             try ModuleCodec.decode(ModuleCodec.sealed(alive + [0]))
         }
         living.life?.amends = 0
+        // What follows that would be how it is suspended.
+        let amending = Array(ModuleCodec.encode(living).dropLast(32))
+        #expect(throws: DecodeError.truncated(at: amending.count + 1)) {
+            try ModuleCodec.decode(ModuleCodec.sealed(amending + [0]))
+        }
+        living.life?.suspension = SuspensionTerm(
+            slots: [SuspensionSlots(from: 0, until: 1)], days: 30, extendsTerm: true)
         let whole = Array(ModuleCodec.encode(living).dropLast(32))
         #expect(throws: DecodeError.trailingBytes(count: 1, at: whole.count)) {
             try ModuleCodec.decode(ModuleCodec.sealed(whole + [0]))

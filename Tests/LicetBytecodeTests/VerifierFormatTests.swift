@@ -372,6 +372,23 @@ struct VerifierFormatTests {
         VerifierDefect(.badGrant, "a new version of a work") { module in
             module.life = LifeTerm(ends: [], amends: 2)
         },
+        VerifierDefect(.badGrant, "a suspension that cannot be") { module in
+            let none = SuspensionTerm(slots: [], days: 1, extendsTerm: false)
+            module.life = LifeTerm(ends: [], suspension: none)
+        },
+        VerifierDefect(.badGrant, "a suspension of no day") { module in
+            module.life = LifeTerm(ends: [], suspension: suspension(of: &module, days: 0))
+        },
+        VerifierDefect(.badGrant, "a suspension of one slot") { module in
+            var term = suspension(of: &module, days: 1)
+            term.slots[0].until = term.slots[0].from
+            module.life = LifeTerm(ends: [], suspension: term)
+        },
+        VerifierDefect(.badGrant, "further terms and a term made longer") { module in
+            module.life = LifeTerm(
+                ends: [], renewal: RenewalTerm(months: 1),
+                suspension: suspension(of: &module, days: 1))
+        },
         VerifierDefect(.badGrant, "no further term at all") { module in
             module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 1, times: 0))
         },
@@ -427,6 +444,14 @@ struct VerifierFormatTests {
         return module.slots.count - 1
     }
 
+    /// One suspension, which makes the term longer.
+    private static func suspension(of module: inout Module, days: UInt16) -> SuspensionTerm {
+        let slots = (endSlot(of: &module), endSlot(of: &module))
+        return SuspensionTerm(
+            slots: [SuspensionSlots(from: UInt16(slots.0), until: UInt16(slots.1))], days: days,
+            extendsTerm: true)
+    }
+
     @Test("A life is read as it is written, in bytes and in text")
     func aLifeStays() throws {
         var module = try Self.whole()
@@ -434,6 +459,7 @@ struct VerifierFormatTests {
         let end = EndTerm(slot: UInt16(Self.endSlot(of: &module)), kind: .breach)
         let lives = [
             LifeTerm(ends: [end]),
+            LifeTerm(ends: [end], suspension: Self.suspension(of: &module, days: 30)),
             LifeTerm(ends: [end], renewal: RenewalTerm(months: 12)),
             LifeTerm(ends: [], renewal: RenewalTerm(months: 6, times: 2)),
             LifeTerm(ends: [], sellOff: SellOffTerm(months: 6, days: 0, rights: .any)),
