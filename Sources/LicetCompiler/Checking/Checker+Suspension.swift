@@ -150,8 +150,8 @@ extension Checker {
 extension CheckedRoyalty {
     /// Whether it states an amount or a number for a span of time.
     fileprivate var statesAmountsOfSpans: Bool {
-        minimum != nil || cap != nil || jointLimit != nil || !overages.isEmpty
+        minimum != nil || cap != nil || !overages.isEmpty || jointLimit?.isAmount == true
             || rates.contains { $0.bound != nil }
-            || deductions.contains { $0.limit != nil }
+            || deductions.contains { $0.limit != nil && $0.isAmount }
     }
 }
