@@ -6,8 +6,8 @@ import LicetTestSupport
 /// Modules for tests of how a licence ends and goes on.
 extension TestModules {
     /// A grant module with a slot a kind of end, each set by an action of that kind's name, and
-    /// further terms; with a suspension an action `rest`, which sets its first day and the day after
-    /// its last.
+    /// further terms; with a suspension an action `rest`, which sets its first day and the day
+    /// after its last.
     public static func living(
         _ grant: TestGrant = TestGrant(), renewal: RenewalTerm? = nil,
         optionMonths: UInt16? = nil, sellOff: SellOffTerm? = nil,

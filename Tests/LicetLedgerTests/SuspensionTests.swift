@@ -8,7 +8,8 @@ import Testing
 /// Clause 23: on suspended days a licence binds and permits nothing; what it is follows from the
 /// record and the day.
 @Suite struct SuspensionTests {
-    /// Ada licenses Ben for the years 2026 to 2028; sixty days can be suspended, which make it longer.
+    /// Ada licenses Ben for the years 2026 to 2028; sixty days can be suspended, which make it
+    /// longer.
     static func world(bearing sublicence: SublicenceTerm? = nil) throws -> World {
         let world = try World.staged()
         world.use(TestModules.living(bearing: sublicence, restDays: 60))

@@ -37,8 +37,8 @@ public struct LifeTerm: Hashable, Sendable {
         self.suspension = suspension
     }
 
-    /// Whether neither an end nor a further term nor a sell-off nor a former version nor a suspension
-    /// is in it.
+    /// Whether neither an end nor a further term nor a sell-off nor a former version nor a
+    /// suspension is in it.
     var saysNothing: Bool {
         ends.isEmpty && renewal == nil && option == nil && sellOff == nil && amends == nil
             && suspension == nil

@@ -2,9 +2,9 @@ import LicetPrimitives
 
 /// How often and how long a licence can be suspended: read by the ledger, never executed.
 ///
-/// Acts of the parties write slots. Each suspension has two: the day it begins with and the day after
-/// its last; as long as there was none, both hold 9999-12-31. The latest one stands first, so that an
-/// act moves those before it on by one.
+/// Acts of the parties write slots. Each suspension has two: the day it begins with and the day
+/// after its last; as long as there was none, both hold 9999-12-31. The latest one stands first, so
+/// that an act moves those before it on by one.
 public struct SuspensionTerm: Hashable, Sendable {
     /// The slots, as many pairs as there can be suspensions; the latest suspension first.
     public var slots: [SuspensionSlots]

@@ -2,8 +2,8 @@ import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 
-/// `suspend by Brand after notice of 5 days, at most 60 days, at most 3 times, keep term`: who makes
-/// the licence rest, for how long and how often, and what the days do to its term.
+/// `suspend by Brand after notice of 5 days, at most 60 days, at most 3 times, keep term`: who
+/// makes the licence rest, for how long and how often, and what the days do to its term.
 struct CheckedSuspension: Hashable, Sendable {
     /// Index into the parties; nil where the licensors suspend it as long as a breach is noticed.
     var party: Int?

@@ -2,8 +2,8 @@ import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 
-/// What a suspension became: for each that there can be its first day and the day after its last, the
-/// latest one first. Both are set when it is announced, so that what the licence is on a day is
+/// What a suspension became: for each that there can be its first day and the day after its last,
+/// the latest one first. Both are set when it is announced, so that what the licence is on a day is
 /// always known; resuming the licence, or a cure, brings the second of them forward.
 struct LoweredSuspension {
     var slots: [SuspendedSlots]
@@ -118,7 +118,7 @@ extension Lowering {
             body.add(.require(isNoticed(life), refusal: nothing))
         }
         let again = refusal("suspended", "The licence is suspended already.", at: place)
-        let stands = isSet(latest.from).and(CoreExpression.today.isBefore(date(of: latest.until)))
+        let stands = hasDays(latest).and(CoreExpression.today.isBefore(date(of: latest.until)))
         body.add(.require(stands.negated, refusal: again))
         let used = refusal(
             "exhausted", "The licence has been suspended as often as it can be.", at: place)
@@ -158,8 +158,13 @@ extension Lowering {
 
     /// Whether a day after this one is suspended, or announced to be.
     private func canShorten(_ latest: SuspendedSlots) -> CoreExpression {
-        isSet(latest.from)
+        hasDays(latest)
             .and(CoreExpression.today.addingDays(.int(1)).isBefore(date(of: latest.until)))
+    }
+
+    /// Whether there was a suspension and it was not taken back before it began.
+    private func hasDays(_ latest: SuspendedSlots) -> CoreExpression {
+        date(of: latest.from).isBefore(date(of: latest.until))
     }
 
     private func isNoticed(_ life: LoweredLife) -> CoreExpression {
@@ -208,14 +213,14 @@ extension Lowering {
         }
     }
 
-    /// The end of a time that begins tomorrow, put off by the days of it that are suspended as things
-    /// stand.
+    /// The end of a time that begins tomorrow, put off by the days of it that are suspended as
+    /// things stand.
     func notCounting(_ end: CoreExpression) -> CoreExpression {
         guard let latest = life?.suspension?.slots.first else { return end }
         let tomorrow = CoreExpression.today.addingDays(.int(1))
         let (from, until) = (date(of: latest.from), date(of: latest.until))
         let first = CoreExpression(.conditional(tomorrow.isBefore(from), from, tomorrow), .date)
-        let rests = isSet(latest.from).and(first.isBefore(until)).and(first.isBefore(end))
+        let rests = first.isBefore(until).and(first.isBefore(end))
         return CoreExpression(
             .conditional(rests, end.addingDays(first.daysUntil(until)), end), .date)
     }

@@ -29,8 +29,8 @@ enum SuspendedTerm: Hashable, Sendable {
 }
 
 extension Parser {
-    /// `suspend ( for breach | by PARTY ) after notice of DURATION, at most DURATION, at most NUMBER
-    /// times, ( extend | keep ) term [, keep amounts]`
+    /// `suspend ( for breach | by PARTY ) after notice of DURATION, at most DURATION, at most
+    /// NUMBER times, ( extend | keep ) term [, keep amounts]`
     mutating func suspend() throws(Abandon) -> SuspendNode {
         let start = take().span
         let cause: SuspendNode.Cause

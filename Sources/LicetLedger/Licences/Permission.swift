@@ -30,8 +30,8 @@ public enum PermissionRefusal: Hashable, Sendable {
     case heldBack(Holdback)
     /// A grant to the party comes close, but not in this right, field, territory or time.
     case outside(Grant, [ActDimension])
-    /// A grant to the party covers the act, but its licence is suspended, or one that it stands under:
-    /// the grant of that one.
+    /// A grant to the party covers the act, but its licence is suspended, or one that it stands
+    /// under: the grant of that one.
     case suspended(Grant)
     /// The party has neither title nor grant.
     case nothingGranted

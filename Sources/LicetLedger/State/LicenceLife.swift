@@ -52,6 +52,9 @@ public struct LicenceLife: Canonical, Hashable {
         return base.addingMonths(Int(times) * Int(renewal.months)) ?? .latest
     }
 
+    /// How many slots are read to know what of it has come about.
+    var factCount: Int { ends.count + 2 * (suspension?.slots.count ?? 0) }
+
     /// A period of a grant with the further terms: only what runs to the end of the licence goes on.
     func extended(_ period: Period) -> Period {
         guard period.end == base else { return period }
@@ -63,7 +66,8 @@ public struct LicenceLife: Canonical, Hashable {
         end == longest ? sellOff?.end(after: end) ?? end : end
     }
 
-    /// Appends all fields in their order; the suspension, which few licences have, stands at the end.
+    /// Appends all fields in their order; the suspension, which few licences have, stands at the
+    /// end.
     public func write(to writer: inout ByteWriter) {
         writer.digest(licence)
         writer.u16(UInt16(bitPattern: offsetMinutes))
@@ -168,9 +172,9 @@ public struct LifeStanding: Hashable, Sendable {
         zip(life.ends, days).contains { $0.kind == .breach && $1 < .latest }
     }
 
-    /// The day after the last on which it may still be in force, as seen on a day: a breach that can
-    /// still be cured may leave the licence as it was, an option may still be exercised, and days on
-    /// which it is suspended may put off its end and that of a notice.
+    /// The day after the last on which it may still be in force, as seen on a day: a breach that
+    /// can still be cured may leave the licence as it was, an option may still be exercised, and
+    /// days on which it is suspended may put off its end and that of a notice.
     func greatestEnd(on day: CivilDate) -> CivilDate {
         let isLonger = life.suspension?.extendsTerm == true && day < natural
         let natural = isLonger || day <= life.optionCloses ? life.longest : natural
@@ -183,8 +187,8 @@ public struct LifeStanding: Hashable, Sendable {
         }
     }
 
-    /// The day that ends the licence by a notice, once all days have run on which it can be suspended
-    /// before.
+    /// The day that ends the licence by a notice, once all days have run on which it can be
+    /// suspended before.
     private func putOff(_ end: CivilDate, asSeenOn day: CivilDate) -> CivilDate {
         guard let suspension = life.suspension, day < end else { return end }
         return end.adding(days: suspension.mostDays) ?? .latest
@@ -237,8 +241,8 @@ extension StateView {
             suspended: try suspendedDays(of: life))
     }
 
-    /// The days on which a licence was, is or will be suspended, the latest first. A suspension that
-    /// was taken back before it began has none.
+    /// The days on which a licence was, is or will be suspended, the latest first. A suspension
+    /// that was taken back before it began has none.
     private func suspendedDays(of life: LicenceLife) throws(LedgerError) -> [Period] {
         var periods: [Period] = []
         for pair in life.suspension?.slots ?? [] {
@@ -251,8 +255,8 @@ extension StateView {
         return periods
     }
 
-    /// The first of the grants, among one and those that it descends from, whose licence is suspended
-    /// on a day.
+    /// The first of the grants, among one and those that it descends from, whose licence is
+    /// suspended on a day.
     func suspended(among line: [Grant], on day: CivilDate) throws(LedgerError) -> Grant? {
         for grant in line where grant.life?.suspension != nil {
             if try standing(grant.life)?.isSuspended(on: day) == true { return grant }
