@@ -37,16 +37,14 @@ extension Lowering {
             },
             days: UInt16(clamping: clause.days), extendsTerm: clause.extendsTerm)
         program.life = term
-        let last = Field(name: "ends", type: .date)
+        let days = [Field(name: "begins", type: .date), Field(name: "until", type: .date)]
+        func event(_ name: String) -> EventType {
+            EventType(name: name, fields: days, clause: clause.place.clause)
+        }
         return LoweredSuspension(
             slots: slots, isForBreach: clause.party == nil,
             throughout: enter(throughoutFunction(slots, at: clause.place)),
-            started: enter(
-                EventType(
-                    name: "suspension", fields: [Field(name: "begins", type: .date), last],
-                    clause: clause.place.clause)),
-            resumed: enter(
-                EventType(name: "resumption", fields: [last], clause: clause.place.clause)))
+            started: enter(event("suspension")), resumed: enter(event("resumption")))
     }
 
     private mutating func enterDay(_ name: String) -> Int {
@@ -185,7 +183,7 @@ extension Lowering {
         let back = body.bind("back", until.daysUntil(ends), size: .bits64)
         body.add(.put(slot: latest.until, ends))
         putOff(life, after: until, by: back, &body)
-        body.add(.emit(event: suspension.resumed, fields: [ends]))
+        body.add(.emit(event: suspension.resumed, fields: [from, ends]))
     }
 
     /// Once a cure leaves no notice of a breach, a suspension for it ends as well.
