@@ -86,10 +86,16 @@ import Testing
             try ModuleCodec.decode(ModuleCodec.sealed(alive + [0]))
         }
         living.life?.amends = 0
-        // What follows that would be how it is suspended.
-        let amending = Array(ModuleCodec.encode(living).dropLast(32))
-        #expect(throws: DecodeError.truncated(at: amending.count + 1)) {
-            try ModuleCodec.decode(ModuleCodec.sealed(amending + [0]))
+        // What follows that would be the places that can be assigned.
+        let version = Array(ModuleCodec.encode(living).dropLast(32))
+        #expect(throws: DecodeError.invalidValue(of: "life", at: version.count)) {
+            try ModuleCodec.decode(ModuleCodec.sealed(version + [0]))
+        }
+        living.life?.assignments = [AssignTerm(party: 0, table: 0)]
+        // What follows those would be how it is suspended.
+        let assigning = Array(ModuleCodec.encode(living).dropLast(32))
+        #expect(throws: DecodeError.truncated(at: assigning.count + 1)) {
+            try ModuleCodec.decode(ModuleCodec.sealed(assigning + [0]))
         }
         living.life?.suspension = SuspensionTerm(
             slots: [SuspensionSlots(from: 0, until: 1)], days: 30, extendsTerm: true)

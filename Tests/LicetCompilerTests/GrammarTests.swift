@@ -41,7 +41,8 @@ import Testing
                 "interest", "derivative", "limit", "audit", "dispute", "terminate", "renew",
                 "option",
                 "suspend",
-                "sale", "reversion", "invalidity", "amend", "version":
+                "sale", "reversion", "invalidity", "amend", "version",
+                "assign":
                 text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"

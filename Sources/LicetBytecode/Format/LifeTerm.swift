@@ -19,6 +19,8 @@ public struct LifeTerm: Hashable, Sendable {
     public var amendment: AmendTerm?
     /// The licence that this one is a new version of: index of a parameter with role `licence`.
     public var amends: UInt16?
+    /// The places that can go to another party, ascending by party.
+    public var assignments: [AssignTerm]
     /// How it can be suspended; nil where it cannot.
     public var suspension: SuspensionTerm?
 
@@ -26,7 +28,7 @@ public struct LifeTerm: Hashable, Sendable {
     public init(
         ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil,
         sellOff: SellOffTerm? = nil, amendment: AmendTerm? = nil, amends: UInt16? = nil,
-        suspension: SuspensionTerm? = nil
+        assignments: [AssignTerm] = [], suspension: SuspensionTerm? = nil
     ) {
         self.ends = ends
         self.renewal = renewal
@@ -34,14 +36,15 @@ public struct LifeTerm: Hashable, Sendable {
         self.sellOff = sellOff
         self.amendment = amendment
         self.amends = amends
+        self.assignments = assignments
         self.suspension = suspension
     }
 
-    /// Whether neither an end nor a further term nor a sell-off nor a former version nor a
-    /// suspension is in it.
+    /// Whether neither an end nor a further term nor a sell-off nor a former version nor a place
+    /// that can be assigned nor a suspension is in it.
     var saysNothing: Bool {
         ends.isEmpty && renewal == nil && option == nil && sellOff == nil && amends == nil
-            && suspension == nil
+            && assignments.isEmpty && suspension == nil
     }
 }
 
@@ -136,14 +139,17 @@ extension LifeTerm: Encoded {
         writer.optional(renewal)
         writer.optional(option)
         writer.optional(sellOff)
-        guard amendment != nil || amends != nil || suspension != nil else { return }
+        let isLong = !assignments.isEmpty || suspension != nil
+        guard amendment != nil || amends != nil || isLong else { return }
         writer.optional(amendment)
         writer.option(amends) { $0.u16($1) }
+        guard isLong else { return }
+        writer.all(assignments)
         suspension?.write(to: &writer)
     }
 
-    /// What is said of versions and suspensions, which few modules say anything of, stands at the
-    /// end.
+    /// What is said of versions, assignments and suspensions, which few modules say anything of,
+    /// stands at the end.
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             ends: try reader.all(limit: Limits.ends), renewal: try reader.optional(),
@@ -152,9 +158,17 @@ extension LifeTerm: Encoded {
         let at = reader.offset
         amendment = try reader.optional()
         amends = try reader.option { (reader) throws(DecodeError) in try reader.u16() }
+        guard reader.remaining > 0 else {
+            guard amendment != nil || amends != nil else {
+                throw .invalidValue(of: "life", at: at)
+            }
+            return
+        }
+        let places = reader.offset
+        assignments = try reader.all(limit: Limits.signatories)
         suspension = reader.remaining > 0 ? try SuspensionTerm(from: &reader) : nil
-        guard amendment != nil || amends != nil || suspension != nil else {
-            throw .invalidValue(of: "life", at: at)
+        guard !assignments.isEmpty || suspension != nil else {
+            throw .invalidValue(of: "life", at: places)
         }
     }
 }

@@ -141,6 +141,9 @@ extension Checker {
             "audit_requested", "audit_found",
         ]
         for item in licence.items {
+            if case .interest(let node) = item, node.compounded != nil {
+                names += ["capitalised"]
+            }
             if case .dispute = item {
                 names += [
                     "disputable", "disputes", "dispute", "escrow", "decide", "decision", "release",
@@ -165,6 +168,7 @@ extension Checker {
         }
         names += lifeNames(of: licence) + invalidityNames(of: licence)
         names += suspensionNames(of: licence)
+        names += assignmentNames(of: licence)
         var table = LookupTable<String, Bool>()
         for name in names { table[name] = true }
         return table

@@ -20,6 +20,7 @@ extension Checker {
                 .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
                 .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
                 .suspend,
+                .assign,
                 .promise,
                 .state, .constant, .rule, .action, .event:
                 continue
@@ -180,7 +181,9 @@ extension LicenceItem {
             node.names
         case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
             .royalty, .pay, .interest, .derivative, .limit, .audit, .dispute, .terminate, .renew,
-            .option, .sellOff, .revert, .invalid, .amend, .amends, .promise, .state, .constant,
+            .option, .sellOff, .revert, .invalid, .amend, .amends,
+            .assign,
+            .promise, .state, .constant,
             .rule, .action,
             .suspend,
             .event:

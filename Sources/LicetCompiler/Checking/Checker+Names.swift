@@ -36,7 +36,9 @@ extension Checker {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .grant, .holdback, .pay, .interest, .derivative, .limit, .audit, .dispute,
             .suspend,
-            .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends, .promise:
+            .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
+            .assign,
+            .promise:
             return
         }
     }

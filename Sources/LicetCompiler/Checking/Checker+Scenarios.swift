@@ -171,10 +171,14 @@ extension Checker {
         if life?.option != nil, name.text == "exercise_option", nodes.count == 1 {
             return exercises(nodes)
         }
+        if life?.invalidity?.refund != nil, name.text == "refund", nodes.count == 1 {
+            return refunds(nodes)
+        }
         if life?.invalidity?.effect == .exNunc, name.text == "attest_invalidity" {
             return calls(name, nodes, [.date])
         }
         if let types = auditAction(name.text) { return calls(name, nodes, types) }
+        if isAssignment(name.text) { return calls(name, nodes, [.party, .date]) }
         guard
             let action = program.actions.first(where: {
                 $0.name == name.text && $0.kind == .call
@@ -302,6 +306,7 @@ extension Checker {
         let figures =
             Self.figures + (interest == nil ? [] : ["interest"])
             + (dispute == nil ? [] : ["disputed", "escrowed"])
+            + (life?.invalidity?.refund == nil ? [] : ["owed_back"])
         if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }

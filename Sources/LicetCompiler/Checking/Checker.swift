@@ -92,6 +92,7 @@ struct Checker {
         checker.checkDispute()
         checker.checkBesideInvalidity()
         checker.checkSuspendedAmounts()
+        checker.checkBesideAssignment()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -203,6 +204,7 @@ extension LicenceItem {
         case .invalid: "invalid"
         case .amend: "amend"
         case .amends: "amends"
+        case .assign: "assign"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -221,7 +223,9 @@ extension LicenceItem {
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
             .suspend,
-            .invalid, .amend, .amends, .promise, .state, .constant, .event:
+            .invalid, .amend, .amends,
+            .assign,
+            .promise, .state, .constant, .event:
             span
         }
     }

@@ -45,6 +45,10 @@ extension Expand {
                     + (suspension.extendsTerm ? ", which extends the period" : ""))
         }
         if let amends = life.amends { write("  amends \(program.parameterName(Int(amends)))") }
+        for place in life.assignments {
+            let table = program.tables[Int(place.table)].name
+            write("  place of \(program.parameterName(Int(place.party))) by \(table)")
+        }
         for end in life.ends {
             let slot = Int(end.slot)
             guard program.slots.indices.contains(slot) else { continue }

@@ -31,6 +31,8 @@ struct LoweredLife {
     var challenge: LoweredChallenge?
     /// The days on which it is suspended.
     var suspension: LoweredSuspension?
+    /// What is owed back where the right is invalid.
+    var refund: LoweredRefund?
     /// The end by a new version, which the ledger writes.
     var amended: Int?
     /// The events of a notice, and of one that is cured or withdrawn.
@@ -81,6 +83,7 @@ extension Lowering {
             invalid: invalid,
             challenge: clauses.invalidity.flatMap { enterChallenge($0) },
             suspension: suspension,
+            refund: clauses.invalidity.flatMap { enterRefund($0) },
             amended: amended,
             noticed: enter(
                 EventType(

@@ -10,6 +10,7 @@ extension Lowering {
         let place = first.pay.place
         enterPayAction(debts, at: place)
         enterOwedView(debts, at: place)
+        enterSettleOfInterest()
     }
 
     private mutating func enterPayAction(_ debts: LoweredDebts, at place: CorePlace) {
@@ -18,6 +19,7 @@ extension Lowering {
         let amount = body.argument("amount", .int, size: .bits128, asset: asset)
         let positive = refusal("amount", "A payment must be above zero.", at: place)
         body.add(.require(CoreExpression.int(0).isLess(amount), refusal: positive))
+        requireCapitalised(&body)
         let coin = body.local("funds", .coin(asset: asset))
         body.add(.withdraw(into: coin, amount: amount, from: .sender))
         let totals = contract.payees.map { payee in
@@ -39,6 +41,7 @@ extension Lowering {
             "returned", CoreExpression(.coinValue(coin), .int), size: .bits128, asset: asset)
         body.add(.deposit(coin: coin, to: .sender))
         noteWithheld(totals, &body)
+        noteReceived(totals, &body)
         if let payments { body.add(.emit(event: payments, fields: totals + [amount, rest])) }
         cureByPayment(&body)
         enterAction(
@@ -57,7 +60,7 @@ extension Lowering {
             "taken", whole.lesser(CoreExpression(.coinValue(coin), .int)), size: .bits128,
             asset: asset)
         let parts = apportion(taken, over: owed.parts, asset, &body) { _ in "part" }
-        handOut(parts, from: coin, adding: totals, asset, &body)
+        handOut(parts, from: coin, adding: totals, staying: owed.staying, asset, &body)
         let left = zip(owed.parts, parts).map { $0 - $1 }
         body.add(
             .branch(
@@ -71,7 +74,7 @@ extension Lowering {
                     inner.add(
                         .store(
                             table: debts.table, key: key,
-                            fields: [owed.kind, owed.clause] + left))
+                            fields: [owed.kind, owed.clause] + left + owed.staying))
                 }))
     }
 
@@ -82,14 +85,18 @@ extension Lowering {
         let due = body.local("due", .date)
         let number = body.local("number", .int)
         let loop = body.nested { inner in
+            if let known = compounded(key: [inner.read(due), inner.read(number)], &inner) {
+                return set(sum, sum + known.total, &inner)
+            }
             let fields = contract.payees.map { payee in
                 inner.local("owed_\(contract.parties[payee].name)", .int)
             }
             let facts = [inner.local("kind", .int), inner.local("clause", .int)]
+            let staying = stayingPayees.map { _ in inner.local("to", .id) }
             inner.add(
                 .fetch(
                     table: debts.table, key: [inner.read(due), inner.read(number)],
-                    into: facts + fields))
+                    into: facts + fields + staying))
             set(sum, fields.reduce(sum) { $0 + inner.read($1) }, &inner)
         }
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))

@@ -9,6 +9,7 @@ extension ProseLanguage {
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
             englishSuspensionRows,
+            englishAssignRows,
         ],
         numerals: Numerals(group: ",", point: "."),
         names: ProseNames(

@@ -37,10 +37,17 @@ extension Prose {
         case .down: rounding = .interestDown
         }
         let unit = contract.royalties.first.map { minorUnit($0.asset, count: 1) } ?? ""
+        let rate = ("rate", share(interest.rate))
+        let days = ("count", language.say(count))
+        let rounded = ("rounding", language.say(rounding, ("unit", unit)))
+        guard let months = interest.months else {
+            return writer.clause(language.say(.interest, rate, days, rounded))
+        }
+        let most = language.whole(BigInt(Lowering.periodsPerCall))
         writer.clause(
             language.say(
-                .interest, ("rate", share(interest.rate)), ("count", language.say(count)),
-                ("rounding", language.say(rounding, ("unit", unit)))))
+                .compound, rate, days, ("months", language.duration(.months(months))), rounded,
+                ("most", most)))
     }
 
     // MARK: The authors' own terms

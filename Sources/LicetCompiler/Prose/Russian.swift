@@ -9,6 +9,7 @@ extension ProseLanguage {
             russianSeriesRows, russianIndexRows, russianDerivativeRows, russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
             russianSuspensionRows,
+            russianAssignRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

@@ -92,6 +92,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case waterfallYear, waterfallPeriod, waterfallOrder
     case statementsHeading, statement, statementPerReport, lateCorrection
     case paymentsHeading, payment, oldestFirst, interestFirst
+    case compound
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
     case dispute, eitherParty, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest
@@ -101,7 +102,11 @@ enum Sentence: String, CaseIterable, Sendable {
     case invalidTuncEscrow, challenge
     case suspendBreach, suspendParty, suspendAfter, suspendNextDay, suspendTimes, suspended
     case suspendCount, suspendExtend, suspendKeep, suspendAmounts
+    case invalidTuncRefund
     case amended, amendAll, amendSome, amendDay, amendPeriod, amendSale
+    case assignHeading
+    case assignFree, assignConsent, assignSome, assignAct, assignDay, assignPeriod, assignEffect
+    case assignStay, assignAdvance, assignPass, assignPaidStay, assignPaidPass
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

@@ -1,5 +1,5 @@
 extension CheckCode {
-    /// The rows of 3374 and 3375: suspension.
+    /// The rows of 3383 and 3384: suspension.
     static let suspensionRows: [DiagnosticEntry<CheckCode>] = [
         DiagnosticEntry(
             .suspensionUnsaid,

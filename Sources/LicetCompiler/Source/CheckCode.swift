@@ -140,6 +140,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case recouperForm
     case limitBackwards
     case interestForm
+    case compoundDispute
 
     // Licences under a grant.
     case sublicenceDepth = 3310
@@ -154,9 +155,12 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     // How a licence ends and goes on.
     case lifeForm = 3370
     case amendForm
+    case assignForm
+    case debtsUnsaid
+    case assignBeside
 
     // Suspension.
-    case suspensionUnsaid = 3374
+    case suspensionUnsaid = 3383
     case suspensionBeside
 
     // Invalidity of the right.

@@ -125,7 +125,8 @@ extension Word {
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
             .index, .escalate, .additive, .multiplicative, .limit, .audit, .dispute, .terminate,
             .suspend,
-            .option, .sellOff, .invalid, .amend:
+            .option, .sellOff, .invalid, .amend,
+            .assign:
             true
         default: false
         }

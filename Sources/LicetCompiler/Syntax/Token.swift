@@ -74,7 +74,9 @@ enum Word: UInt8, CaseIterable, Sendable {
     case dispute
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
     case suspend
-    case renew, option, sellOff, revert, invalid, amend, amends, promise, right, territory, period
+    case renew, option, sellOff, revert, invalid, amend, amends
+    case assign
+    case promise, right, territory, period
     case field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
@@ -83,7 +85,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case assign, mostFavoured
+    case mostFavoured
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
@@ -95,6 +97,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case greater, lesser, fraction, collar, together
     // Words of late interest.
     case annum, simple, late, payment
+    case compound
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
     // Words of escalation and indexing.
@@ -113,6 +116,9 @@ enum Word: UInt8, CaseIterable, Sendable {
     case breach, cure, unless, before, expiry, times, extend, exercised, end
     // Words of invalidity.
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
+    case refund
+    // Words of assignments.
+    case debts, stay, pass
     // Words of suspension.
     case term, amounts
 
@@ -155,6 +161,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.assign.rawValue && rawValue <= Word.mostFavoured.rawValue
+        self == .mostFavoured
     }
 }

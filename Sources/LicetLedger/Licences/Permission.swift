@@ -65,7 +65,7 @@ extension StateView {
             try forEachGrant(of: work.id, shutting: shutting) { (grant) throws(LedgerError) in
                 let heads = try ancestors(of: grant)
                 let suspended =
-                    grant.licensee == act.party
+                    grant.holder == act.party
                     ? try suspended(among: [grant] + heads, on: act.day) : nil
                 search.consider(grant, heads: heads, suspended: suspended)
                 return shutting || search.covering == nil
@@ -81,6 +81,9 @@ extension StateView {
         }
         if let given = search.given { return .refused(.grantedExclusively(given)) }
         if let covering = search.covering {
+            if let taken = search.taken(under: covering.grant) {
+                return .refused(.grantedExclusively(taken))
+            }
             return .byGrant(covering.grant, heads: covering.heads)
         }
         if let title {
@@ -99,6 +102,8 @@ private struct PermissionSearch {
     var exclusive: Grant?
     /// One that the party itself has made.
     var given: Grant?
+    /// The exclusive sublicences to others that cover the act.
+    private var sublicences: [Grant] = []
     var nearest: (grant: Grant, misses: [ActDimension])?
     /// What covers the act but for a suspension: the grant that is suspended.
     var suspended: Grant?
@@ -109,7 +114,7 @@ private struct PermissionSearch {
 
     mutating func consider(_ grant: Grant, heads: [Grant], suspended: Grant?) {
         let misses = misses(of: grant, heads)
-        if grant.licensee == act.party {
+        if grant.holder == act.party {
             if misses.isEmpty, let suspended {
                 self.suspended = self.suspended ?? suspended
             } else if misses.isEmpty {
@@ -120,7 +125,13 @@ private struct PermissionSearch {
         } else if misses.isEmpty, grant.exclusivity == .exclusive {
             exclusive = exclusive ?? grant
             if grant.licensor == act.party { given = given ?? grant }
+            if grant.parent != nil { sublicences.append(grant) }
         }
+    }
+
+    /// The exclusive sublicence of it, whoever had the licensee's place when it was given.
+    func taken(under head: Grant) -> Grant? {
+        sublicences.first { $0.parent == head.reference }
     }
 
     /// Where the act lies outside the grant or one that it descends from.

@@ -24,6 +24,8 @@ public struct LicenceLife: Canonical, Hashable {
     public let sellOff: SellOffTerm?
     /// How it can be suspended; nil where it cannot.
     public let suspension: SuspensionTerm?
+    /// Of a grant whose licensee's place can be assigned: the table of who has it from which day on.
+    public var assigned: UInt8?
 
     /// The life of a licence, or nil where its module states none.
     init?(of licence: Digest, _ module: Module, period: Period?) {
@@ -66,8 +68,8 @@ public struct LicenceLife: Canonical, Hashable {
         end == longest ? sellOff?.end(after: end) ?? end : end
     }
 
-    /// Appends all fields in their order; the suspension, which few licences have, stands at the
-    /// end.
+    /// Appends all fields in their order; the table and the suspension, which few lives have, stand at
+    /// the end.
     public func write(to writer: inout ByteWriter) {
         writer.digest(licence)
         writer.u16(UInt16(bitPattern: offsetMinutes))
@@ -84,7 +86,11 @@ public struct LicenceLife: Canonical, Hashable {
             writer.u16(term.days)
             writer.value(term.rights)
         }
-        guard let suspension else { return }
+        guard let suspension else {
+            if let assigned { writer.u8(assigned) }
+            return
+        }
+        writer.option(assigned) { $0.u8($1) }
         writer.list(suspension.slots) { writer, pair in
             writer.u16(pair.from)
             writer.u16(pair.until)
@@ -108,10 +114,13 @@ public struct LicenceLife: Canonical, Hashable {
             SellOffTerm(
                 months: try reader.u16(), days: try reader.u16(), rights: try reader.value())
         }
-        guard reader.remaining > 0 else {
+        // A table alone is one byte, and a suspension is more.
+        guard reader.remaining > 1 else {
             suspension = nil
+            assigned = reader.remaining == 0 ? nil : try reader.u8()
             return
         }
+        assigned = try reader.option { (reader) throws(DecodeError) in try reader.u8() }
         let slots = try reader.list(limit: Limits.suspensions) { (reader) throws(DecodeError) in
             SuspensionSlots(from: try reader.u16(), until: try reader.u16())
         }
@@ -294,7 +303,7 @@ extension StateView {
         let whole = grant.lasting(until: min(own, end))
         // What a new version has taken the place of is not sold off.
         let sale = standing?.replacedOn == own ? nil : grant.sold(from: own)?.lasting(until: end)
-        return [whole, sale].compactMap { $0 }
+        return try byHolder([whole, sale].compactMap { $0 })
     }
 
     /// The holdback for as long as it is in force; nil for no day at all.

@@ -182,7 +182,7 @@ let furtherGlossaryRows = """
     reserve|reserve|||A part held back against returns and released over later periods.
     dispute|dispute|||An amount in question, which is kept apart until an arbiter decides.
     amend|amendment|com:LicenceAmendmentText|S12|A change of the licence that the parties sign.
-    assign|assignment|||The passing of a party's place in the licence to another.
+    assign|assignment|||The passing of a party's place in the licence to another, from a day on.
     most_favoured|most favoured licensee|||Better terms of a later licence are given here too.
     sell_off|sell-off|||The time after the end in which stock may still be sold.
     under|under|||Names the licence that a sublicence stands under.
@@ -193,6 +193,7 @@ let furtherGlossaryRows = """
     may|may|||Asks in a test whether an act is permitted.
     annum|a year|||Says that the rate of late interest is one for a year.
     simple|simple interest|||Interest bears no interest itself.
+    compound|compound interest|||Interest not paid by a period's end becomes part of the debt.
     late|late|||After the due date.
     payment|payment|||The act that moves money; the only one.
     released|released|||Gives the reserve back over later periods.
@@ -273,5 +274,9 @@ let furtherGlossaryRows = """
     suspend|suspension|||For some days nothing is permitted, though the licence goes on.
     term|term|||The time that a licence lasts, which suspended days may make longer.
     amounts|amounts|||What is stated for a span of time, such as a minimum.
+    refund|refund|||What the payees received is owed back to the licensee.
     challenge|challenge|||A party says that the right is invalid, before that is attested.
+    debts|debts|||Says who owes, or is owed, what was due before a place was assigned.
+    stay|stay|||Debts stay with the one who leaves.
+    pass|pass|||Debts pass to the one who comes.
     """

@@ -22,6 +22,8 @@ public struct ExplainedPayment: Sendable {
     public var isRelease = false
     /// Whether it waits in the licence's account, because the right was challenged.
     public var isWithheld = false
+    /// What the payer still owes back; nil but for what a payee pays back.
+    public var owedBack: Ratio?
     /// What of it was interest, in the order in which it was paid: before anything else.
     public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
@@ -39,6 +41,14 @@ public struct InterestPart: Sendable {
     /// Days from the due date to the payment.
     public var days: Int
     /// What each payee got.
+    public var amounts: [PayeeAmount]
+}
+
+/// Interest of a period that became part of a debt.
+public struct CapitalisedPart: Sendable {
+    /// The period's last day.
+    public var day: CivilDate
+    /// What was added to what each payee is owed.
     public var amounts: [PayeeAmount]
 }
 
@@ -60,6 +70,8 @@ public struct DebtPart: Sendable {
     public var statement: Int?
     /// What an audit found, where that made the debt.
     public var finding: AuditFinding?
+    /// The interest that had become part of it, in the order of its days.
+    public var capitalised: [CapitalisedPart] = []
 
     static let advance = "the advance"
 }
@@ -112,6 +124,7 @@ struct PaymentBook {
         let words: String
         let statement: Int?
         var finding: AuditFinding?
+        var capitalised: [CapitalisedPart] = []
         var isAdvance: Bool { words == DebtPart.advance }
         var owed: [(name: String, amount: Ratio)]
         var total: Ratio { owed.map(\.amount).reduce(.zero, +) }
@@ -131,11 +144,13 @@ struct PaymentBook {
                 case "statement": latest += index(of: record, at: call.height).map { [$0] } ?? []
                 case "debt": note(record, latest.last)
                 case "interest": interest.append(record)
+                case "capitalised" where record.clause.word == "interest": capitalise(record)
                 case "audit_found": finding = AuditFinding(record)
                 case "withheld" where record.clause.word == "invalid": isWithheld = true
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
+                case "paid_back" where record.clause.word == "invalid": payBack(record, in: call)
                 case "dispute": dispute(record)
                 case "decision" where record.clause.word == "dispute": decide(record)
                 case "release" where record.clause.word == "dispute": release(record, in: call)
@@ -206,7 +221,8 @@ struct PaymentBook {
                     due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
                     words: debt.words,
                     amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
-                    left: left, statement: debt.statement, finding: debt.finding))
+                    left: left, statement: debt.statement, finding: debt.finding,
+                    capitalised: debt.capitalised))
             debts[0].owed = Self.difference(debt.owed, paid)
             if isWhole { debts.removeFirst() }
         }
@@ -216,6 +232,20 @@ struct PaymentBook {
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
                 amount: amount, returned: returned, isWithheld: isWithheld, interest: interest,
                 parts: parts))
+    }
+
+    /// A payee pays back what it received, as the right never was valid.
+    private mutating func payBack(_ event: EventRecord, in call: CallTrace) {
+        guard let amount = event.number("amount"), let returned = event.number("returned"),
+            let left = event.number("left"), let asset = event.asset,
+            let date = CivilDate.fromMilliseconds(
+                call.timeMilliseconds, offsetMinutes: Int(history.module.offsetMinutes))
+        else { return }
+        payments.append(
+            ExplainedPayment(
+                height: call.height, date: date,
+                payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
+                amount: amount, returned: returned, owedBack: left, interest: [], parts: []))
     }
 
     // MARK: Disputes
@@ -275,6 +305,19 @@ struct PaymentBook {
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
                 amount: amount, returned: givenBack, isRelease: true, interest: interest,
                 parts: parts))
+    }
+
+    /// A period of interest became part of its debt.
+    private mutating func capitalise(_ event: EventRecord) {
+        guard let index = place(of: event, in: debts), let day = event.date("day") else { return }
+        let added = event.amounts
+        debts[index].owed = debts[index].owed.map { entry in
+            let more = added.first { $0.name == entry.name }?.amount ?? .zero
+            return (entry.name, entry.amount + more)
+        }
+        debts[index].capitalised.append(
+            CapitalisedPart(
+                day: day, amounts: added.map { PayeeAmount(name: $0.name, amount: $0.amount) }))
     }
 
     private func place(of event: EventRecord, in debts: [OpenDebt]) -> Int? {
