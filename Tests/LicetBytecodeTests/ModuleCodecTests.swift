@@ -85,7 +85,9 @@ import Testing
         var living = Module(name: "A")
         living.life = LifeTerm(
             ends: [], renewal: RenewalTerm(months: 12), amends: 0,
-            assignments: [AssignTerm(party: 0, table: 0)])
+            assignments: [AssignTerm(party: 0, table: 0)],
+            suspension: SuspensionTerm(
+                slots: [SuspensionSlots(from: 0, until: 1)], days: 30, extendsTerm: true))
         let whole = Array(ModuleCodec.encode(living).dropLast(32))
         #expect(throws: DecodeError.trailingBytes(count: 1, at: whole.count)) {
             try ModuleCodec.decode(ModuleCodec.sealed(whole + [0]))

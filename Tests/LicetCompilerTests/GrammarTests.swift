@@ -40,6 +40,7 @@ import Testing
             case "grant", "holdback", "accounting", "series", "report", "royalty", "pay",
                 "interest", "derivative", "limit", "audit", "dispute", "terminate", "renew",
                 "option",
+                "suspend",
                 "sale", "reversion", "invalidity", "amend", "version",
                 "assign",
                 "combined":

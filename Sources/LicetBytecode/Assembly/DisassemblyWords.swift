@@ -128,6 +128,12 @@ enum DisassemblyWords {
             + (life.amendment.map(amendment) ?? "")
             + (life.amends.map { " amends \($0)" } ?? "")
             + life.assignments.map { " assign \($0.party) table \($0.table)" }.joined()
+            + (life.suspension.map(suspension) ?? "")
+    }
+
+    private static func suspension(_ term: SuspensionTerm) -> String {
+        " suspension \(term.days)" + (term.extendsTerm ? " extends" : "")
+            + term.slots.map { " from \($0.from) until \($0.until)" }.joined()
     }
 
     private static func amendment(_ term: AmendTerm) -> String {

@@ -21,12 +21,14 @@ public struct LifeTerm: Hashable, Sendable {
     public var amends: UInt16?
     /// The places that can go to another party, ascending by party.
     public var assignments: [AssignTerm]
+    /// How it can be suspended; nil where it cannot.
+    public var suspension: SuspensionTerm?
 
     /// Makes a term.
     public init(
         ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil,
         sellOff: SellOffTerm? = nil, amendment: AmendTerm? = nil, amends: UInt16? = nil,
-        assignments: [AssignTerm] = []
+        assignments: [AssignTerm] = [], suspension: SuspensionTerm? = nil
     ) {
         self.ends = ends
         self.renewal = renewal
@@ -35,13 +37,14 @@ public struct LifeTerm: Hashable, Sendable {
         self.amendment = amendment
         self.amends = amends
         self.assignments = assignments
+        self.suspension = suspension
     }
 
     /// Whether neither an end nor a further term nor a sell-off nor a former version nor a place
-    /// that can be assigned is in it.
+    /// that can be assigned nor a suspension is in it.
     var saysNothing: Bool {
         ends.isEmpty && renewal == nil && option == nil && sellOff == nil && amends == nil
-            && assignments.isEmpty
+            && assignments.isEmpty && suspension == nil
     }
 }
 
@@ -139,6 +142,7 @@ extension LifeTerm: Encoded {
         writer.optional(amendment)
         writer.option(amends) { $0.u16($1) }
         writer.all(assignments)
+        writer.optional(suspension)
     }
 
     init(from reader: inout ByteReader) throws(DecodeError) {
@@ -147,7 +151,8 @@ extension LifeTerm: Encoded {
             option: try reader.optional(), sellOff: try reader.optional(),
             amendment: try reader.optional(),
             amends: try reader.option { (reader) throws(DecodeError) in try reader.u16() },
-            assignments: try reader.all(limit: Limits.signatories))
+            assignments: try reader.all(limit: Limits.signatories),
+            suspension: try reader.optional())
     }
 }
 

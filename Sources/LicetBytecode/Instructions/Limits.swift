@@ -49,6 +49,10 @@ public enum Limits {
     public static let sublicenceDepth = 8
     /// The most slots that can end a licence.
     public static let ends = 8
+    /// The most times that a licence is suspended.
+    public static let suspensions = 8
+    /// The most days of one suspension.
+    public static let suspensionDays = 3_660
     /// The most terms by which a licence is renewed.
     public static let renewals = 1_000
     /// The most rows of who has a place that is assigned.

@@ -19,6 +19,7 @@ extension Checker {
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
                 .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
                 .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
+                .suspend,
                 .assign,
                 .promise,
                 .state, .constant, .rule, .action, .event,
@@ -185,7 +186,7 @@ extension LicenceItem {
             .assign,
             .promise, .state, .constant,
             .rule, .action,
-            .event,
+            .suspend, .event,
             .cap:
             []
         }

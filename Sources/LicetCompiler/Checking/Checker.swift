@@ -95,6 +95,7 @@ struct Checker {
         checker.checkAudit()
         checker.checkDispute()
         checker.checkBesideInvalidity()
+        checker.checkSuspendedAmounts()
         checker.checkBesideAssignment()
         checker.checkPromises()
         diagnostics = checker.diagnostics
@@ -200,6 +201,7 @@ extension LicenceItem {
         case .audit: "audit"
         case .dispute: "dispute"
         case .terminate: "terminate"
+        case .suspend: "suspend"
         case .renew: "renew"
         case .option: "option"
         case .sellOff: "sell_off"
@@ -225,6 +227,7 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
+            .suspend,
             .invalid, .amend, .amends,
             .assign,
             .promise, .state, .constant, .event,

@@ -9,6 +9,7 @@ extension ProseLanguage {
             englishDerivativeRows,
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
+            englishSuspensionRows,
             englishAssignRows,
             englishCombinedCapRows,
         ],

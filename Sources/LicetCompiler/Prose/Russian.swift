@@ -9,6 +9,7 @@ extension ProseLanguage {
             russianSeriesRows, russianIndexRows, russianFavourRows, russianDerivativeRows,
             russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
+            russianSuspensionRows,
             russianAssignRows,
             russianCombinedCapRows,
         ],

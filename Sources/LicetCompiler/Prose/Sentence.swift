@@ -109,6 +109,8 @@ enum Sentence: String, CaseIterable, Sendable {
     case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
     case invalidNunc, invalidNuncDue, invalidTunc, invalidTuncDue, invalidTuncPaid
     case invalidTuncEscrow, challenge
+    case suspendBreach, suspendParty, suspendAfter, suspendNextDay, suspendTimes, suspended
+    case suspendCount, suspendExtend, suspendKeep, suspendAmounts
     case invalidTuncRefund
     case amended, amendAll, amendSome, amendDay, amendPeriod, amendSale
     case assignHeading

@@ -159,6 +159,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case debtsUnsaid
     case assignBeside
 
+    // Suspension.
+    case suspensionUnsaid = 3383
+    case suspensionBeside
+
     // Invalidity of the right.
     case invalidParty = 3376
     case invalidKeep
@@ -242,6 +246,7 @@ extension CheckCode {
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
                 Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.favourRows,
                 Self.adviceRows,
+                Self.suspensionRows,
             ])
     }
 }

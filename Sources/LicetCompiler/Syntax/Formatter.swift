@@ -124,7 +124,7 @@ extension Word {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
             .index, .escalate, .additive, .multiplicative, .limit, .audit, .dispute, .terminate,
-            .option, .sellOff, .invalid, .amend, .mostFavoured,
+            .suspend, .option, .sellOff, .invalid, .amend, .mostFavoured,
             .assign,
             .cap:
             true

@@ -102,6 +102,7 @@ struct Parser {
         case .audit: .audit(try audit())
         case .dispute: .dispute(try dispute())
         case .terminate: .terminate(try terminate())
+        case .suspend: .suspend(try suspend())
         case .renew: .renew(try renew())
         case .option: .option(try option())
         case .sellOff: .sellOff(try sellOff())

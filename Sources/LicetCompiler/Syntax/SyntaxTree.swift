@@ -78,6 +78,8 @@ enum LicenceItem: Sendable {
     case dispute(DisputeNode)
     /// `terminate for breach by notice, cure 30 days`
     case terminate(TerminateNode)
+    /// `suspend for breach after notice of 5 days, at most 60 days, at most 3 times, extend term`
+    case suspend(SuspendNode)
     /// `renew for 1 year unless notice 90 days before expiry`
     case renew(RenewNode)
     /// `option to extend by 1 year at EUR 10_000, exercised 180 to 90 days before expiry`
@@ -126,6 +128,7 @@ enum LicenceItem: Sendable {
         case .audit(let node): node.span
         case .dispute(let node): node.span
         case .terminate(let node): node.span
+        case .suspend(let node): node.span
         case .renew(let node): node.span
         case .option(let node): node.span
         case .sellOff(let node): node.span

@@ -73,6 +73,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case dispute
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
+    case suspend
     case renew, option, sellOff, revert, invalid, amend, amends
     case assign
     case promise, right, territory, period
@@ -122,6 +123,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case earlierFirst, inProportion
     // Words of several advances.
     case crossCollateral
+    // Words of suspension.
+    case term, amounts
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
