@@ -58,6 +58,8 @@ struct GrantTerritoryNode: Sendable {
     let territory: TerritoryNode
     /// What is written; nil means `as at signature`.
     let asAt: TerritoryMoment?
+    /// Where `including future members` stands, which says only half of `as at event`.
+    let future: Span?
     let span: Span
 }
 
