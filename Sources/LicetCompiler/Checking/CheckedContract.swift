@@ -145,6 +145,8 @@ struct CheckedRoyalty: Hashable, Sendable {
     /// The most that all deductions take together.
     var jointLimit: CheckedDeduction?
     var conversion: CheckedConversion?
+    /// Whether amounts of several accounting periods, each converted by its own rate, are added up.
+    var convertsByPeriod = false
     var indexings: [CheckedIndexing] = []
     /// What goes beyond a quantity and is paid for.
     var overages: [CheckedOverage] = []

@@ -136,9 +136,10 @@ extension Checker {
     }
 
     /// What a royalty with a conversion can be combined with: each span is one accounting period,
-    /// so that one rate converts all of it and is divided by once.
+    /// so that one rate converts all of it and is divided by once, or one accounting year, so that
+    /// twelve rates at most are added up.
     mutating func checkConverted(
-        _ royalty: CheckedRoyalty, _ check: inout RoyaltyCheck
+        _ royalty: inout CheckedRoyalty, _ check: inout RoyaltyCheck
     ) {
         guard let conversion = royalty.conversion, let node = check.node.lines.conversion else {
             return
@@ -156,6 +157,8 @@ extension Checker {
                     ? "leave the line out, or report an amount in \(from)"
                     : "leave the line out, or let the royalty have one price for all reports")
             check.isWrong = true
+        } else if isWithinYears(royalty), conversion.moment == .periodEnd {
+            royalty.convertsByPeriod = true
         } else if royalty.spans.contains(where: { !isAccountingPeriod($0) })
             || royalty.hasSeveralSpans
         {
@@ -170,6 +173,12 @@ extension Checker {
                 mend: "write `on period_end`, or `accounting per report` and a daily report")
             check.isWrong = true
         }
+    }
+
+    /// Whether a span is an accounting year of several accounting periods, and none is longer.
+    private func isWithinYears(_ royalty: CheckedRoyalty) -> Bool {
+        guard let months = accounting?.months, months < 12 else { return false }
+        return royalty.settledSpan == .accountingYear
     }
 
     private func isAccountingPeriod(_ span: CheckedSpan) -> Bool {

@@ -101,7 +101,7 @@ extension Checker {
             place: check.place, unit: lines.unit, choice: lines.choice, stacking: lines.stacking,
             reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint,
             conversion: check.conversion, overages: overages)
-        checkConverted(royalty, &check)
+        checkConverted(&royalty, &check)
         royalty.indexings = checkIndexings(royalty, &check)
         return check.isWrong ? nil : royalty
     }

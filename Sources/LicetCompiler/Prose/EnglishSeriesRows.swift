@@ -11,6 +11,9 @@ let englishSeriesRows = """
     before the royalty is.
     convertPeriodEnd: the last day of the accounting period
     convertSale: the day that the report is about
+    convertEachPeriod: What is reported of each accounting period is converted by the rate of that \
+    period. What runs over an accounting year adds up the amounts so converted, exactly. A rate of \
+    more than ten decimals or above 900,000,000 converts nothing, as if none were attested.
     convertMissing: As long as no rate is attested for that day, there is no statement of what \
     would have to be converted by it.
     """

@@ -65,7 +65,7 @@ enum Sentence: String, CaseIterable, Sendable {
 
     // Attested series and conversion.
     case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
-    case convertMissing
+    case convertMissing, convertEachPeriod
 
     // Escalation and indexing.
     case seriesIndex, indexed, escalatedSimple, escalatedCompounding, indexFromSecond, indexFromDay

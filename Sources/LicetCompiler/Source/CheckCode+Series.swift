@@ -16,10 +16,12 @@ extension CheckCode {
             mend: "write it like `convert USD to EUR at Fixing on period_end`"),
         DiagnosticEntry(
             .conversionSpan,
-            "a royalty that is converted is worked out for each accounting period by itself",
+            "what is converted runs over accounting periods or accounting years",
             cause: "Each accounting period has a rate of its own. Exact sums over several rates "
-                + "would grow with every one, and nothing is rounded before the royalty is.",
-            mend: "let tiers, minimum and cap run `per accounting period`"),
+                + "grow with every one, and nothing is rounded before the royalty is; those of a "
+                + "year are twelve at most.",
+            mend: "let tiers, minimum and cap run `per accounting period` or "
+                + "`per accounting year`"),
         DiagnosticEntry(
             .notAttester,
             "this party does not attest the series",
