@@ -32,6 +32,8 @@ struct CheckedContract: Sendable {
     var audit: CheckedAudit?
     /// What can end the licence before its period does or renew it.
     var life: CheckedLife?
+    /// In which other currency what is due may be paid.
+    var payConversion: CheckedPayConversion?
 }
 
 /// A party of the contract.

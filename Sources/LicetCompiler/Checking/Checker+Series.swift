@@ -97,18 +97,15 @@ extension Checker {
             check.isWrong = true
             return nil
         }
-        guard from != to, let pair = series.pair,
-            [[from, to], [to, from]].contains([pair.counted, pair.unit])
-        else {
-            let kind = series.pair.map {
-                "a rate of \(code($0.counted)) per \(code($0.unit)), not between"
-            }
+        guard node.moment != .payment else {
             report(
                 .conversionForm, at: node.span,
-                "`\(series.name)` is \(kind ?? "an index, not a rate between") "
-                    + "\(code(from)) and \(code(to))",
-                mend: "name a series of \(code(from)) per \(code(to)), or of \(code(to)) per "
-                    + "\(code(from))")
+                "what is reported is converted before anything is paid",
+                mend: "write `on period_end`, or move the line into the `pay` clause")
+            check.isWrong = true
+            return nil
+        }
+        guard let pair = pair(of: series, from, to, at: node.span) else {
             check.isWrong = true
             return nil
         }
@@ -117,6 +114,27 @@ extension Checker {
             series: series, pair: pair, from: from, to: to, moment: node.moment,
             label: words(node.span),
             line: line(node.span))
+    }
+
+    /// The rates of a series where they are between these two currencies; reports others.
+    mutating func pair(
+        of series: CheckedSeries, _ from: UInt8, _ to: UInt8, at span: Span
+    ) -> CheckedSeries.Pair? {
+        if from != to, let pair = series.pair,
+            [[from, to], [to, from]].contains([pair.counted, pair.unit])
+        {
+            return pair
+        }
+        let kind = series.pair.map {
+            "a rate of \(code($0.counted)) per \(code($0.unit)), not between"
+        }
+        report(
+            .conversionForm, at: span,
+            "`\(series.name)` is \(kind ?? "an index, not a rate between") "
+                + "\(code(from)) and \(code(to))",
+            mend: "name a series of \(code(from)) per \(code(to)), or of \(code(to)) per "
+                + "\(code(from))")
+        return nil
     }
 
     mutating func seriesNumber(_ name: Name) -> Int? {

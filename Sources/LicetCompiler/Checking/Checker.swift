@@ -32,6 +32,7 @@ struct Checker {
     var limits: [CheckedLimit] = []
     var audit: CheckedAudit?
     var dispute: CheckedDispute?
+    var payConversion: CheckedPayConversion?
     var life: CheckedLife?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
@@ -106,7 +107,7 @@ struct Checker {
             interest: interest, dispute: dispute, promises: promises,
             series: series.compactMap { $0 },
             derivatives: derivatives.compactMap(\.checked),
-            limits: limits, audit: audit, life: life)
+            limits: limits, audit: audit, life: life, payConversion: payConversion)
     }
 
     // MARK: Places

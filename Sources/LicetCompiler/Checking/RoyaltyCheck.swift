@@ -36,6 +36,7 @@ extension Checker {
             if let royalty = checkRoyalty(&check) { royalties.append(royalty) }
         }
         checkPayClauses()
+        checkPayConversions()
         let currencies = royalties.map(\.asset)
         if let first = currencies.first, let other = royalties.first(where: { $0.asset != first }) {
             let node = royaltyNodes.first { $0.place == other.place }?.node

@@ -66,6 +66,7 @@ enum Sentence: String, CaseIterable, Sendable {
     // Attested series and conversion.
     case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
     case convertMissing, convertEachPeriod
+    case payConverted, payConvertedPart
 
     // Escalation and indexing.
     case seriesIndex, indexed, escalatedSimple, escalatedCompounding, indexFromSecond, indexFromDay

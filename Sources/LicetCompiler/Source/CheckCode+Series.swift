@@ -10,9 +10,9 @@ extension CheckCode {
             mend: "write it like `series Fixing by Bank \"EXR.D.USD.EUR\", USD per EUR`"),
         DiagnosticEntry(
             .conversionForm,
-            "the conversion does not fit the royalty",
-            cause: "What a royalty is computed on, in the one currency, becomes an amount in the "
-                + "other, by a series of rates between these two.",
+            "the conversion does not fit its clause",
+            cause: "What a royalty is computed on, or what is due, in the one currency, becomes an "
+                + "amount in the other, by a series of rates between these two.",
             mend: "write it like `convert USD to EUR at Fixing on period_end`"),
         DiagnosticEntry(
             .conversionSpan,

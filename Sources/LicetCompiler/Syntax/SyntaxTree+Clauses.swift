@@ -280,6 +280,8 @@ struct PayNode: Sendable {
     var rest: RestNode?
     /// The tranches, in place of the shares.
     var waterfall: WaterfallNode?
+    /// In which other currency what is due may be paid.
+    var conversion: PayConversionNode?
     let head: Span
     let span: Span
 }
