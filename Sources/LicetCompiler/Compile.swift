@@ -20,16 +20,21 @@ public struct Compiler: Sendable {
             checkers.append(
                 Checker.check(licence, in: source, damage: damage, diagnostics: &diagnostics))
         }
-        refuseTwins(checkers, &diagnostics)
-        var tests: [CheckedTest] = []
+        let places = places(of: checkers, &diagnostics)
+        var tests = checkers.map { _ in CheckedTests() }
         for test in tree.tests {
-            let checked = check(test, against: &checkers, damage, &diagnostics)
-            if let checked { tests.append(checked) }
+            guard let place = places[test.licence.text] else {
+                if !damage.covers(test.licence.text) {
+                    diagnostics.report(.unknownLicence, at: test.licence.span)
+                }
+                continue
+            }
+            check(test, against: &checkers[place], places, &tests[place], &diagnostics)
         }
         var licences: [CompiledLicence] = []
         if !diagnostics.hasErrors {
             let digest = Digest.hash(.source, bytes)
-            licences = checkers.compactMap { build($0, digest, tests, &diagnostics) }
+            licences = zip(checkers, tests).compactMap { build($0, digest, $1, &diagnostics) }
         }
         if isAdvising, !diagnostics.isFull {
             let contracts = diagnostics.hasErrors ? [] : checkers
@@ -44,46 +49,44 @@ public struct Compiler: Sendable {
     }
 
     private static func check(
-        _ test: TestNode, against checkers: inout [Checker], _ damage: Damage,
-        _ diagnostics: inout Diagnostics
-    ) -> CheckedTest? {
-        let index = checkers.firstIndex { $0.licence.name.text == test.licence.text }
-        guard let index else {
-            if !damage.covers(test.licence.text) {
-                diagnostics.report(.unknownLicence, at: test.licence.span)
-            }
-            return nil
-        }
-        for name in checkers[index].headNames
-        where !checkers.contains(where: { $0.licence.name.text == name }) {
+        _ test: TestNode, against checker: inout Checker, _ places: LookupTable<String, Int>,
+        _ tests: inout CheckedTests, _ diagnostics: inout Diagnostics
+    ) {
+        if let name = checker.headNames.first(where: { !places.contains($0) }) {
             diagnostics.report(
                 .unknownLicence, at: test.licence.span,
                 "`\(test.licence.text)` stands under `\(name)`, which the file does not hold")
-            return nil
+            return
         }
-        checkers[index].diagnostics = diagnostics
-        defer { diagnostics = checkers[index].diagnostics }
+        checker.diagnostics = diagnostics
+        defer { diagnostics = checker.diagnostics }
         if test.properties.isEmpty {
-            return checkers[index].check(test).map { .scenario($0) }
+            if let scenario = checker.check(test) { tests.scenarios.append(scenario) }
+        } else {
+            if let property = checker.property(test) { tests.properties.append(property) }
         }
-        return checkers[index].property(test).map { .property($0) }
     }
 
-    private static func refuseTwins(_ checkers: [Checker], _ diagnostics: inout Diagnostics) {
-        var names = LookupTable<String, Bool>()
-        for checker in checkers {
+    /// Where the first licence of each name stands; refuses the others.
+    private static func places(
+        of checkers: [Checker], _ diagnostics: inout Diagnostics
+    ) -> LookupTable<String, Int> {
+        var places = LookupTable<String, Int>()
+        for (place, checker) in checkers.enumerated() {
             let name = checker.licence.name
-            if names.contains(name.text) {
+            if places.contains(name.text) {
                 diagnostics.report(
                     .nameTaken, at: name.span, "the file has a licence `\(name.text)` already")
+            } else {
+                places[name.text] = place
             }
-            names[name.text] = true
         }
+        return places
     }
 
     /// Lowers, emits and verifies a contract; nil where it is too large for the machine.
     private static func build(
-        _ checker: Checker, _ source: Digest, _ tests: [CheckedTest],
+        _ checker: Checker, _ source: Digest, _ tests: CheckedTests,
         _ diagnostics: inout Diagnostics
     ) -> CompiledLicence? {
         let contract = checker.contract
@@ -96,8 +99,7 @@ public struct Compiler: Sendable {
             let module = try program.verifiedModule()
             return CompiledLicence(
                 verified: module, prose: prose,
-                scenarios: tests.compactMap(\.scenario).filter { $0.licence == program.name },
-                properties: tests.compactMap(\.property).filter { $0.licence == program.name },
+                scenarios: tests.scenarios, properties: tests.properties,
                 shape: contract.shape, program: program)
         } catch {
             diagnostics.report(
@@ -107,13 +109,10 @@ public struct Compiler: Sendable {
     }
 }
 
-/// A `test` block that was found right.
-private enum CheckedTest {
-    case scenario(Scenario)
-    case property(PropertyTest)
-
-    var scenario: Scenario? { if case .scenario(let scenario) = self { scenario } else { nil } }
-    var property: PropertyTest? { if case .property(let test) = self { test } else { nil } }
+/// The `test` blocks of one licence that were found right.
+private struct CheckedTests {
+    var scenarios: [Scenario] = []
+    var properties: [PropertyTest] = []
 }
 
 /// What compiling one file came to.

@@ -61,7 +61,8 @@ import Testing
         [
             "explain", "X", "--ledger", "y", "--period", "2026",
             "--payment", "3",
-        ], ["prose", "x", "--lang", "xx"], ["glossary", "--lang", "de"],
+        ], ["explain", "X", "--ledger", "y", "--period", "2026", "--acts"],
+        ["prose", "x", "--lang", "xx"], ["glossary", "--lang", "de"],
     ])
     func misuseIsTold(_ arguments: [String]) throws {
         let outcome = try LicetProcess.run(arguments)

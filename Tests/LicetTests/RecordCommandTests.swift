@@ -122,6 +122,24 @@ import Testing
         #expect(nothing.talk.contains("L8148"))
     }
 
+    @Test func everyActIsExplainedByItsClauseAndGrant() throws {
+        let arguments = [
+            "explain", "AvcPool/Harbour", "--ledger", try DemoLedger.ledger, "--acts",
+        ]
+        let text = try LicetProcess.run(arguments)
+        #expect(text.code == 0)
+        #expect(text.output.hasPrefix("Acts of AvcPool\n"))
+        for words in [
+            "  in force “grant ", "  by “report ", "  with period 2005-01-01, ", "  within “grant ",
+        ] {
+            #expect(text.output.contains(words), "\(words)")
+        }
+        let json = try LicetProcess.run(arguments + ["--format", "json"])
+        let acts = try #require(try json.json("explain")["acts"] as? [[String: Any]])
+        #expect(acts.allSatisfy { $0["day"] is String && $0["lines"] is [String] })
+        #expect(acts.count > 2)
+    }
+
     @Test func whoMayDoWhatIsAnsweredByExitCodeAndReason() throws {
         func may(_ words: String) throws -> LicetProcess.Outcome {
             try LicetProcess.run(

@@ -118,7 +118,7 @@ import Testing
         Issue.record("\(name) says `\(first.1)`, and it is `\(first.0)`")
     }
 
-    private static func compiled(
+    static func compiled(
         _ block: MarkdownPage.Block, of path: String
     ) throws -> ContractFile {
         let file = ContractFile(Array(block.text.utf8), path: "Example.licet", isAdvising: true)
@@ -135,7 +135,7 @@ import Testing
         switch block.language {
         case "prose": try prose(Array(block.words.dropFirst()), of: file)
         case "cost": try cost(Array(block.words.dropFirst()), of: file)
-        case "explain": try explanation(Array(block.words.dropFirst()), of: file)
+        case "explain": try PageExplanation(Array(block.words.dropFirst())).text(of: file)
         default: nil
         }
     }
@@ -168,21 +168,6 @@ import Testing
             let rows = action.clauses.map { "  \($0.clause), line \($0.line)\n" }.joined()
             return word + (action.kind == "call" ? "" : " (\(action.kind))") + "\n" + rows
         }.joined()
-    }
-
-    /// `explain [payment] [N]`: the last statement or payment of the example's N-th test, as `licet
-    /// explain` tells it.
-    private static func explanation(_ words: [String], of file: ContractFile) throws -> String {
-        let number = words.last.flatMap { Int($0) } ?? 1
-        let contract = try #require(file.contracts.first { !$0.scenarios.isEmpty })
-        try #require((1...contract.scenarios.count).contains(number))
-        let runner = ScenarioRunner(contract, file: "Example.licet")
-        let world = try #require(runner.play(contract.scenarios[number - 1]).world)
-        let explainer = try Explainer(world.licence, in: world.bench.ledger)
-        if words.first == "payment" {
-            return explainer.text(of: try #require(explainer.payments.last))
-        }
-        return explainer.text(of: try #require(explainer.statements.last))
     }
 
     /// A row of a table of refusals, with the words of the catalogue.

@@ -60,6 +60,14 @@ final class LedgerCache {
     /// The machine whose memory all calls use, one after the other.
     let machine = Machine()
 
+    init() {}
+
+    /// A cache that knows what another knows; its machine is its own.
+    init(copying other: LedgerCache) {
+        modules = other.modules
+        parties = other.parties
+    }
+
     /// The module of a digest that the state is known to hold.
     func module(_ digest: Digest, in state: StateView) throws(LedgerError) -> LoadedModule {
         if let loaded = modules[digest] { return loaded }

@@ -9,7 +9,7 @@ public final class Ledger {
     public let genesis: Genesis
     let store: LedgerStore
     let terms: ChainTerms
-    let cache = LedgerCache()
+    let cache: LedgerCache
 
     /// Opens what a store holds: applies blocks that a crash left pending, or begins the chain with
     /// `genesis` in an empty store. Only `create`, `open`, `inMemory` and the twins need it.
@@ -20,12 +20,22 @@ public final class Ledger {
         self.genesis = try Self.decode(first)
         self.store = store
         terms = ChainTerms(self.genesis)
+        cache = LedgerCache()
         guard mode == .write else {
             if store.height == nil { throw .storage(.blockMissing(height: 0)) }
             return
         }
         if store.height == nil { try begin(first) }
         try applyPending()
+    }
+
+    /// Opens a store that is a copy of another ledger's, without decoding and verifying again the
+    /// modules that the other knows. Both go their own ways from now on.
+    public init(copy store: LedgerStore, of other: Ledger) {
+        genesis = other.genesis
+        self.store = store
+        terms = other.terms
+        cache = LedgerCache(copying: other.cache)
     }
 
     /// Creates a ledger in a directory, which must be absent or empty; a ledger of the same genesis

@@ -72,7 +72,7 @@ public enum Replay {
 
     /// Applies each block of a ledger to a copy in memory.
     @discardableResult
-    private static func follow(
+    static func follow(
         _ ledger: Ledger, watcher: (any CallWatcher)?,
         _ each: (Ledger, AppliedBlock?) throws(LedgerError) -> Void
     ) throws(LedgerError) -> Ledger {

@@ -11,6 +11,11 @@ public final class MemoryDisk: Disk {
     /// An empty disk.
     public init() {}
 
+    /// A disk with the files of `other`, independent of it from now on.
+    public init(copying other: MemoryDisk) {
+        files = other.files
+    }
+
     /// The names of all files, ascending.
     public func list() throws(StorageError) -> [String] { files.map(\.name) }
 

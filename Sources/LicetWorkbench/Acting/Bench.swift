@@ -37,6 +37,14 @@ public final class Bench {
         }
     }
 
+    /// A bench over a copy of another's ledger, for the same parties.
+    init(copying other: Bench, over ledger: Ledger) {
+        self.ledger = ledger
+        gasPrice = other.gasPrice
+        gasLimit = other.gasLimit
+        actors = other.actors
+    }
+
     /// Lets a party of the ledger act by its key.
     public func seat(_ name: String, as id: Digest, with key: PrivateKey) throws(ToolError) {
         let nonce = try Bench.asking { () throws(LedgerError) in try ledger.party(id)?.nonce }

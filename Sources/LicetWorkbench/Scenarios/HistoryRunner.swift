@@ -33,15 +33,17 @@ public struct HistoryRunner: Sendable {
             name: "random histories", licence: contract.name, file: file, line: 1,
             outcome: .passed, failures: [], expectations: 0, blocks: 0, costs: [],
             trials: Trials(cases: 0, seed: seed))
+        let foundations = WorldFoundations(contract)
         for number in 0..<histories where progress(number) {
             var life = RandomLife(contract, seed: seed &+ UInt64(number))
             let history = life.scenario(acts: acts)
-            let result = scenarios.run(history, watcher: coverage, allowsRefusals: true)
+            let result = scenarios.run(
+                history, watcher: coverage, allowsRefusals: true, on: foundations)
             whole.trials?.cases += 1
             whole.blocks += result.blocks
             whole.costs += result.costs
             guard !result.isPassed else { continue }
-            let (shortest, failed) = shortest(history, result)
+            let (shortest, failed) = shortest(history, result, on: foundations)
             whole.outcome = .failed
             whole.failures = failed.failures
             whole.trials?.failing = life.text(of: shortest)
@@ -53,14 +55,15 @@ public struct HistoryRunner: Sendable {
 
     /// Leaves out acts as long as the same thing goes wrong.
     private func shortest(
-        _ history: Scenario, _ result: ScenarioResult
+        _ history: Scenario, _ result: ScenarioResult, on foundations: WorldFoundations
     ) -> (Scenario, ScenarioResult) {
         var (shortest, failed) = (history, result)
         var index = shortest.steps.count - 1
         while index >= 0 {
             var attempt = shortest
             attempt.steps.remove(at: index)
-            let found = scenarios.run(attempt, watcher: nil, allowsRefusals: true)
+            let found = scenarios.run(
+                attempt, watcher: nil, allowsRefusals: true, on: foundations)
             if found.failures.first?.expected == failed.failures.first?.expected {
                 (shortest, failed) = (attempt, found)
             }

@@ -35,21 +35,28 @@ public struct ScenarioRunner: Sendable {
     /// Runs one test while somebody watches its calls; `allowsRefusals` lets acts be refused, as
     /// those of a random history are.
     func run(
-        _ scenario: Scenario, watcher: (any CallWatcher)?, allowsRefusals: Bool = false
+        _ scenario: Scenario, watcher: (any CallWatcher)?, allowsRefusals: Bool = false,
+        on foundations: WorldFoundations? = nil
     ) -> ScenarioResult {
-        play(scenario, watcher: watcher, allowsRefusals: allowsRefusals).result
+        play(scenario, watcher: watcher, allowsRefusals: allowsRefusals, on: foundations).result
     }
 
     /// Runs one test and gives the ledger that it ran on, unless it could not begin.
     func play(
-        _ scenario: Scenario, watcher: (any CallWatcher)? = nil, allowsRefusals: Bool = false
+        _ scenario: Scenario, watcher: (any CallWatcher)? = nil, allowsRefusals: Bool = false,
+        on foundations: WorldFoundations? = nil
     ) -> (result: ScenarioResult, world: ScenarioWorld?) {
         var result = ScenarioResult(
             name: scenario.name, licence: scenario.licence, file: file, line: Int(scenario.line),
             outcome: .passed, failures: [], expectations: 0, blocks: 0, costs: [])
         var world: ScenarioWorld?
         do throws(ToolError) {
-            let begun = try ScenarioWorld(contract, scenario, watcher: watcher)
+            let begun: ScenarioWorld
+            if let foundations {
+                begun = try foundations.world(for: scenario, watcher: watcher)
+            } else {
+                begun = try ScenarioWorld(contract, scenario, watcher: watcher)
+            }
             world = begun
             var run = ScenarioRun(begun, watcher)
             run.allowsRefusals = allowsRefusals

@@ -2,6 +2,7 @@ import LicetBytecode
 import LicetCompiler
 import LicetLedger
 import LicetPrimitives
+import LicetStorage
 import LicetTerms
 
 /// A ledger in memory with everything a scenario takes for granted: the parties with published
@@ -14,6 +15,8 @@ final class ScenarioWorld {
     let bench: Bench
     let licence: Digest
     private(set) var blocks = 0
+    /// What the ledger is kept in.
+    private let memory: (store: MemoryStore, disk: MemoryDisk)
 
     static let issuer = "Issuer of the test"
     static let treasury = "Treasury of the test"
@@ -22,13 +25,12 @@ final class ScenarioWorld {
         _ contract: CompiledContract, _ scenario: Scenario, watcher: (any CallWatcher)? = nil
     ) throws(ToolError) {
         self.contract = contract
-        let day = Self.signingDay(contract, scenario)
-        let offset = Int(contract.module.offsetMinutes)
-        let time = day.startMilliseconds(offsetMinutes: offset) ?? 0
+        let time = Self.signingTime(contract, scenario)
         let genesis = Self.genesis(contract, timeMilliseconds: time)
+        let stores = (MemoryStore(), MemoryDisk())
         let bench = try Bench(
             ledger: try Bench.asking { () throws(LedgerError) in
-                try Ledger.inMemory(genesis: genesis)
+                try Ledger(store: try Self.store(over: stores), genesis: genesis)
             })
         bench.watcher = watcher
         self.bench = bench
@@ -45,6 +47,33 @@ final class ScenarioWorld {
         licence = try Self.sign(contract, arguments, by: signers, on: bench, at: time)
         try bench.checkConservation()
         blocks = 3 + 2 * heads.count
+        memory = stores
+    }
+
+    /// A world that stands where another stands and goes its own way from now on.
+    init(copying other: ScenarioWorld, watcher: (any CallWatcher)?) throws(ToolError) {
+        contract = other.contract
+        licence = other.licence
+        blocks = other.blocks
+        let stores = (
+            MemoryStore(copying: other.memory.store), MemoryDisk(copying: other.memory.disk)
+        )
+        memory = stores
+        let ledger = try Bench.asking { () throws(LedgerError) in
+            Ledger(copy: try Self.store(over: stores), of: other.bench.ledger)
+        }
+        bench = Bench(copying: other.bench, over: ledger)
+        bench.watcher = watcher
+    }
+
+    private static func store(
+        over memory: (store: MemoryStore, disk: MemoryDisk)
+    ) throws(LedgerError) -> LedgerStore {
+        do throws(StorageError) {
+            return try LedgerStore(store: memory.store, disk: memory.disk)
+        } catch {
+            throw .storage(error)
+        }
     }
 
     /// The same with the licence's parameters in words, for acts on these days.
@@ -137,6 +166,12 @@ final class ScenarioWorld {
     }
 
     // MARK: Setting up
+
+    /// When the licence of a scenario is signed, UTC milliseconds.
+    static func signingTime(_ contract: CompiledContract, _ scenario: Scenario) -> Int64 {
+        let day = signingDay(contract, scenario)
+        return day.startMilliseconds(offsetMinutes: Int(contract.module.offsetMinutes)) ?? 0
+    }
 
     private static func signingDay(
         _ contract: CompiledContract, _ scenario: Scenario

@@ -30,15 +30,20 @@ public struct PermissionQuestion: Sendable {
         guard let date = CivilDate(day) else {
             throw .because(.badArgument, "`\(day)` is no day: write 2026-01-31")
         }
-        let act = Act(
-            party: try names.party(party), right: right, work: try names.work(work),
-            place: code, field: field, day: date)
+        try self.init(
+            Act(
+                party: try names.party(party), right: right, work: try names.work(work),
+                place: code, field: field, day: date), names, on: ledger)
+    }
+
+    /// Asks a ledger about an act whose words are found.
+    init(_ act: Act, _ names: LedgerNames, on ledger: Ledger) throws(ToolError) {
         self.act = act
         let permission = try Bench.asking { () throws(LedgerError) in
             try ledger.permission(for: act)
         }
         self.permission = permission
-        place = PlaceTable.version1.row(of: code, on: date)?.name ?? code.description
+        place = PlaceTable.version1.row(of: act.place, on: act.day)?.name ?? "\(act.place)"
         other = Self.grant(permission).map { names.name(ofParty: $0.licensee) } ?? ""
         chain = try Bench.asking { () throws(LedgerError) in
             try Self.chain(of: permission, on: ledger)
