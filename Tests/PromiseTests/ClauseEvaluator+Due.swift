@@ -20,6 +20,8 @@ extension ClauseEvaluator {
     private var lastDay: CivilDate { period.end.adding(days: -1) ?? period.end }
 
     private func isPeriod(_ number: Int) -> Bool {
+        // A right that never was valid leaves no period.
+        guard !invalidity.isAttested else { return false }
         let first = accounting.index(of: period.start)
         return (first...accounting.index(of: lastDay) + releases).contains(number)
     }
@@ -29,6 +31,9 @@ extension ClauseEvaluator {
         guard accounting.start(number) == day, isPeriod(number) else { throw .refused("period") }
         guard !drawn.contains(number) else { throw .refused("drawn") }
         guard isReady(number) else { throw .refused("early") }
+        guard isNext(number, first: accounting.index(of: period.start)) else {
+            throw .refused("order")
+        }
         try draw(number)
     }
 
@@ -94,6 +99,7 @@ extension ClauseEvaluator {
     private mutating func statement(
         _ index: Int, closed: Int, horizon: Int, _ of: (CivilDate, CivilDate)
     ) throws(Stop) {
+        statementDay = of.0
         let royalty = contract.royalties[index]
         let periods = periods(of: royalty.report)
         let kind = royalty.settledSpan
@@ -146,6 +152,7 @@ extension ClauseEvaluator {
     private mutating func statementOfLine(
         _ index: Int, _ line: PlainLine, _ of: (CivilDate, CivilDate)
     ) throws(Stop) {
+        statementDay = of.0
         let royalty = contract.royalties[index]
         let number = span(royalty.settledSpan, royalty, of: line.first)
         let (start, end) = days(royalty.settledSpan, royalty, number)
@@ -172,6 +179,7 @@ extension ClauseEvaluator {
         head: [(String, Value)]
     ) throws(Stop) {
         let royalty = contract.royalties[index]
+        keepForAudit(due, index)
         var said = head + [("due", .int(due))]
         let net = due - royalties[index].credit
         var free = max(net, .zero)
@@ -201,8 +209,8 @@ extension ClauseEvaluator {
             if payable.signum > 0 { owe(1, index, parts, due: day) }
             return
         }
-        makePayable(index, payable - apart, due: day, kind: 1)
-        makePayable(index, apart, due: short?.day ?? day, kind: 2)
+        try makePayable(index, payable - apart, due: day, kind: 1)
+        try makePayable(index, apart, due: short?.day ?? day, kind: 2)
     }
 
     /// Equal parts of whole units over the periods that follow, odd units first.
@@ -257,7 +265,7 @@ extension ClauseEvaluator {
     // MARK: Debts
 
     /// The parts of an amount by the royalty's shares, with what is carried.
-    private mutating func split(_ amount: BigInt, _ index: Int) -> [BigInt] {
+    mutating func split(_ amount: BigInt, _ index: Int) -> [BigInt] {
         let pay = contract.royalties[index].pay
         guard pay.rule == .carry else {
             return Self.divided(amount, pay.shares, pay.rule).parts
@@ -271,12 +279,12 @@ extension ClauseEvaluator {
     /// A debt, or with `automatic` a debit where the licensee itself sends the call.
     private mutating func makePayable(
         _ index: Int, _ amount: BigInt, due: CivilDate, kind: Int
-    ) {
+    ) throws(Stop) {
         let royalty = contract.royalties[index]
         guard amount.signum > 0 else { return }
         let debtor = contract.parties.firstIndex { $0.role == "licensee" }
         let isSender = debtor.map { parameters[contract.parties[$0].parameter] } == Value.id(sender)
-        let parts = split(amount, index)
+        let parts = try parts(of: amount, index)
         guard royalty.pay.isAutomatic, isSender, amount <= limit else {
             return owe(kind, index, parts, due: due)
         }
@@ -284,7 +292,7 @@ extension ClauseEvaluator {
         say("payment", named(index, parts) + [("amount", .int(paid)), ("returned", .int(.zero))])
     }
 
-    private mutating func owe(
+    mutating func owe(
         _ kind: Int, _ index: Int, _ parts: [BigInt], due: CivilDate, payees: [Int]? = nil
     ) {
         let named = named(index, parts, payees: payees)
@@ -292,7 +300,9 @@ extension ClauseEvaluator {
         guard named.contains(where: { Self.number($0.1).signum > 0 }) else { return }
         debtCount += 1
         debts.append(
-            PlainDebt(due: due, number: debtCount, parts: named.map { Self.number($0.1) }))
+            PlainDebt(
+                due: due, number: debtCount, kind: kind, parts: named.map { Self.number($0.1) },
+                statement: today))
         debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
         let head: [(String, Value)] = [
             ("due", .date(due)), ("number", .int(BigInt(debtCount))),
@@ -302,7 +312,7 @@ extension ClauseEvaluator {
     }
 
     /// The parts of a royalty's payees, as all payees of the licence stand.
-    private func named(
+    func named(
         _ index: Int, _ parts: [BigInt], payees: [Int]? = nil
     ) -> [(String, Value)] {
         let own = payees ?? contract.royalties[index].pay.payees

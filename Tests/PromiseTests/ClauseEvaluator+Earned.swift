@@ -27,11 +27,13 @@ extension ClauseEvaluator {
         earning.deductions = try deducted(royalty, base, amounts)
         let net = base - earning.deductions
         earning.earned = try chosen(royalty, net, amounts, span)
+        earning.earned = earning.earned + (try overage(royalty, lines, span))
         guard let stacking = royalty.stacking else { return earning }
         let floor: Ratio
         switch stacking.floor {
         case .share(let share):
-            floor = try value(share) * net * (try optional(royalty.price) ?? .one)
+            let factor = try factor(.price, royalty, span)
+            floor = try value(share) * net * (try optional(royalty.price) ?? .one) * factor
         case .amount(let amount):
             floor = try self.amount(amount, royalty.span, royalty, span)
         }
@@ -109,29 +111,34 @@ extension ClauseEvaluator {
     private func chosen(
         _ royalty: CheckedRoyalty, _ net: Ratio, _ amounts: [Ratio], _ span: Int
     ) throws(Stop) -> Ratio {
-        var earned = try rated(royalty, royalty.rates, royalty.price, net, span)
+        let card = CheckedComputation(
+            base: nil, price: royalty.price, rates: royalty.rates)
+        var earned = try rated(royalty, card, net, span)
         for other in royalty.choice?.others ?? [] {
             let base = other.base.map { amounts[$0] } ?? net
-            let rival = try rated(royalty, other.rates, other.price, base, span)
+            let rival = try rated(royalty, other, base, span)
             let isGreater = royalty.choice?.isGreater ?? true
             earned = isGreater ? max(earned, rival) : min(earned, rival)
         }
-        if let floor = royalty.floor { earned = max(earned, try value(floor.amount) * net) }
+        if let floor = royalty.floor {
+            let least = try value(floor.amount) * (try factor(.minimumPerUnit, royalty, span))
+            earned = max(earned, least * net)
+        }
         if let ceiling = royalty.ceiling {
-            earned = min(earned, max(.zero, try value(ceiling.amount) * net))
+            let most = try value(ceiling.amount) * (try factor(.capPerUnit, royalty, span))
+            earned = min(earned, max(.zero, most * net))
         }
         return earned
     }
 
     private func rated(
-        _ royalty: CheckedRoyalty, _ rates: [CheckedRate], _ price: CoreExpression?, _ base: Ratio,
-        _ span: Int
+        _ royalty: CheckedRoyalty, _ card: CheckedComputation, _ base: Ratio, _ span: Int
     ) throws(Stop) -> Ratio {
-        let worth = try optional(price) ?? .one
+        let worth = try optional(card.price) ?? .one
         guard base.signum > 0 else { return .zero }
         var lower = Ratio.zero
         var earned = Ratio.zero
-        for row in rates {
+        for row in card.rates {
             let rate = try value(row.rate)
             var upper = try optional(row.bound)
             if row.isProRata { upper = upper.map { $0 * part(royalty.span, royalty, span) } }
@@ -144,7 +151,7 @@ extension ClauseEvaluator {
             if isReached { break }
             lower = upper ?? lower
         }
-        return earned * worth
+        return earned * worth * (try factor(of: card, royalty, span))
     }
 
     // MARK: Lines that are rounded by themselves

@@ -19,18 +19,18 @@ extension ClauseEvaluator {
             }
             left -= taken
         }
-        debts.removeAll { $0.total.isZero }
-        let named = zip(contract.payees, received).map { payee, part in
-            (contract.parties[payee].name, Value.int(part))
-        }
-        say("payment", named + [("amount", .int(amount)), ("returned", .int(left))])
+        debts.removeAll { $0.isOver }
+        withhold(received)
+        say("payment", ofPayees(received) + [("amount", .int(amount)), ("returned", .int(left))])
+        cureByPayment()
     }
 
     private mutating func payInterest(
         _ left: inout BigInt, _ received: inout [BigInt]
     ) throws(Stop) {
         guard let clause = contract.interest else { return }
-        for index in debts.indices where left.signum > 0 && debts[index].due < today {
+        for index in debts.indices
+        where left.signum > 0 && debts[index].due < today && debts[index].total.signum > 0 {
             let borne = try borne(debts[index], clause)
             let taken = min(borne.owed, left)
             debts[index].weight = borne.weight
@@ -45,11 +45,13 @@ extension ClauseEvaluator {
                 ("due", .date(debts[index].due)), ("number", .int(BigInt(debts[index].number))),
                 ("days", .int(BigInt(days))),
             ]
-            let named = zip(contract.payees, parts).map { payee, part in
-                (contract.parties[payee].name, Value.int(part))
-            }
-            say("interest", head + named)
+            say("interest", head + ofPayees(parts))
         }
+    }
+
+    /// The parts of the payees of the licence, by name.
+    func ofPayees(_ parts: [BigInt]) -> [(String, Value)] {
+        zip(contract.payees, parts).map { (contract.parties[$0].name, .int($1)) }
     }
 
     /// What a late debt bears until today: exact for the whole time, rounded once.
@@ -69,7 +71,9 @@ extension ClauseEvaluator {
     func interest() throws(Stop) -> BigInt {
         guard let clause = contract.interest else { return .zero }
         var sum = BigInt.zero
-        for debt in debts where debt.due < today { sum += try borne(debt, clause).owed }
+        for debt in debts where debt.due < today && debt.total.signum > 0 {
+            sum += try borne(debt, clause).owed
+        }
         return sum
     }
 }

@@ -14,7 +14,9 @@ extension ClauseEvaluator {
         let spans = PlainSpans(anchor: anchor, months: report.months)
         let index = spans.index(of: first)
         let after = spans.start(index + 1)
-        guard spans.start(index) == first else { throw .refused("period") }
+        guard spans.start(index) == first, !invalidity.isAttested else {
+            throw .refused("period")
+        }
         try requireGrant(report, first, after, values)
         let about = zip(report.fields, values).filter { $0.0.isAbout }.map(\.1)
         let key = PlainKey(first: first, about: about)
@@ -23,6 +25,8 @@ extension ClauseEvaluator {
             values: zip(report.fields, values).map { $0.isAbout ? nil : Self.number($1) },
             version: (lines[number][key]?.version ?? 0) + 1)
         let isLate = moved(after, report.due) <= today
+        try requireUnaudited(number, first)
+        try requireQuantities(number, key, line)
         var said: [(String, Value)] = [("period", .date(first))]
         said += zip(report.fields, values).map { ($0.name, $1) }
         said += [("version", .int(BigInt(line.version))), ("late", .bool(isLate))]
@@ -50,7 +54,7 @@ extension ClauseEvaluator {
         let own = contract.program.grants.filter { Int($0.licensee) == reporter }
         var left = own.isEmpty ? contract.program.grants : own
         left = left.filter { grant in
-            let days = term(of: grant)
+            guard let days = term(of: grant) else { return false }
             return first < days.end && days.start < after
         }
         guard !left.isEmpty else { throw .refused("period") }
@@ -70,11 +74,12 @@ extension ClauseEvaluator {
         }
     }
 
-    private func term(of grant: CoreGrant) -> Period {
+    /// A grant's days; one that runs to the licence's last day goes on and ends with the licence.
+    private func term(of grant: CoreGrant) -> Period? {
         guard case .fixed(let start) = grant.period.start,
             case .fixed(let end) = grant.period.end
         else { return period }
-        return Period(start: start, end: end) ?? period
+        return Period(start: start, end: end == base.end ? period.end : min(end, licenceEnd))
     }
 
     private func covers(
@@ -103,7 +108,7 @@ extension ClauseEvaluator {
         case .atSignature:
             return grant.territory.resolve(in: .version1, on: signature).contains(place)
         case .atEvent:
-            let days = term(of: grant)
+            guard let days = term(of: grant) else { return false }
             var day = max(first, days.start)
             while day < min(after, days.end) {
                 if grant.territory.resolve(in: .version1, on: day).contains(place) { return true }

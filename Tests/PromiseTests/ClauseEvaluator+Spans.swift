@@ -114,7 +114,8 @@ extension ClauseEvaluator {
         for part in parts(kind, view) {
             let end = min(days(kind, view.royalty, part.number).end, period.end)
             guard end <= closed else { continue }
-            let least = try scheduled(minimum.schedule, view.royalty, part.number) ?? .zero
+            let least =
+                try scheduled(minimum.schedule, .minimum, view.royalty, part.number) ?? .zero
             let earned = try kept(view, from: part.first, through: part.last)
             found.append((part.last, max(.zero, least - over - earned)))
             if minimum.carriesOver { over = max(.zero, over + earned - least) }
@@ -137,7 +138,7 @@ extension ClauseEvaluator {
             for shortfall in shortfalls where part.first <= shortfall.day {
                 if shortfall.day <= part.last { amount = amount + shortfall.amount }
             }
-            let most = try scheduled(cap, view.royalty, part.number)
+            let most = try scheduled(cap, .cap, view.royalty, part.number)
             all = all + min(amount, most ?? amount)
             last = most ?? .zero
         }
@@ -146,11 +147,13 @@ extension ClauseEvaluator {
 
     /// The amount of a schedule for a span, by the year in which it begins.
     private func scheduled(
-        _ schedule: CheckedSchedule, _ royalty: CheckedRoyalty, _ number: Int
+        _ schedule: CheckedSchedule, _ subject: IndexSubject, _ royalty: CheckedRoyalty,
+        _ number: Int
     ) throws(Stop) -> Ratio? {
-        let year = days(schedule.span, royalty, number).start.year
-        let row = schedule.rows.first { $0.first <= year && year <= $0.last }
+        let start = days(schedule.span, royalty, number).start
+        let row = schedule.rows.first { $0.first <= start.year && start.year <= $0.last }
         guard let amount = row?.amount ?? schedule.otherwise else { return nil }
-        return try self.amount(amount, schedule.span, royalty, number)
+        let factor = try factor(subject, royalty, from: start)
+        return try self.amount(amount, schedule.span, royalty, number) * factor
     }
 }

@@ -15,10 +15,13 @@ struct ClauseEvaluator {
     let parameters: [Value]
     /// The day on which the licence became active.
     let signature: CivilDate
-    let period: Period
+    /// The period as it was signed.
+    let base: Period
     let anchor: CivilDate
-    /// Rates by day; every series of a random contract is the same one.
+    /// Rates by day; every series of rates of a random contract is the same one.
     var rates: [CivilDate: Ratio] = [:]
+    /// Values of the index by day.
+    var index: [CivilDate: Ratio] = [:]
 
     var today: CivilDate
     /// Who calls, and the most that may be taken from them.
@@ -37,6 +40,12 @@ struct ClauseEvaluator {
     var latestReported: [Int?]
     /// How many periods, from the first, `settle` has passed.
     var passed = 0
+    /// The first day of what the statement that is drawn is about.
+    var statementDay: CivilDate
+    /// What the parties did about the licence's end.
+    var life = PlainLife()
+    var audits = PlainAudits()
+    var invalidity = PlainInvalidity()
     /// What the call says.
     var events: [ClauseEvent] = []
 
@@ -54,9 +63,10 @@ struct ClauseEvaluator {
         self.contract = contract
         self.parameters = parameters
         self.signature = signature
-        self.period = period
+        base = period
         self.anchor = anchor
         today = signature
+        statementDay = period.start
         lines = contract.reports.map { _ in [:] }
         royalties = contract.royalties.map { _ in RoyaltyState() }
         latestReported = contract.reports.map { _ in nil }
@@ -64,12 +74,8 @@ struct ClauseEvaluator {
 
     /// Whether the evaluator knows every clause of a contract that has to do with money.
     private static func knows(_ contract: CheckedContract) -> Bool {
-        contract.dispute == nil && contract.audit == nil && contract.limits.isEmpty
-            && contract.derivatives.isEmpty
-            && contract.royalties.allSatisfy { royalty in
-                royalty.indexings.isEmpty && royalty.overages.isEmpty
-                    && royalty.pay.waterfall == nil && royalty.pay.stack == nil
-            }
+        guard let life = contract.life else { return true }
+        return life.amendment == nil && life.invalidity.map { $0.effect == .exTunc } ?? true
     }
 
     // MARK: Spans
@@ -80,31 +86,48 @@ struct ClauseEvaluator {
         return PlainSpans(anchor: anchor, months: months)
     }
 
+    /// The accounting years.
+    var years: PlainSpans { PlainSpans(anchor: anchor, months: 12) }
+
     /// The spans of a kind; nil where the licence is one.
-    private func spans(_ kind: CheckedSpan, _ royalty: CheckedRoyalty) -> PlainSpans? {
+    private func spans(_ kind: CheckedSpan, report: Int) -> PlainSpans? {
         switch kind {
-        case .accountingPeriod: periods(of: royalty.report)
-        case .accountingYear: PlainSpans(anchor: anchor, months: 12)
+        case .accountingPeriod: periods(of: report)
+        case .accountingYear: years
         case .licence: nil
         }
     }
 
     /// The number of the span of a kind that holds a day.
     func span(_ kind: CheckedSpan, _ royalty: CheckedRoyalty, of day: CivilDate) -> Int {
-        spans(kind, royalty)?.index(of: day) ?? 0
+        span(kind, report: royalty.report, of: day)
+    }
+
+    func span(_ kind: CheckedSpan, report: Int, of day: CivilDate) -> Int {
+        spans(kind, report: report)?.index(of: day) ?? 0
     }
 
     /// The days of a span, the second the first after it.
     func days(
         _ kind: CheckedSpan, _ royalty: CheckedRoyalty, _ number: Int
     ) -> (start: CivilDate, end: CivilDate) {
-        guard let spans = spans(kind, royalty) else { return (period.start, period.end) }
+        days(kind, report: royalty.report, number)
+    }
+
+    func days(
+        _ kind: CheckedSpan, report: Int, _ number: Int
+    ) -> (start: CivilDate, end: CivilDate) {
+        guard let spans = spans(kind, report: report) else { return (period.start, period.end) }
         return (spans.start(number), spans.start(number + 1))
     }
 
     /// How much of a span's days lie in the licence.
     func part(_ kind: CheckedSpan, _ royalty: CheckedRoyalty, _ number: Int) -> Ratio {
-        let (start, end) = days(kind, royalty, number)
+        part(kind, report: royalty.report, number)
+    }
+
+    func part(_ kind: CheckedSpan, report: Int, _ number: Int) -> Ratio {
+        let (start, end) = days(kind, report: report, number)
         let inside = max(start, period.start).daysUntil(min(end, period.end))
         return Ratio(inside, over: start.daysUntil(end))
     }
@@ -253,6 +276,8 @@ struct RoyaltyState {
     var outstanding = BigInt.zero
     var instalments = 0
     var reserve: [HeldPart] = []
+    /// For each span of a waterfall what has run through it.
+    var run: [Int: BigInt] = [:]
     /// For each span of a royalty that rounds line by line: units, earnings.
     var lineSums: [Int: (units: BigInt, earned: BigInt)] = [:]
 
@@ -267,14 +292,22 @@ struct RoyaltyState {
 struct PlainDebt {
     var due: CivilDate
     var number: Int
+    var kind: Int
     var parts: [BigInt]
+    /// The day on which a statement made it due.
+    var statement: CivilDate
     /// What was owed for how much of a year, up to which fraction since the due date, and what of
     /// its interest is paid.
     var weight = Ratio.zero
     var counted = Ratio.zero
     var paid = BigInt.zero
+    /// What of it is in question and undecided, and whether anything ever was.
+    var question: PlainQuestion?
+    var wasDisputed = false
 
     var total: BigInt { parts.reduce(.zero, +) }
+    /// Whether nobody is owed anything of it, whatever is decided.
+    var isOver: Bool { total.isZero && question == nil }
 }
 
 /// Something that a call says.

@@ -1,3 +1,4 @@
+import LicetPrimitives
 import LicetTerms
 
 @testable import LicetCompiler
@@ -6,12 +7,54 @@ import LicetTerms
 enum ClauseMistake: CaseIterable {
     case capAndMinimumChangePlaces, otherRounding, otherTierMode, noDeduction, dueADayLater
     case otherRemainder, notRecoupable
+    case trancheLeftOut, noOverage, twiceAsMany, notIndexed, otherStacking
+    case noticeADayLonger, noFurtherTerm, longerSellOff, auditOpensLater, disputeAtOnce
+    case otherMoneyKept
 
     /// Changes a contract so; false where it has no such clause or stays the same.
     func change(_ contract: inout CheckedContract) -> Bool {
-        let before = contract.royalties
+        let before = contract
         for index in contract.royalties.indices { change(&contract.royalties[index]) }
-        return contract.royalties != before
+        changeOthers(&contract)
+        return contract.royalties != before.royalties || contract.limits != before.limits
+            || contract.derivatives != before.derivatives || contract.life != before.life
+            || contract.audit != before.audit || contract.dispute != before.dispute
+    }
+
+    /// Clauses that are no royalties.
+    private func changeOthers(_ contract: inout CheckedContract) {
+        switch self {
+        case .twiceAsMany:
+            for index in contract.limits.indices {
+                guard let most = contract.limits[index].most.constantInt else { continue }
+                contract.limits[index].most = CoreExpression.int(most + most)
+            }
+        case .otherStacking:
+            for index in contract.derivatives.indices {
+                let isAdditive = contract.derivatives[index].mode == .additive
+                contract.derivatives[index].mode = isAdditive ? .multiplicative : .additive
+            }
+        case .noticeADayLonger:
+            contract.life?.breach?.days += 1
+            contract.life?.termination?.days += 1
+        case .noFurtherTerm:
+            contract.life?.renewal = nil
+            contract.life?.option?.opens = 0
+        case .longerSellOff:
+            contract.life?.sellOff?.length = .months(40)
+        case .auditOpensLater:
+            guard let audit = contract.audit, case .days(let days) = audit.notice else { return }
+            contract.audit?.notice = .days(days + 1)
+        case .disputeAtOnce:
+            contract.dispute?.within = .days(0)
+        case .otherMoneyKept:
+            guard let kept = contract.life?.invalidity?.kept, kept != .escrow else { return }
+            contract.life?.invalidity?.kept = kept == .due ? .paid : .due
+        case .capAndMinimumChangePlaces, .otherRounding, .otherTierMode, .noDeduction,
+            .dueADayLater, .otherRemainder, .notRecoupable, .trancheLeftOut, .noOverage,
+            .notIndexed:
+            return
+        }
     }
 
     private func change(_ royalty: inout CheckedRoyalty) {
@@ -37,6 +80,12 @@ enum ClauseMistake: CaseIterable {
             guard royalty.pay.payees.count > 1 else { return }
             royalty.pay.rule = royalty.pay.rule == .to(0) ? .to(1) : .to(0)
         case .notRecoupable: royalty.advance?.isRecoupable = false
+        case .trancheLeftOut: royalty.pay.waterfall?.tranches.removeFirst()
+        case .noOverage: royalty.overages = []
+        case .notIndexed: royalty.indexings = []
+        case .twiceAsMany, .otherStacking, .noticeADayLonger, .noFurtherTerm, .longerSellOff,
+            .auditOpensLater, .disputeAtOnce, .otherMoneyKept:
+            return
         }
     }
 }

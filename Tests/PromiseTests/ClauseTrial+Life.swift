@@ -10,23 +10,28 @@ import LicetTestSupport
 extension ClauseTrial {
     mutating func live() throws {
         guard let period = contract.period?.fixed else { return }
+        attestIndex()
         try attestMost(isAll: false)
         try perform(.activate)
         day = max(day, period.start)
         for _ in 0..<36 { try step() }
-        day = max(day, period.end.adding(days: random.below(150)) ?? day)
+        try approachEnd()
+        day = max(day, horizon.adding(days: random.below(150)) ?? day)
         try reportAll()
         try attestMost(isAll: true)
         try drawAll()
+        for _ in 0..<3 { try actOfClauses() }
         for _ in 0..<8 { try reportSome() }
         day = day.adding(days: 400 + random.below(900)) ?? day
         for _ in 0..<4 { try perform(.settle) }
         try drawAll()
         try payInParts()
+        try actOfInvalidity(isLast: true)
     }
 
     private mutating func step() throws {
         if random.below(3) == 0 { day = day.adding(days: 1 + random.below(50)) ?? day }
+        if hasActs, random.below(4) == 0 { try actOfClauses() }
         switch random.below(20) {
         case 0, 1, 2: try draw()
         case 3: try perform(.settle)
@@ -38,7 +43,7 @@ extension ClauseTrial {
     // MARK: Rates
 
     private mutating func attestMost(isAll: Bool) throws {
-        guard !contract.series.isEmpty else { return }
+        guard contract.series.contains(where: { $0.pair != nil }) else { return }
         for (number, report) in contract.reports.enumerated() {
             let accounting = contract.accounting?.months ?? report.months
             for first in starts(months: accounting, anchor: evaluator.anchor) {
@@ -55,15 +60,14 @@ extension ClauseTrial {
     // MARK: Reports
 
     /// First days of periods of so many months that have a day in the licence.
-    private func starts(months: Int, anchor: CivilDate) -> [CivilDate] {
-        guard let period = contract.period?.fixed, let last = period.end.adding(days: -1) else {
-            return []
-        }
+    func starts(months: Int, anchor: CivilDate) -> [CivilDate] {
+        guard let last = horizon.adding(days: -1) else { return [] }
         let spans = PlainSpans(anchor: anchor, months: months)
-        return (spans.index(of: period.start)...spans.index(of: last)).map { spans.start($0) }
+        let first = spans.index(of: evaluator.base.start)
+        return (first...spans.index(of: last)).map { spans.start($0) }
     }
 
-    private mutating func reportSome() throws {
+    mutating func reportSome() throws {
         let number = random.below(contract.reports.count)
         let report = contract.reports[number]
         let all = starts(months: report.months, anchor: evaluator.anchor)
@@ -154,13 +158,16 @@ extension ClauseTrial {
             let cards = [royalty.rates] + (royalty.choice?.others.map(\.rates) ?? [])
             found += cards.flatMap { $0.compactMap(\.bound) }
             found += [royalty.minimum?.schedule, royalty.cap].compactMap { $0?.otherwise?.amount }
+            found += royalty.overages.map(\.limit.most)
+            found += royalty.pay.waterfall?.tranches.compactMap(\.bound) ?? []
         }
-        return found.compactMap { $0.constantRatio?.floor }
+        found += contract.limits.map(\.most)
+        return found.compactMap { $0.constantRatio?.floor ?? $0.constantInt }
     }
 
     // MARK: Statements and payments
 
-    private mutating func draw() throws {
+    mutating func draw() throws {
         let months = contract.accounting?.months ?? 1
         let all = starts(months: months, anchor: evaluator.anchor)
         let spans = PlainSpans(anchor: evaluator.anchor, months: months)
@@ -187,7 +194,7 @@ extension ClauseTrial {
         for first in all { try draw(first) }
     }
 
-    private mutating func payInParts() throws {
+    mutating func payInParts() throws {
         try ask()
         let owed = max(evaluator.owed, .one)
         let part = BigInt(1 + random.below(100))
@@ -198,8 +205,11 @@ extension ClauseTrial {
         try ask()
     }
 
-    private mutating func ask() throws {
+    mutating func ask() throws {
         try perform(.owed)
         try perform(.interest)
+        guard contract.dispute != nil else { return }
+        try perform(.disputed)
+        try perform(.escrowed)
     }
 }

@@ -9,14 +9,6 @@ import LicetVM
 /// One licence under a random life: each call is run as compiled code by the machine, and worked
 /// out from the clauses by the evaluator; results, events, refusals and payments must be the same.
 struct ClauseTrial {
-    /// What happens to the licence.
-    enum Act {
-        case activate, settle, owed, interest
-        case report(Int, CivilDate, [Value])
-        case draw(CivilDate)
-        case pay(BigInt)
-    }
-
     let contract: CheckedContract
     let parameters: [Value]
     private let module: Module
@@ -88,9 +80,22 @@ struct ClauseTrial {
     mutating func attest(_ rate: Ratio, on day: CivilDate) {
         guard evaluator.rates[day] == nil else { return }
         evaluator.rates[day] = rate
-        for series in contract.series {
+        attest(rate, on: day) { $0.pair != nil }
+    }
+
+    /// Attests a value of the index for a day.
+    mutating func attestIndex(_ value: Ratio, on day: CivilDate) {
+        guard evaluator.index[day] == nil else { return }
+        evaluator.index[day] = value
+        attest(value, on: day) { $0.pair == nil }
+    }
+
+    private mutating func attest(
+        _ value: Ratio, on day: CivilDate, _ isMeant: (CheckedSeries) -> Bool
+    ) {
+        for series in contract.series where isMeant(series) {
             guard case .id(let digest) = parameters[series.parameter] else { continue }
-            host.series.append((series: digest, day: day, value: rate))
+            host.series.append((series: digest, day: day, value: value))
         }
     }
 
@@ -110,24 +115,17 @@ struct ClauseTrial {
         var next = evaluator
         (next.today, next.sender, next.limit, next.events) = (day, sender, call.limits[0], [])
         let expected: Result<[Value], ClauseEvaluator.Stop>
-        var isFull = false
         do throws(ClauseEvaluator.Stop) {
             expected = .success(try next.perform(act))
-            isFull = next.debts.count > room
+            if isFull(outcome, next) { return }
         } catch {
             expected = .failure(error)
         }
-        if isFull {
-            // Nothing happens while more is unpaid than the licence has room for.
-            guard case .failure(let trap) = outcome.result, trap.code == .tableFull else {
-                difference = "call \(calls): \(next.debts.count) debts where \(room) fit"
-                return
-            }
-            return refusals["tableFull", default: 0] += 1
-        }
         let found = compare(outcome, expected, next)
+        let arguments = act.arguments.map { "\($0)" }
         if let found {
-            difference = "call \(calls) on \(day), \(Self.text(act)): \(found)"
+            difference =
+                "call \(calls) on \(day), \(act.name(in: contract)) of \(arguments): \(found)"
         } else if case .success = expected {
             host.apply(outcome.effects)
             evaluator = next
@@ -136,55 +134,38 @@ struct ClauseTrial {
         }
     }
 
+    /// Whether the call comes to nothing because more is unpaid than the licence has room for.
+    private mutating func isFull(_ outcome: Outcome, _ next: ClauseEvaluator) -> Bool {
+        // What is in question takes room too, until the rest of its debt is paid.
+        guard next.debts.count > room else { return false }
+        if case .failure(let trap) = outcome.result, trap.code == .tableFull {
+            refusals["tableFull", default: 0] += 1
+            return true
+        }
+        let owed = next.debts.count { $0.total.signum > 0 }
+        guard owed > room else { return false }
+        difference = "call \(calls): \(owed) debts where \(room) fit"
+        return true
+    }
+
     private func call(
         _ act: Act, _ action: Int, _ sender: Digest, _ limit: BigInt
     ) -> Call {
         let start = day.startMilliseconds(offsetMinutes: Int(module.offsetMinutes)) ?? 0
-        var arguments: [Value] = []
-        var limits = module.assets.map { _ in limit }
-        switch act {
-        case .report(_, let first, let values): arguments = [.date(first)] + values
-        case .draw(let first): arguments = [.date(first)]
-        case .pay(let amount):
-            arguments = [.int(amount)]
-            limits = limits.map { _ in BigInt(2).power(126) }
-        case .activate, .settle, .owed, .interest: break
-        }
+        let limit = act.takesMoney ? BigInt(2).power(126) : limit
         return Call(
-            action: action, arguments: arguments, parameters: parameters,
+            action: action, arguments: act.arguments, parameters: parameters,
             territories: module.constants.map { constant in
                 guard case .territory(let territory, _) = constant else { return nil }
                 return territory.resolve(in: .version1, on: evaluator.signature)
             },
             sender: sender, licence: Self.licenceId, timeMilliseconds: start + 43_200_000,
-            gasLimit: 1 << 60, limits: limits)
+            gasLimit: 1 << 60, limits: module.assets.map { _ in limit })
     }
 
     private func action(of act: Act) -> Int? {
-        let name =
-            switch act {
-            case .activate: "activate"
-            case .settle: "settle"
-            case .owed: "owed"
-            case .interest: "interest"
-            case .report(let number, _, _): "report_\(contract.reports[number].name)"
-            case .draw: "draw_statement"
-            case .pay: "pay"
-            }
+        let name = act.name(in: contract)
         return module.actions.firstIndex { $0.name == name }
-    }
-
-    private static func text(_ act: Act) -> String {
-        switch act {
-        case .activate: "activation"
-        case .settle: "settle"
-        case .owed: "owed"
-        case .interest: "interest"
-        case .report(let number, let first, let values):
-            "report \(number) of \(first) \(values.map { "\($0)" })"
-        case .draw(let first): "statement of \(first)"
-        case .pay(let amount): "payment of \(amount)"
-        }
     }
 
     // MARK: What must be the same
@@ -243,27 +224,42 @@ struct ClauseTrial {
             else { continue }
             var left = BigInt.zero
             for case .deposit(_, account, let units) in movements { left += units }
-            for event in events where event.name == "payment" {
-                let part = event.fields.first { $0.0 == party.name }?.1
-                left -= part.map { ClauseEvaluator.number($0) } ?? .zero
-            }
+            for event in events { left -= received(by: payee, event) }
             if !left.isZero { return "\(party.name) receives \(left) more than the payment says" }
         }
-        return nil
+        return refunds(movements, events)
     }
-}
 
-extension ClauseEvaluator {
-    mutating func perform(_ act: ClauseTrial.Act) throws(Stop) -> [Value] {
-        switch act {
-        case .activate: try activate()
-        case .settle: try settle()
-        case .owed: return [.int(owed)]
-        case .interest: return [.int(try interest())]
-        case .report(let number, let first, let values): try report(number, first, values)
-        case .draw(let first): try drawStatement(first)
-        case .pay(let amount): try pay(amount)
+    /// The licensee, who pays, gets back what was over and what was not upheld.
+    private func refunds(_ movements: [Movement], _ events: [ClauseEvent]) -> String? {
+        guard let debtor = contract.parties.first(where: { $0.role == "licensee" }),
+            case .id(let account) = parameters[debtor.parameter]
+        else { return nil }
+        var left = BigInt.zero
+        for case .deposit(_, account, let units) in movements { left += units }
+        for event in events {
+            switch event.name {
+            case "payment", "decision": left -= amount("returned", event)
+            case "refund": left -= amount("amount", event)
+            default: break
+            }
         }
-        return []
+        return left.isZero ? nil : "\(debtor.name) gets back \(left) more than is said"
+    }
+
+    /// What an event says that a payee receives.
+    private func received(by payee: Int, _ event: ClauseEvent) -> BigInt {
+        let name = contract.parties[payee].name
+        switch event.name {
+        case "payment", "release": return amount(name, event)
+        case "withheld": return -amount(name, event)
+        case "extended" where contract.life?.option?.payee == payee:
+            return amount("price", event)
+        default: return .zero
+        }
+    }
+
+    private func amount(_ field: String, _ event: ClauseEvent) -> BigInt {
+        event.fields.first { $0.0 == field }.map { ClauseEvaluator.number($0.1) } ?? .zero
     }
 }

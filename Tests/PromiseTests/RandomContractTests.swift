@@ -73,7 +73,11 @@ struct RandomContractTests {
         #expect(tally.compiled * 100 >= seeds.count * 95)
         #expect(tally.statements > seeds.count * 8)
         #expect(tally.lines > seeds.count * 8)
-        for word in ["period", "early", "negative", "work", "territory", "field", "drawn"] {
+        let words = [
+            "period", "early", "negative", "work", "territory", "field", "drawn", "order",
+            "quantity", "ended",
+        ]
+        for word in words {
             #expect(tally.refusals[word] ?? 0 > 0, "nothing was refused because \(word)")
         }
     }
@@ -99,7 +103,7 @@ struct RandomContractTests {
     func mistakes(_ mistake: ClauseMistake) throws {
         var noticed = 0
         var tried = 0
-        for seed in UInt64(0)..<120 where tried < 24 {
+        for seed in UInt64(0)..<400 where tried < 10 {
             let contract = RandomContract(seed: seed, scope: .money)
             guard let trial = try Self.trial(contract.text, seed: seed, mistake: mistake) else {
                 continue
@@ -121,6 +125,7 @@ struct RandomContractTests {
         if let mistake {
             guard mistake.change(&read) else { return nil }
         }
+        PlainStack.divide(&read, text)
         let result = Compiler.compile(Array(text.utf8), file: "random.licet")
         guard let licence = result.licences.first,
             var trial = ClauseTrial(licence, read, seed: seed)

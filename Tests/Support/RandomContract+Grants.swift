@@ -3,7 +3,9 @@ import LicetTerms
 /// Grants with their lines, and holdbacks.
 extension ContractWriter {
     mutating func grants() {
-        let count = plan.hasDayParameter ? 1 : pick([1, 1, 2, 3])
+        // Only one grant says what may be sold off.
+        let isOne = plan.hasDayParameter || plan.life?.hasSale ?? false
+        let count = isOne ? 1 : pick([1, 1, 2, 3])
         note("grants: \(count)")
         for number in 0..<count { grant(isFirst: number == 0) }
         if one(in: 5) { holdback() }
@@ -11,13 +13,14 @@ extension ContractWriter {
 
     private mutating func grant(isFirst: Bool) {
         let kind = pick(["exclusive", "sole", "non_exclusive"])
-        let works = isFirst ? [plan.works[0]] : some(plan.works, atMost: 2)
+        let works =
+            isFirst || plan.life?.invalidity != nil ? [plan.works[0]] : some(plan.works, atMost: 2)
         var head = "grant \(kind) of \(works.joined(separator: ", ")) to \(Self.licensee)"
         if scope == .all, one(in: 10) {
             head += " under Main"
             note("under a head")
         }
-        var lines = [rights(), territory(), period(isWhole: isFirst), fields()]
+        var lines = [rights(isFirst: isFirst), territory(), period(isWhole: isFirst), fields()]
         if one(in: 3) { lines.append(sublicence()) }
         lines.shuffle(using: &random)
         clauses.append([head + " {"] + lines.map { "  " + $0 } + ["}"])
@@ -25,8 +28,10 @@ extension ContractWriter {
 
     private mutating func holdback() {
         note("holdback")
-        let lines = [rights(), territory(), period(isWhole: plan.hasDayParameter), fields()]
-            .shuffled(using: &random)
+        let lines = [
+            rights(isFirst: false), territory(), period(isWhole: plan.hasDayParameter), fields(),
+        ]
+        .shuffled(using: &random)
         clauses.append(
             ["holdback of \(plan.works[0]) by \(Self.licensor) {"] + lines.map { "  " + $0 }
                 + ["}"])
@@ -34,13 +39,16 @@ extension ContractWriter {
 
     // MARK: Lines
 
-    private mutating func rights() -> String {
+    private mutating func rights(isFirst: Bool) -> String {
+        if isFirst { plan.rights = ["distribute", "sell"] }
         guard !one(in: 5) else { return "right any" }
         let words = [
             "reproduce", "record", "distribute", "rent", "communicate", "broadcast", "perform",
             "adapt", "translate", "synchronise", "sell", "train",
         ]
-        return "right " + some(words, atMost: 4).joined(separator: ", ")
+        let rights = some(words, atMost: 4)
+        if isFirst { plan.rights = rights }
+        return "right " + rights.joined(separator: ", ")
     }
 
     private mutating func fields() -> String {

@@ -21,6 +21,7 @@ extension ContractWriter {
         plan.payees = Array(["Ines", "Tomas", "Odile"].prefix(random.below(4)))
         plan.works = Array(["Recording", "Song", "Book"].prefix(1 + random.below(3)))
         makeReports()
+        makeLife()
     }
 
     private mutating func makeDays() {

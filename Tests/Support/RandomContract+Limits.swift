@@ -6,14 +6,16 @@ extension ContractWriter {
         if royalty.isGross { return grossLimits(royalty) }
         var lines: [[String]] = []
         if let line = stacking(royalty) { lines.append([line]) }
-        if one(in: 5) {
-            lines.append([collar(royalty)])
+        // With a sell-off nobody knows whether a minimum runs on.
+        let hasSale = plan.life?.hasSale ?? false
+        if !hasSale, one(in: 5) {
+            lines.append([collar(&royalty)])
         } else {
-            if one(in: 2) { lines.append(minimum(&royalty)) }
-            if one(in: 2) { lines.append(cap(royalty)) }
+            if !hasSale, one(in: 2) { lines.append(minimum(&royalty)) }
+            if one(in: 2) { lines.append(cap(&royalty)) }
         }
-        if royalty.measure != .money { lines += ofUnits() }
-        if !plan.isPerReport, one(in: 5) {
+        if royalty.measure != .money { lines += ofUnits(&royalty) }
+        if !plan.isPerReport, plan.life?.invalidity == nil, one(in: 5) {
             note("reserve")
             lines.append([
                 "reserve \(share()) of royalty released over \(1 + random.below(6)) periods"
@@ -33,8 +35,13 @@ extension ContractWriter {
         return lines
     }
 
-    private mutating func ofUnits() -> [[String]] {
-        switch random.below(6) {
+    private mutating func ofUnits(_ royalty: inout RoyaltyPlan) -> [[String]] {
+        let kind = random.below(6)
+        if royalty.hasTierLine, royalty.span != "licence" {
+            if kind == 0 || kind == 2 { royalty.moving.append("minimum per unit") }
+            if kind == 1 || kind == 2 { royalty.moving.append("cap per unit") }
+        }
+        switch kind {
         case 0:
             note("minimum per unit")
             return [["minimum \(amount(upTo: 300)) per unit"]]
@@ -53,7 +60,7 @@ extension ContractWriter {
     private mutating func short() -> String {
         if plan.isExact, one(in: 2) { return "" }
         note("short spans")
-        return pick([" pro_rata", " whole"])
+        return plan.isUncut ? " whole" : pick([" pro_rata", " whole"])
     }
 
     private mutating func whole() -> String { plan.isExact && one(in: 2) ? "" : " whole" }
@@ -82,6 +89,7 @@ extension ContractWriter {
     private mutating func minimum(_ royalty: inout RoyaltyPlan) -> [String] {
         let span = span(royalty)
         note("minimum per \(span)")
+        if span != "licence" { royalty.moving.append("minimum") }
         var lines = schedule("minimum", span)
         var more: [String] = []
         if one(in: 3) {
@@ -101,9 +109,10 @@ extension ContractWriter {
         return lines
     }
 
-    private mutating func cap(_ royalty: RoyaltyPlan) -> [String] {
+    private mutating func cap(_ royalty: inout RoyaltyPlan) -> [String] {
         let span = span(royalty)
         note("cap per \(span)")
+        if span != "licence" { royalty.moving.append("cap") }
         return schedule("cap", span)
     }
 
@@ -123,10 +132,12 @@ extension ContractWriter {
         return ["\(word) per \(span) {"] + rows + ["}" + short()]
     }
 
-    private mutating func collar(_ royalty: RoyaltyPlan) -> String {
+    private mutating func collar(_ royalty: inout RoyaltyPlan) -> String {
         note("collar")
+        let span = span(royalty)
+        if span != "licence" { royalty.moving += ["minimum", "cap"] }
         let least = units(upTo: 300_000)
         let most = least + units(upTo: 800_000)
-        return "collar \(money(least)) to \(money(most)) per \(span(royalty))\(short())"
+        return "collar \(money(least)) to \(money(most)) per \(span)\(short())"
     }
 }

@@ -6,6 +6,7 @@ extension ContractWriter {
         guard one(in: 3) else { return nil }
         note("advance")
         royalty.hasAdvance = true
+        royalty.canRunThrough = false
         var lines = ["advance \(amount()) on signature"]
         if one(in: 3) {
             note("advance in instalments")
@@ -20,13 +21,16 @@ extension ContractWriter {
         }
         if one(in: 3) {
             note("advance in shares of its own")
+            royalty.canRunThrough = true
             let payees = some(royalty.payees, atMost: 3)
             lines[lines.count - 1] += ", split {"
             lines += shares(of: payees).map { "  " + $0 } + ["}, "]
         } else {
             lines[lines.count - 1] += ", split as payable, "
         }
-        lines[lines.count - 1] += recouping(royalty)
+        let back = recouping(royalty)
+        if back.contains("from") { royalty.canRunThrough = false }
+        lines[lines.count - 1] += back
         return lines
     }
 
@@ -67,9 +71,9 @@ extension ContractWriter {
         if royalty.isAutomatic { note("pay automatic") }
         let automatic = royalty.isAutomatic ? " automatic" : ""
         let head = "pay \(name)\(automatic) within \(duration()) of statement "
-        if var tranches = waterfall(royalty) {
-            tranches[0] = head + tranches[0]
-            return clauses.append(tranches)
+        if var lines = waterfall(royalty) ?? stack(royalty) {
+            lines[0] = head + lines[0]
+            return clauses.append(lines)
         }
         var lines = shares(of: royalty.payees)
         if royalty.payees.count > 1 || one(in: 2) {

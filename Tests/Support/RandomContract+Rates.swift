@@ -61,7 +61,8 @@ extension ContractWriter {
             let text = " up to " + (measure == .money ? money(bound) : "\(bound)")
             if number == 0, !royalty.isGross, one(in: 3) {
                 note("free allowance")
-                let short = plan.isExact && one(in: 2) ? "" : pick([" pro_rata", " whole"])
+                let words = plan.isUncut ? [" whole"] : [" pro_rata", " whole"]
+                let short = plan.isExact && one(in: 2) ? "" : pick(words)
                 rows.append("free" + text + short)
             } else {
                 rows.append(rate(measure, royalty) + text)

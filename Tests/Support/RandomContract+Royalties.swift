@@ -21,6 +21,10 @@ struct RoyaltyPlan {
     var payees: [String] = []
     var hasOwnShortfall = false
     var hasAdvance = false
+    /// Whether what is payable may run through tranches: an advance has shares of its own.
+    var canRunThrough = true
+    /// Minimums and caps that may move from year to year.
+    var moving: [String] = []
 }
 
 /// Royalties: base, deductions, price, and what stands between the braces.
@@ -57,7 +61,7 @@ extension ContractWriter {
             ? "accounting period" : pick(["accounting period", "accounting year", "licence"])
         let all = [Self.licensor, "Bank"] + plan.payees
         royalty.payees = some(all, atMost: 4)
-        royalty.isAutomatic = one(in: 6)
+        royalty.isAutomatic = one(in: 6) && !(plan.life?.hasEscrow ?? false)
         return royalty
     }
 

@@ -5,8 +5,8 @@ import LicetTerms
 public struct RandomContract: Sendable {
     /// What may stand in the file.
     public enum Scope: Sendable {
-        /// What a direct evaluator of the clauses knows: head, grants, reports, royalties, payments
-        /// and interest, all days written out.
+        /// What a direct evaluator of the clauses knows: head, grants, reports, royalties,
+        /// payments, interest and what stands beside them, all days written out.
         case money
         /// That, and sublicences, days that are parameters, promises, the core and tests, in any
         /// layout.
@@ -47,15 +47,22 @@ struct ContractPlan {
     var payees: [String] = []
     var works: [String] = []
     var reports: [ReportPlan] = []
+    var life: LifePlan?
+    /// The rights of the first grant.
+    var rights: [String] = []
 
     var end: CivilDate { start.addingMonths(months) ?? start }
 
     /// Whether no span of a year or an accounting period can be short.
     var isExact: Bool {
-        !hasDayParameter && start == anchor && months % 12 == 0
+        !hasDayParameter && life == nil && start == anchor && months % 12 == 0
     }
 
     var isPerReport: Bool { accountingMonths == nil }
+
+    /// Whether no amount is cut with the licence's days: a report that is its own statement looks
+    /// at its own span alone, and another one may be cut by what the parties did since.
+    var isUncut: Bool { isPerReport && life != nil }
 }
 
 /// A report clause before it is written.
@@ -94,8 +101,8 @@ struct ContractWriter {
         reports()
         royalties()
         interest()
+        later()
         if scope == .all {
-            later()
             promises()
             core()
         }

@@ -141,6 +141,9 @@ extension Checker {
             "audit_requested", "audit_found",
         ]
         for item in licence.items {
+            if case .interest(let node) = item, node.compounded != nil {
+                names += ["capitalised"]
+            }
             if case .dispute = item {
                 names += [
                     "disputable", "disputes", "dispute", "escrow", "decide", "decision", "release",

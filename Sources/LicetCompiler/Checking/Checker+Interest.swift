@@ -8,6 +8,8 @@ struct CheckedInterest: Hashable, Sendable {
     /// The share of the debt for a year; a constant or a parameter.
     var rate: CoreExpression
     var count: DayCount
+    /// The months at whose end interest is capitalised; nil where it is simple.
+    var months: Int?
     var rounding: RoundingMode
     var place: CorePlace
 }
@@ -30,10 +32,26 @@ extension Checker {
                     mend: "add the royalty and its `pay` clause")
             }
             let (rate, rounding) = (interestRate(node), interestRounding(node))
-            guard let rate, let rounding else { continue }
+            let isApart = checkCompound(node)
+            guard let rate, let rounding, isApart else { continue }
             interest = CheckedInterest(
-                rate: rate, count: node.count, rounding: rounding, place: place)
+                rate: rate, count: node.count, months: node.compounded?.months,
+                rounding: rounding, place: place)
         }
+    }
+
+    /// Whether no dispute stands beside compound interest: what is upheld would bear it as if it had
+    /// never been disputed, but was rounded with the rest of the debt.
+    private mutating func checkCompound(_ node: InterestNode) -> Bool {
+        guard node.compounded != nil else { return true }
+        for item in licence.items {
+            guard case .dispute(let dispute) = item else { continue }
+            report(
+                .compoundDispute, at: node.span,
+                notes: [Diagnostic.Note(dispute.span, "debts are disputed by this clause")])
+            return false
+        }
+        return true
     }
 
     private mutating func interestRate(_ node: InterestNode) -> CoreExpression? {

@@ -11,6 +11,8 @@ struct CheckedInvalidity: Hashable, Sendable {
     var kept: KeptMoney
     /// Who may challenge the right, where that puts what is paid into escrow.
     var challenge: CheckedChallenge?
+    /// By when and to whom what has been paid is paid back, where it is.
+    var refund: CheckedRefund?
     var place: CorePlace
 }
 
@@ -31,12 +33,13 @@ extension Checker {
             report(.invalidWorks, at: node.work.span)
         }
         let challenge = challenge(node, attester)
+        let refund = refund(node)
         guard let kept = kept(node), let attester, work != nil,
-            challenge != nil || kept != .escrow
+            challenge != nil || kept != .escrow, refund != nil || kept != .refund
         else { return nil }
         return CheckedInvalidity(
             attester: attester, work: node.work.text, effect: node.effect, kept: kept,
-            challenge: challenge, place: place)
+            challenge: challenge, refund: refund, place: place)
     }
 
     private mutating func challenge(
@@ -60,8 +63,8 @@ extension Checker {
 
     private mutating func kept(_ node: InvalidityNode) -> KeptMoney? {
         switch (node.effect, node.kept) {
-        case (_, .due), (.exTunc, .paid), (.exTunc, .escrow): return node.kept
-        case (.exNunc, .paid), (.exNunc, .escrow):
+        case (_, .due), (.exTunc, .paid), (.exTunc, .escrow), (.exTunc, .refund): return node.kept
+        case (.exNunc, .paid), (.exNunc, .escrow), (.exNunc, .refund):
             report(
                 .invalidKeep, at: node.keep,
                 "a debt may be for days on both sides of the day from which the right is invalid",
@@ -125,6 +128,7 @@ extension Checker {
                 mend: "write `keep due`, or leave out the dispute")
         }
         if invalidity.kept == .escrow { checkEscrow(node) }
+        if invalidity.kept == .refund { checkRefund(node) }
         guard invalidity.effect == .exNunc, let accounting else { return }
         guard let months = accounting.months else {
             if royalties.contains(where: { $0.minimum != nil }) {
@@ -171,7 +175,7 @@ extension Checker {
         return names + [
             "attest_invalidity", "invalid_end", "challenge", "challenge_day", "reject_challenge",
             "withheld", "release", "refund",
-        ]
+        ] + refundNames(of: licence)
     }
 
     /// The acts that the clause gives parties and that take nothing.
@@ -181,7 +185,7 @@ extension Checker {
         return invalidity.effect == .exTunc ? ["attest_invalidity"] + acts : acts
     }
 
-    private mutating func reportBeside(_ node: InvalidityNode, _ message: String, mend: String) {
+    mutating func reportBeside(_ node: InvalidityNode, _ message: String, mend: String) {
         report(.invalidBeside, at: node.span, message, mend: mend)
     }
 }

@@ -62,11 +62,12 @@ extension Checker {
                 "what is due is in \(code(due)), not in \(code(from))", instead: code(due))
             return nil
         }
-        guard life?.invalidity?.challenge == nil else {
+        guard life?.invalidity?.challenge == nil, life?.invalidity?.refund == nil else {
             report(
                 .conversionForm, at: node.span,
-                "what is paid after a challenge is kept in the currency of the debts",
-                mend: "leave the line out, or the escrow")
+                "what is kept or paid back where the right is attacked is in the currency of the "
+                    + "debts alone",
+                mend: "leave the line out, or let the `invalid` clause say `keep due`")
             return nil
         }
         guard let pair = pair(of: series, from, to, at: conversion.span), let rounding else {

@@ -171,6 +171,9 @@ extension Checker {
         if life?.option != nil, name.text == "exercise_option", nodes.count == 1 {
             return exercises(nodes)
         }
+        if life?.invalidity?.refund != nil, name.text == "refund", nodes.count == 1 {
+            return refunds(nodes)
+        }
         if life?.invalidity?.effect == .exNunc, name.text == "attest_invalidity" {
             return calls(name, nodes, [.date])
         }
@@ -302,6 +305,7 @@ extension Checker {
         let figures =
             Self.figures + (interest == nil ? [] : ["interest"])
             + (dispute == nil ? [] : ["disputed", "escrowed"])
+            + (life?.invalidity?.refund == nil ? [] : ["owed_back"])
         if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }

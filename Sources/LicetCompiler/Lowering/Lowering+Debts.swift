@@ -177,10 +177,11 @@ extension Lowering {
             body.add(.split(into: piece, from: coin, amount: parts[line]))
             body.add(.deposit(coin: piece, to: party(payee)))
         }
-        guard let payment = payments else { return }
         let received = contract.payees.map { payee in
             pay.payees.firstIndex(of: payee).map { parts[$0] } ?? .int(0)
         }
+        noteReceived(received, &body)
+        guard let payment = payments else { return }
         body.add(.emit(event: payment, fields: received + [paid ?? amount, .int(0)]))
     }
 

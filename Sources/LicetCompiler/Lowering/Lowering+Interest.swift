@@ -9,9 +9,11 @@ import LicetTerms
 /// from payment to payment. So nothing is rounded until the whole of it is, once, and what was paid
 /// before is taken off: the number of payments never changes the total.
 struct LoweredInterest {
-    /// Key: due date, number of the debt. Fields: basis, parts counted since the due date, paid.
+    /// Key: due date, number of the debt. Fields: basis, parts counted since the due date, paid;
+    /// where it is compound these are of the period that runs, and how many have ended follows.
     var table: Int
     var event: Int
+    var compound: LoweredCompound?
 }
 
 extension Lowering {
@@ -25,7 +27,7 @@ extension Lowering {
                     Field(name: "basis", type: .int(.bits256)),
                     Field(name: "counted", type: .number),
                     Field(name: "paid", type: .amount, asset: debts.asset),
-                ],
+                ] + (clause.months == nil ? [] : [Field(name: "periods", type: .number)]),
                 capacity: debts.bound))
         let event = enter(
             EventType(
@@ -34,6 +36,9 @@ extension Lowering {
                     + payeeFields(asset: debts.asset),
                 clause: clause.place.clause))
         interest = LoweredInterest(table: table, event: event)
+        if let months = clause.months {
+            return lowerCompound(clause, months: months, debts, table, key: key)
+        }
         enterInterestView(clause, debts, table)
     }
 
@@ -61,7 +66,7 @@ extension Lowering {
             inner.add(
                 .store(
                     table: interest.table, key: key,
-                    fields: [state.basis, state.counted, state.paid + taken]))
+                    fields: [state.basis, state.counted, state.paid + taken] + state.periods))
         }
         body.add(
             .forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop),
@@ -108,6 +113,8 @@ extension Lowering {
         var paid: CoreExpression
         var owed: CoreExpression
         var days: CoreExpression
+        /// How many periods have ended; none where interest is simple.
+        var periods: [CoreExpression]
     }
 
     /// The interest of a late debt until today.
@@ -119,11 +126,13 @@ extension Lowering {
             body.local("basis", .int, size: .bits256), body.local("counted", .int, size: .bits64),
             body.local("interest_paid", .int, size: .bits128, asset: asset),
         ]
-        body.add(.fetch(table: table, key: key, into: before))
+        let ended = clause.months.map { _ in body.local("periods", .int, size: .bits64) }
+        body.add(.fetch(table: table, key: key, into: before + [ended].compactMap { $0 }))
+        let start = ended.map { startOfPeriod(body.read($0), clause, key, &body) }
         let total = body.bind(
             "late_total", sum(parts), size: .bits128, asset: asset)
         let counted = body.bind(
-            "counted_today", partsOfYear(clause.count, from: key[0], &body), size: .bits64)
+            "counted_today", partsOfYear(clause.count, from: start ?? key[0], &body), size: .bits64)
         let basis = body.bind(
             "basis_today",
             body.read(before[0]) + total * (counted - body.read(before[1])), size: .bits256)
@@ -133,7 +142,9 @@ extension Lowering {
         let owed = body.bind(
             "interest_owed", (whole - paid).greater(.int(0)), size: .bits128, asset: asset)
         let days = body.bind("late_days", key[0].daysUntil(.today), size: .bits64)
-        return Accrued(basis: basis, counted: counted, paid: paid, owed: owed, days: days)
+        return Accrued(
+            basis: basis, counted: counted, paid: paid, owed: owed, days: days,
+            periods: [ended].compactMap { $0 }.map { body.read($0) })
     }
 
     /// The rate for one part of a year.
@@ -143,25 +154,26 @@ extension Lowering {
         return clause.rate.times(.ratio(part))
     }
 
-    /// The parts of a year from a day until today.
+    /// The parts of a year from a day until another.
     func partsOfYear(
-        _ count: DayCount, from due: CoreExpression, _ body: inout CoreBody
+        _ count: DayCount, from due: CoreExpression, to day: CoreExpression = .today,
+        _ body: inout CoreBody
     ) -> CoreExpression {
         switch count {
-        case .actual365, .actual360: return due.daysUntil(.today)
+        case .actual365, .actual360: return due.daysUntil(day)
         case .thirty360:
             let first = body.bind("first_day", due.part(2).lesser(.int(30)), size: .bits64)
-            let last = CoreExpression.today.part(2)
+            let last = day.part(2)
             let second = body.bind(
                 "last_day",
                 CoreExpression(
                     .conditional(first.equals(.int(30)), last.lesser(.int(30)), last), .int),
                 size: .bits64)
-            let years = CoreExpression.today.part(0) - due.part(0)
-            let months = CoreExpression.today.part(1) - due.part(1)
+            let years = day.part(0) - due.part(0)
+            let months = day.part(1) - due.part(1)
             return .int(360) * years + .int(30) * months + (second - first)
         case .actualActual:
-            let end = position(of: .today, &body)
+            let end = position(of: day, &body)
             return end - position(of: due, &body)
         }
     }

@@ -35,12 +35,17 @@ extension Lowering {
             .emit(event: life.noticed, fields: [.int(NoticeKind.invalidity.rawValue), ends]))
         if clause.kept != .due { dropDebts(&body) }
         if let challenge = life.challenge { giveBack(challenge, &body) }
+        if let refund = life.refund { oweBack(clause, refund, &body) }
         enterAction(
             "attest_invalidity", callers: [clause.attester], arguments: arguments,
             body.function("attest_invalidity", parameters: arguments.count))
         if let challenge = life.challenge {
             enterChallengeAction(clause, challenge, attested: slot)
             enterRejectAction(clause, challenge)
+        }
+        if let refund = life.refund {
+            enterRefundAction(clause, refund, attested: slot)
+            enterOwedBackView(clause, refund, attested: slot)
         }
     }
 

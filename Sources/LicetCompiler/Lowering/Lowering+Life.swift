@@ -29,6 +29,8 @@ struct LoweredLife {
     var invalid: Int?
     /// What is kept while the right is challenged.
     var challenge: LoweredChallenge?
+    /// What is owed back where the right is invalid.
+    var refund: LoweredRefund?
     /// The end by a new version, which the ledger writes.
     var amended: Int?
     /// The events of a notice, and of one that is cured or withdrawn.
@@ -76,6 +78,7 @@ extension Lowering {
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
             invalid: invalid,
             challenge: clauses.invalidity.flatMap { enterChallenge($0) },
+            refund: clauses.invalidity.flatMap { enterRefund($0) },
             amended: amended,
             noticed: enter(
                 EventType(

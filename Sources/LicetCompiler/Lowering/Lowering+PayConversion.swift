@@ -78,6 +78,7 @@ extension Lowering {
         let amount = body.argument("amount", .int, size: .bits128, asset: conversion.to)
         let positive = refusal("amount", "A payment must be above zero.", at: place)
         body.add(.require(CoreExpression.int(0).isLess(amount), refusal: positive))
+        requireCapitalised(&body)
         let coin = body.local("funds", .coin(asset: conversion.to))
         body.add(.withdraw(into: coin, amount: amount, from: .sender))
         let totals = contract.payees.map { payee in

@@ -11,6 +11,7 @@ extension Lowering {
         enterPayAction(debts, at: place)
         if let conversion = contract.payConversion { enterPayIn(conversion, debts) }
         enterOwedView(debts, at: place)
+        enterSettleOfInterest()
     }
 
     private mutating func enterPayAction(_ debts: LoweredDebts, at place: CorePlace) {
@@ -19,6 +20,7 @@ extension Lowering {
         let amount = body.argument("amount", .int, size: .bits128, asset: asset)
         let positive = refusal("amount", "A payment must be above zero.", at: place)
         body.add(.require(CoreExpression.int(0).isLess(amount), refusal: positive))
+        requireCapitalised(&body)
         let coin = body.local("funds", .coin(asset: asset))
         body.add(.withdraw(into: coin, amount: amount, from: .sender))
         let totals = contract.payees.map { payee in
@@ -40,6 +42,7 @@ extension Lowering {
             "returned", CoreExpression(.coinValue(coin), .int), size: .bits128, asset: asset)
         body.add(.deposit(coin: coin, to: .sender))
         noteWithheld(totals, &body)
+        noteReceived(totals, &body)
         if let payments { body.add(.emit(event: payments, fields: totals + [amount, rest])) }
         cureByPayment(&body)
         enterAction(
@@ -85,6 +88,9 @@ extension Lowering {
         let due = body.local("due", .date)
         let number = body.local("number", .int)
         let loop = body.nested { inner in
+            if let known = compounded(key: [inner.read(due), inner.read(number)], &inner) {
+                return set(sum, sum + known.total, &inner)
+            }
             let fields = contract.payees.map { payee in
                 inner.local("owed_\(contract.parties[payee].name)", .int)
             }

@@ -389,6 +389,7 @@ extension Lowering {
         let count = Lowering.periodsPerSettle
         body.add(
             .repeated(trips: .int(count), bound: UInt32(count), index: nil, body: loop))
+        _ = capitalise(&body)
         enterAction("settle", body.function("settle", parameters: 0))
     }
 }

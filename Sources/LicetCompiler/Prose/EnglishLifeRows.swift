@@ -58,6 +58,10 @@ let englishLifeRows = """
     invalidTuncEscrow: What was paid before the attestation is not paid back, except what lies in \
     escrow under the next clause. What had not been paid by then is owed no more, an advance \
     included, and bears no interest.
+    invalidTuncRefund: Each payee owes {debtor} back, whoever paid it, all that the payee received \
+    under the licence before the attestation, interest included. It pays that back itself, within \
+    {within} after the day of the attestation, and without interest. What had not been paid by the \
+    attestation is owed no more, an advance included, and bears no interest.
     challenge: {challenger} may challenge the right. As long as its challenge stands, a payment \
     settles debts as ever, but what is paid is kept in escrow in the account of the licence. \
     {party} alone may reject the challenge: what is in escrow is then paid to the payees for whom \

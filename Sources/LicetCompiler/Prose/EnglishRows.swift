@@ -335,6 +335,16 @@ let englishRows = """
     the due date until the day of payment, on what is still owed. {count} The interest of a debt is \
     worked out exactly for all of that time; {rounding} and what was paid of it before is taken \
     off. It goes to the payees in proportion to what each is owed of the debt.
+    compound: A debt that is paid after its due date bears compound interest at {rate} a year, from \
+    the due date until the day of payment, on what is still owed. {count} Its periods are of \
+    {months} each and follow one another from the due date; each ends on the day of the month on \
+    which the debt was due, or on the last day of a month without that day. The interest of a \
+    period is worked out exactly for its days, counted from where it begins; {rounding} and what \
+    was paid of it before is taken off. It goes to the payees in proportion to what each is owed of \
+    the debt. What is not paid when the last day of the period is over becomes part of the debt, in the \
+    same proportion, and bears interest itself. One call does so for at most {most} periods of each \
+    debt; where more have ended, anybody may cause the next to be done, and a payment is refused \
+    until all are.
     actual365: Days are counted as they are, over a year of 365 days.
     actual360: Days are counted as they are, over a year of 360 days.
     thirty360: Each month counts 30 days, over a year of 360 days.

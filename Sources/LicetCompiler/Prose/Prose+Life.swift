@@ -37,9 +37,15 @@ extension Prose {
         case (.exTunc, .due): (effect, money) = (.invalidTunc, .invalidTuncDue)
         case (.exTunc, .paid): (effect, money) = (.invalidTunc, .invalidTuncPaid)
         case (.exTunc, .escrow): (effect, money) = (.invalidTunc, .invalidTuncEscrow)
+        case (.exTunc, .refund): (effect, money) = (.invalidTunc, .invalidTuncRefund)
         }
         writer.clause(language.say(effect, named[0], named[1]))
-        if !contract.royalties.isEmpty { writer.clause(language.say(money)) }
+        if let refund = invalidity.refund {
+            let within = ("within", language.duration(refund.within))
+            writer.clause(language.say(money, ("debtor", party(refund.debtor)), within))
+        } else if !contract.royalties.isEmpty {
+            writer.clause(language.say(money))
+        }
         guard let challenge = invalidity.challenge else { return }
         let debtor = ("debtor", party(challenge.debtor))
         writer.clause(

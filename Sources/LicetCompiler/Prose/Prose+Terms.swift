@@ -30,10 +30,17 @@ extension Prose {
         case .actualActual: count = .actualActual
         }
         let unit = contract.royalties.first.map { minorUnit($0.asset, count: 1) } ?? ""
+        let rate = ("rate", share(interest.rate))
+        let days = ("count", language.say(count))
+        let rounded = ("rounding", roundedOnce(interest.rounding, unit: unit))
+        guard let months = interest.months else {
+            return writer.clause(language.say(.interest, rate, days, rounded))
+        }
+        let most = language.whole(BigInt(Lowering.periodsPerCall))
         writer.clause(
             language.say(
-                .interest, ("rate", share(interest.rate)), ("count", language.say(count)),
-                ("rounding", roundedOnce(interest.rounding, unit: unit))))
+                .compound, rate, days, ("months", language.duration(.months(months))), rounded,
+                ("most", most)))
     }
 
     /// `it is then rounded once, to the nearest cent, halves up,`

@@ -94,6 +94,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case waterfallYear, waterfallPeriod, waterfallOrder
     case statementsHeading, statement, statementPerReport, lateCorrection
     case paymentsHeading, payment, oldestFirst, interestFirst
+    case compound
     case interest, actual365, actual360, thirty360, actualActual
     case interestHalfEven, interestHalfUp, interestHalfDown, interestUp, interestDown
     case dispute, eitherParty, disputeEscrow, disputeDecision, disputeInterest, disputeNoInterest
@@ -101,6 +102,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
     case invalidNunc, invalidNuncDue, invalidTunc, invalidTuncDue, invalidTuncPaid
     case invalidTuncEscrow, challenge
+    case invalidTuncRefund
     case amended, amendAll, amendSome, amendDay, amendPeriod, amendSale
     case promisesHeading, promiseOfFigures, promise
 

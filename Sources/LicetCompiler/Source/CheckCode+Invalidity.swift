@@ -14,8 +14,8 @@ extension CheckCode {
             cause: "What has been made due and is not yet paid may stay due or fall away; either "
                 + "moves money. From a day on, a debt can be for days before and after that day, "
                 + "so that it can only stay due.",
-            mend: "write `keep due`, or with `ex_tunc` one of `keep due`, `keep paid` and `escrow "
-                + "from challenge by PARTY`"),
+            mend: "write `keep due`, or with `ex_tunc` one of `keep due`, `keep paid`, `refund "
+                + "within DURATION` and `escrow from challenge by PARTY`"),
         DiagnosticEntry(
             .invalidWorks,
             "the licence is not about that work alone",

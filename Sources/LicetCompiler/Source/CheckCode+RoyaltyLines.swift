@@ -58,5 +58,11 @@ extension CheckCode {
                 + "whole minor units in a way that the file says.",
             mend: "write it like `interest 8% per annum simple actual/365 on late payment round "
                 + "half_even`"),
+        DiagnosticEntry(
+            .compoundDispute,
+            "a debt that may be disputed bears no compound interest",
+            cause: "What is upheld would bear interest as if it had never been disputed, but what "
+                + "was capitalised is rounded for the debt as a whole, and has become part of it.",
+            mend: "write `simple`, or leave the dispute out"),
     ]
 }

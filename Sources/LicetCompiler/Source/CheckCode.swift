@@ -143,6 +143,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case recouperForm
     case limitBackwards
     case interestForm
+    case compoundDispute
 
     // Licences under a grant.
     case sublicenceDepth = 3310

@@ -7,7 +7,9 @@ struct InvalidityNode: Sendable {
     let kept: KeptMoney?
     /// Who may challenge the right, where that puts what is paid into escrow.
     let challenger: Name?
-    /// The words from `keep` or `escrow` on.
+    /// The time within which what is paid is paid back, where it is.
+    let within: Expression?
+    /// The words from `keep`, `refund` or `escrow` on.
     let keep: Span
     let span: Span
 }
@@ -28,11 +30,13 @@ enum KeptMoney: Hashable, Sendable {
     case paid
     /// What has been paid before the right was challenged.
     case escrow
+    /// Nothing: what has been paid is owed back.
+    case refund
 }
 
 extension Parser {
-    /// `invalid WORK attested by PARTY, ( ex_nunc | ex_tunc ), ( keep ( due | paid ) | escrow from
-    /// challenge by PARTY )`
+    /// `invalid WORK attested by PARTY, ( ex_nunc | ex_tunc ), ( keep ( due | paid ) | refund within
+    /// DURATION | escrow from challenge by PARTY )`
     mutating func invalidity() throws(Abandon) -> InvalidityNode {
         let start = take().span
         let work = try usedName()
@@ -50,19 +54,27 @@ extension Parser {
         try expect(.comma)
         let keep = current.span
         var challenger: Name?
-        let kept = try keptMoney(&challenger)
+        var within: Expression?
+        let kept = try keptMoney(&challenger, &within)
         return InvalidityNode(
             work: work, attester: attester, effect: effect, kept: kept, challenger: challenger,
-            keep: keep.through(previous.span), span: start.through(previous.span))
+            within: within, keep: keep.through(previous.span), span: start.through(previous.span))
     }
 
-    private mutating func keptMoney(_ challenger: inout Name?) throws(Abandon) -> KeptMoney? {
+    private mutating func keptMoney(
+        _ challenger: inout Name?, _ within: inout Expression?
+    ) throws(Abandon) -> KeptMoney? {
+        if take(.refund) {
+            try expect(.within)
+            within = try expression()
+            return .refund
+        }
         if take(.escrow) {
             for word in [Word.from, .challenge, .by] { try expect(word) }
             challenger = try usedName()
             return .escrow
         }
-        guard take(.keep) else { try failWord(among: ["keep", "escrow"]) }
+        guard take(.keep) else { try failWord(among: ["keep", "refund", "escrow"]) }
         if take(.due) { return .due }
         return take(.paid) ? .paid : nil
     }

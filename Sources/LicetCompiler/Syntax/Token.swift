@@ -94,6 +94,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case greater, lesser, fraction, collar, together
     // Words of late interest.
     case annum, simple, late, payment
+    case compound
     // Words of attested series and conversion.
     case convert, periodEnd, sale, attests
     // Words of escalation and indexing.
@@ -112,6 +113,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case breach, cure, unless, before, expiry, times, extend, exercised, end
     // Words of invalidity.
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
+    case refund
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -193,6 +193,7 @@ let furtherGlossaryRows = """
     may|may|||Asks in a test whether an act is permitted.
     annum|a year|||Says that the rate of late interest is one for a year.
     simple|simple interest|||Interest bears no interest itself.
+    compound|compound interest|||Interest not paid by a period's end becomes part of the debt.
     late|late|||After the due date.
     payment|payment|||The act that moves money; the only one.
     released|released|||Gives the reserve back over later periods.
@@ -270,5 +271,6 @@ let furtherGlossaryRows = """
     keep|keep|||What the payees have is not paid back.
     paid|paid|||Only what is paid is kept; what is not is owed no more.
     escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
+    refund|refund|||What the payees received is owed back to the licensee.
     challenge|challenge|||A party says that the right is invalid, before that is attested.
     """

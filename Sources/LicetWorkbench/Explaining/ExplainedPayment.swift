@@ -24,6 +24,8 @@ public struct ExplainedPayment: Sendable {
     public var isWithheld = false
     /// What was paid, where that was in another currency; then the amount is what it settled.
     public var paidIn: PaidIn?
+    /// What the payer still owes back; nil but for what a payee pays back.
+    public var owedBack: Ratio?
     /// What of it was interest, in the order in which it was paid: before anything else.
     public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
@@ -73,6 +75,14 @@ public struct InterestPart: Sendable {
     public var amounts: [PayeeAmount]
 }
 
+/// Interest of a period that became part of a debt.
+public struct CapitalisedPart: Sendable {
+    /// The period's last day.
+    public var day: CivilDate
+    /// What was added to what each payee is owed.
+    public var amounts: [PayeeAmount]
+}
+
 /// What a payment settled of one debt.
 public struct DebtPart: Sendable {
     /// The debt's due date.
@@ -91,6 +101,8 @@ public struct DebtPart: Sendable {
     public var statement: Int?
     /// What an audit found, where that made the debt.
     public var finding: AuditFinding?
+    /// The interest that had become part of it, in the order of its days.
+    public var capitalised: [CapitalisedPart] = []
 
     static let advance = "the advance"
 }
@@ -145,6 +157,7 @@ struct PaymentBook {
         let words: String
         let statement: Int?
         var finding: AuditFinding?
+        var capitalised: [CapitalisedPart] = []
         var isAdvance: Bool { words == DebtPart.advance }
         var owed: [(name: String, amount: Ratio)]
         var total: Ratio { owed.map(\.amount).reduce(.zero, +) }
@@ -165,6 +178,7 @@ struct PaymentBook {
                 case "statement": latest += index(of: record, at: call.height).map { [$0] } ?? []
                 case "debt": note(record, latest.last)
                 case "interest": interest.append(record)
+                case "capitalised" where record.clause.word == "interest": capitalise(record)
                 case "audit_found": finding = AuditFinding(record)
                 case "withheld" where record.clause.word == "invalid": isWithheld = true
                 case let name where name.hasPrefix("payment_") && record.clause.word == "pay":
@@ -172,6 +186,7 @@ struct PaymentBook {
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
+                case "paid_back" where record.clause.word == "invalid": payBack(record, in: call)
                 case "dispute": dispute(record)
                 case "decision" where record.clause.word == "dispute": decide(record)
                 case "release" where record.clause.word == "dispute": release(record, in: call)
@@ -242,7 +257,8 @@ struct PaymentBook {
                     due: debt.due, number: debt.number, isAdvance: debt.isAdvance,
                     words: debt.words,
                     amounts: paid.map { PayeeAmount(name: $0.name, amount: $0.amount) },
-                    left: left, statement: debt.statement, finding: debt.finding))
+                    left: left, statement: debt.statement, finding: debt.finding,
+                    capitalised: debt.capitalised))
             debts[0].owed = Self.difference(debt.owed, paid)
             if isWhole { debts.removeFirst() }
         }
@@ -252,6 +268,20 @@ struct PaymentBook {
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
                 amount: amount, returned: returned, isWithheld: isWithheld, paidIn: paidIn,
                 interest: interest, parts: parts))
+    }
+
+    /// A payee pays back what it received, as the right never was valid.
+    private mutating func payBack(_ event: EventRecord, in call: CallTrace) {
+        guard let amount = event.number("amount"), let returned = event.number("returned"),
+            let left = event.number("left"), let asset = event.asset,
+            let date = CivilDate.fromMilliseconds(
+                call.timeMilliseconds, offsetMinutes: Int(history.module.offsetMinutes))
+        else { return }
+        payments.append(
+            ExplainedPayment(
+                height: call.height, date: date,
+                payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
+                amount: amount, returned: returned, owedBack: left, interest: [], parts: []))
     }
 
     // MARK: Disputes
@@ -311,6 +341,19 @@ struct PaymentBook {
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
                 amount: amount, returned: givenBack, isRelease: true, interest: interest,
                 parts: parts))
+    }
+
+    /// A period of interest became part of its debt.
+    private mutating func capitalise(_ event: EventRecord) {
+        guard let index = place(of: event, in: debts), let day = event.date("day") else { return }
+        let added = event.amounts
+        debts[index].owed = debts[index].owed.map { entry in
+            let more = added.first { $0.name == entry.name }?.amount ?? .zero
+            return (entry.name, entry.amount + more)
+        }
+        debts[index].capitalised.append(
+            CapitalisedPart(
+                day: day, amounts: added.map { PayeeAmount(name: $0.name, amount: $0.amount) }))
     }
 
     private func place(of event: EventRecord, in debts: [OpenDebt]) -> Int? {

@@ -122,6 +122,7 @@ public struct Explainer: Sendable {
         let words = ValueWords(history.module)
         func money(_ value: Ratio) -> String { words.paper(value, asset: payment.asset) }
         var text = payment.isRelease ? "Release of " : "Payment of "
+        if payment.owedBack != nil { text = "Refund of " }
         text += "\(money(payment.amount)) by \(payment.payer) on \(payment.date) "
         text += "at height \(payment.height)\n"
         if payment.isRelease, let clause = clause("dispute") {
@@ -132,6 +133,11 @@ public struct Explainer: Sendable {
             text += "under “\(clause.text)” (line \(clause.line))\n"
         }
         if let paid = payment.paidIn { text += paidWords(paid, words) }
+        if let left = payment.owedBack, let clause = clause("invalid") {
+            text +=
+                "of what \(payment.payer) had received, under “\(clause.text)” (line \(clause.line)); "
+            text += left.signum > 0 ? "\(money(left)) stays due\n" : "nothing stays due\n"
+        }
         if payment.returned.signum > 0 {
             let cause = payment.isRelease ? "not upheld" : "more than was owed"
             text += "\(money(payment.returned)) was \(cause) and went back\n"
@@ -150,6 +156,16 @@ public struct Explainer: Sendable {
             text += "\nDebt \(part.number), \(part.words) due \(part.due): "
             text += part.amounts.map { "\($0.name) \(money($0.amount))" }.joined(separator: ", ")
             text += part.left.signum > 0 ? "; \(money(part.left)) stays due\n" : "; paid in full\n"
+            for added in part.capitalised {
+                text += "in it interest capitalised after \(added.day)"
+                if let clause = clause("interest") {
+                    text += ", by “\(clause.text)” (line \(clause.line))"
+                }
+                text += ": "
+                text += added.amounts.map { "\($0.name) \(money($0.amount))" }
+                    .joined(separator: ", ")
+                text += "\n"
+            }
             if let found = part.finding {
                 text += "found for the accounting period from \(found.period): "
                 text +=
