@@ -86,6 +86,12 @@ import Testing
             try ModuleCodec.decode(ModuleCodec.sealed(alive + [0]))
         }
         living.life?.amends = 0
+        // What follows that would be the places that can be assigned.
+        let version = Array(ModuleCodec.encode(living).dropLast(32))
+        #expect(throws: DecodeError.invalidValue(of: "life", at: version.count)) {
+            try ModuleCodec.decode(ModuleCodec.sealed(version + [0]))
+        }
+        living.life?.assignments = [AssignTerm(party: 0, table: 0)]
         let whole = Array(ModuleCodec.encode(living).dropLast(32))
         #expect(throws: DecodeError.trailingBytes(count: 1, at: whole.count)) {
             try ModuleCodec.decode(ModuleCodec.sealed(whole + [0]))

@@ -372,6 +372,26 @@ struct VerifierFormatTests {
         VerifierDefect(.badGrant, "a new version of a work") { module in
             module.life = LifeTerm(ends: [], amends: 2)
         },
+        VerifierDefect(.badGrant, "the place of a work") { module in
+            let table = holders(in: &module)
+            module.life = LifeTerm(ends: [], assignments: [AssignTerm(party: 2, table: table)])
+        },
+        VerifierDefect(.badIndex, "holders in no table") { module in
+            module.life = LifeTerm(ends: [], assignments: [AssignTerm(party: 1, table: 255)])
+        },
+        VerifierDefect(.badType, "holders by number") { module in
+            let table = holders(key: .int(.bits64), in: &module)
+            module.life = LifeTerm(ends: [], assignments: [AssignTerm(party: 1, table: table)])
+        },
+        VerifierDefect(.badType, "more holders than a place may have") { module in
+            let table = holders(capacity: Limits.assignments + 1, in: &module)
+            module.life = LifeTerm(ends: [], assignments: [AssignTerm(party: 1, table: table)])
+        },
+        VerifierDefect(.badGrant, "a place named twice") { module in
+            let tables = [holders(in: &module), holders(in: &module)]
+            module.life = LifeTerm(
+                ends: [], assignments: tables.map { AssignTerm(party: 1, table: $0) })
+        },
         VerifierDefect(.badGrant, "no further term at all") { module in
             module.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 1, times: 0))
         },
@@ -427,11 +447,24 @@ struct VerifierFormatTests {
         return module.slots.count - 1
     }
 
+    /// A table of who has a place from which day on.
+    private static func holders(
+        key: ValueType = .date, capacity: UInt32 = Limits.assignments, in module: inout Module
+    ) -> UInt8 {
+        let fields = [Field(name: "to", type: .id)]
+        module.tables.append(
+            Table(
+                name: "holders", key: [Field(name: "from", type: key)], fields: fields,
+                capacity: capacity))
+        return UInt8(module.tables.count - 1)
+    }
+
     @Test("A life is read as it is written, in bytes and in text")
     func aLifeStays() throws {
         var module = try Self.whole()
         let plain = ModuleCodec.encode(module)
         let end = EndTerm(slot: UInt16(Self.endSlot(of: &module)), kind: .breach)
+        let place = AssignTerm(party: 1, table: Self.holders(in: &module))
         let lives = [
             LifeTerm(ends: [end]),
             LifeTerm(ends: [end], renewal: RenewalTerm(months: 12)),
@@ -443,6 +476,7 @@ struct VerifierFormatTests {
                 amendment: AmendTerm(
                     parties: [1], required: 1,
                     accounting: AccountingTerm(anchor: .fixed(.earliest), months: 3))),
+            LifeTerm(ends: [end], assignments: [place]),
         ]
         for life in lives {
             module.life = life

@@ -40,7 +40,8 @@ import Testing
             case "grant", "holdback", "accounting", "series", "report", "royalty", "pay",
                 "interest", "derivative", "limit", "audit", "dispute", "terminate", "renew",
                 "option",
-                "sale", "reversion", "invalidity", "amend", "version":
+                "sale", "reversion", "invalidity", "amend", "version",
+                "assign":
                 text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"

@@ -243,6 +243,9 @@ extension Assembler {
         }
         life.amendment = try amendment(&line)
         life.amends = try line.optional("amends")
+        while let party: UInt16 = try line.optional("assign") {
+            life.assignments.append(AssignTerm(party: party, table: try line.labelled("table")))
+        }
         return life
     }
 

@@ -127,6 +127,7 @@ enum DisassemblyWords {
             } ?? "")
             + (life.amendment.map(amendment) ?? "")
             + (life.amends.map { " amends \($0)" } ?? "")
+            + life.assignments.map { " assign \($0.party) table \($0.table)" }.joined()
     }
 
     private static func amendment(_ term: AmendTerm) -> String {

@@ -19,11 +19,14 @@ public struct LifeTerm: Hashable, Sendable {
     public var amendment: AmendTerm?
     /// The licence that this one is a new version of: index of a parameter with role `licence`.
     public var amends: UInt16?
+    /// The places that can go to another party, ascending by party.
+    public var assignments: [AssignTerm]
 
     /// Makes a term.
     public init(
         ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil,
-        sellOff: SellOffTerm? = nil, amendment: AmendTerm? = nil, amends: UInt16? = nil
+        sellOff: SellOffTerm? = nil, amendment: AmendTerm? = nil, amends: UInt16? = nil,
+        assignments: [AssignTerm] = []
     ) {
         self.ends = ends
         self.renewal = renewal
@@ -31,11 +34,14 @@ public struct LifeTerm: Hashable, Sendable {
         self.sellOff = sellOff
         self.amendment = amendment
         self.amends = amends
+        self.assignments = assignments
     }
 
-    /// Whether neither an end nor a further term nor a sell-off nor a former version is in it.
+    /// Whether neither an end nor a further term nor a sell-off nor a former version nor a place
+    /// that can be assigned is in it.
     var saysNothing: Bool {
         ends.isEmpty && renewal == nil && option == nil && sellOff == nil && amends == nil
+            && assignments.isEmpty
     }
 }
 
@@ -130,12 +136,15 @@ extension LifeTerm: Encoded {
         writer.optional(renewal)
         writer.optional(option)
         writer.optional(sellOff)
-        guard amendment != nil || amends != nil else { return }
+        guard amendment != nil || amends != nil || !assignments.isEmpty else { return }
         writer.optional(amendment)
         writer.option(amends) { $0.u16($1) }
+        guard !assignments.isEmpty else { return }
+        writer.all(assignments)
     }
 
-    /// What is said of versions, which few modules say anything of, stands at the end.
+    /// What is said of versions and assignments, which few modules say anything of, stands at the
+    /// end.
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             ends: try reader.all(limit: Limits.ends), renewal: try reader.optional(),
@@ -144,9 +153,15 @@ extension LifeTerm: Encoded {
         let at = reader.offset
         amendment = try reader.optional()
         amends = try reader.option { (reader) throws(DecodeError) in try reader.u16() }
-        guard amendment != nil || amends != nil else {
-            throw .invalidValue(of: "life", at: at)
+        guard reader.remaining > 0 else {
+            guard amendment != nil || amends != nil else {
+                throw .invalidValue(of: "life", at: at)
+            }
+            return
         }
+        let places = reader.offset
+        assignments = try reader.all(limit: Limits.signatories)
+        guard !assignments.isEmpty else { throw .invalidValue(of: "life", at: places) }
     }
 }
 

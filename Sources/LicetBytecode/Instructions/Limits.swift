@@ -51,6 +51,8 @@ public enum Limits {
     public static let ends = 8
     /// The most terms by which a licence is renewed.
     public static let renewals = 1_000
+    /// The most rows of who has a place that is assigned.
+    public static let assignments: UInt32 = 9
     /// The most parties that must sign.
     public static let signatories = 64
     /// The widest offset of civil days from UTC, in minutes.

@@ -21,6 +21,7 @@ extension FormatPass {
         try check(life.option, beside: life.renewal)
         try check(life.sellOff)
         try check(life.amendment, of: life)
+        try check(life.assignments)
         if let amends = life.amends {
             try role(amends, .licence, .badGrant, "the licence it amends")
         }
@@ -67,6 +68,30 @@ extension FormatPass {
         try check(accounting.anchor, "the amendment")
         guard (1...Limits.spanMonths).contains(Int(accounting.months)) else {
             throw error(.badGrant, "the amendment counts in \(accounting.months) months")
+        }
+    }
+
+    private func check(_ assignments: [AssignTerm]) throws(VerificationError) {
+        try limit(assignments.count, Limits.signatories, "places that can be assigned")
+        for place in assignments {
+            try role(place.party, .party, .badGrant, "the assignment")
+            guard let table = module.tables.at(Int(place.table)) else {
+                throw error(.badIndex, "the assignment names table \(place.table)")
+            }
+            guard table.key.map(\.type) == [.date], table.fields.map(\.type) == [.id],
+                table.capacity <= Limits.assignments
+            else {
+                throw error(
+                    .badType,
+                    "table \(place.table), which says who has a place, holds no identities by date")
+            }
+        }
+        let parties = assignments.map(\.party)
+        let tables = assignments.map(\.table).sorted()
+        guard zip(parties, parties.dropFirst()).allSatisfy({ $0 < $1 }),
+            zip(tables, tables.dropFirst()).allSatisfy({ $0 < $1 })
+        else {
+            throw error(.badGrant, "a place or its table is named twice")
         }
     }
 

@@ -170,6 +170,7 @@ extension Checker {
             }
         }
         names += lifeNames(of: licence) + invalidityNames(of: licence)
+        names += assignmentNames(of: licence)
         var table = LookupTable<String, Bool>()
         for name in names { table[name] = true }
         return table

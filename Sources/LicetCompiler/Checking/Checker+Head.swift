@@ -19,6 +19,7 @@ extension Checker {
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
                 .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
                 .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
+                .assign,
                 .promise,
                 .state, .constant, .rule, .action, .event:
                 continue
@@ -179,7 +180,9 @@ extension LicenceItem {
             node.names
         case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
             .royalty, .pay, .interest, .derivative, .limit, .audit, .dispute, .terminate, .renew,
-            .option, .sellOff, .revert, .invalid, .amend, .amends, .promise, .state, .constant,
+            .option, .sellOff, .revert, .invalid, .amend, .amends,
+            .assign,
+            .promise, .state, .constant,
             .rule, .action,
             .event:
             []

@@ -27,6 +27,9 @@ struct CheckedLife: Hashable, Sendable {
     /// `amend by all`
     var amendment: CheckedAmendment?
 
+    /// `assign Wave with consent of Aurora, debts stay`
+    var assignments: [CheckedAssignment] = []
+
     /// Whether it can end on a day that nobody knows yet.
     var canEndEarly: Bool {
         breach != nil || termination != nil || canRevert || amendment != nil
@@ -107,6 +110,9 @@ extension Checker {
             case .amends(let node):
                 guard isFirst("amends", node.span, &seen) else { continue }
                 checkAmended(node)
+            case .assign(let node):
+                guard isFirst("assign \(node.party.text)", node.span, &seen) else { continue }
+                if let place = checkAssignment(node, place) { life.assignments.append(place) }
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
                 .derivative, .limit, .audit, .dispute,

@@ -35,7 +35,9 @@ extension Checker {
         case .event(let node): declareEvent(node, place)
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .grant, .holdback, .pay, .interest, .derivative, .limit, .audit, .dispute,
-            .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends, .promise:
+            .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
+            .assign,
+            .promise:
             return
         }
     }

@@ -70,6 +70,13 @@ extension Checker {
                 mend: "leave the line out, or let the `invalid` clause say `keep due`")
             return nil
         }
+        guard !(life?.assignments.contains(where: \.debtsStay) ?? false) else {
+            report(
+                .conversionForm, at: node.span,
+                "debts that stay with who assigned are paid in their own currency alone",
+                mend: "leave the line out, or let the debts move")
+            return nil
+        }
         guard let pair = pair(of: series, from, to, at: conversion.span), let rounding else {
             return nil
         }

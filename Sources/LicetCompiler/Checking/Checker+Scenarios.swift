@@ -178,6 +178,7 @@ extension Checker {
             return calls(name, nodes, [.date])
         }
         if let types = auditAction(name.text) { return calls(name, nodes, types) }
+        if isAssignment(name.text) { return calls(name, nodes, [.party, .date]) }
         guard
             let action = program.actions.first(where: {
                 $0.name == name.text && $0.kind == .call

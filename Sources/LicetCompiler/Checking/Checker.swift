@@ -92,6 +92,7 @@ struct Checker {
         checker.checkAudit()
         checker.checkDispute()
         checker.checkBesideInvalidity()
+        checker.checkBesideAssignment()
         checker.checkPromises()
         diagnostics = checker.diagnostics
         return checker
@@ -202,6 +203,7 @@ extension LicenceItem {
         case .invalid: "invalid"
         case .amend: "amend"
         case .amends: "amends"
+        case .assign: "assign"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -219,7 +221,9 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
-            .invalid, .amend, .amends, .promise, .state, .constant, .event:
+            .invalid, .amend, .amends,
+            .assign,
+            .promise, .state, .constant, .event:
             span
         }
     }

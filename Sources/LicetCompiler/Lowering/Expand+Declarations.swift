@@ -39,6 +39,10 @@ extension Expand {
             write("  amended by \(amendment.required) of \(parties.joined(separator: ", "))")
         }
         if let amends = life.amends { write("  amends \(program.parameterName(Int(amends)))") }
+        for place in life.assignments {
+            let table = program.tables[Int(place.table)].name
+            write("  place of \(program.parameterName(Int(place.party))) by \(table)")
+        }
         for end in life.ends {
             let slot = Int(end.slot)
             guard program.slots.indices.contains(slot) else { continue }

@@ -158,7 +158,9 @@ extension Lowering {
             [record.royalty, underpaid, fee, stageFound(clause, underpaid)], &body)
         if clause.agreeing == nil {
             enterWaterfallSpan(of: number, from: first, &body)
+            accrued = first
             makeDue(clause, number, royalty: record.royalty, underpaid, fee, &body)
+            accrued = nil
         }
         let name = AuditWords.finding(of: royalty)
         let amounts = ["underpaid"] + (isCostly ? ["fee"] : [])
@@ -285,8 +287,10 @@ extension Lowering {
             audit, number, index, first,
             [record.royalty, record.underpaid, record.fee, .int(AuditStage.owed.rawValue)], &body)
         enterWaterfallSpan(of: number, from: first, &body)
+        accrued = first
         makeDue(
             clause, number, royalty: record.royalty, record.underpaid, record.fee, &body)
+        accrued = nil
         let name = AuditWords.agreement(on: royalty)
         enterAction(
             name, callers: [agreeing], arguments: [Field(name: "period", type: .date)],

@@ -45,12 +45,12 @@ extension Lowering {
     // MARK: Payments
 
     /// Gives a payee its part of a payment, or keeps it while a challenge stands.
-    func give(_ coin: Int, to payee: Int, _ body: inout CoreBody) {
+    func give(_ coin: Int, to payee: CoreExpression, _ body: inout CoreBody) {
         guard let challenge = life?.challenge else {
-            return body.add(.deposit(coin: coin, to: party(payee)))
+            return body.add(.deposit(coin: coin, to: payee))
         }
         let keep = body.nested { $0.add(.keep(coin: coin)) }
-        let give = body.nested { $0.add(.deposit(coin: coin, to: party(payee))) }
+        let give = body.nested { $0.add(.deposit(coin: coin, to: payee)) }
         body.add(.branch(isSet(challenge.day), then: keep, otherwise: give))
     }
 

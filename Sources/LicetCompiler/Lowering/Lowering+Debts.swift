@@ -4,7 +4,8 @@ import LicetTerms
 
 /// Where debts are kept.
 struct LoweredDebts {
-    /// Key: due date, number. Fields: kind, royalty, then what each payee is still owed.
+    /// Key: due date, number. Fields: kind, royalty, what each payee is still owed, then who that
+    /// is where it stays with one who has assigned its place.
     var table: Int
     /// The number of the latest debt.
     var number: Int
@@ -52,7 +53,10 @@ extension Lowering {
                 key: [Field(name: "due", type: .date), Field(name: "number", type: .number)],
                 fields: [
                     Field(name: "kind", type: .number), Field(name: "clause", type: .number),
-                ] + owed,
+                ] + owed
+                    + stayingPayees.map {
+                        Field(name: "to_\(contract.parties[$0.party].name)", type: .id)
+                    },
                 capacity: bound))
         let number = enter(CoreSlot(name: "debt_number", type: .number))
         let event = enter(
@@ -121,7 +125,8 @@ extension Lowering {
     ) {
         let next = body.bind("debt", slot(debts.number) + .int(1), size: .bits64)
         body.add(.put(slot: debts.number, next))
-        body.add(.store(table: debts.table, key: [due, next], fields: fields))
+        let staying = stayingPayees.map { holder(of: $0.party) }
+        body.add(.store(table: debts.table, key: [due, next], fields: fields + staying))
         body.add(.emit(event: debts.event, fields: [due, next] + fields))
         noteDisputable(kind, number: next, due: due, &body)
     }
@@ -170,12 +175,12 @@ extension Lowering {
         body.add(.withdraw(into: coin, amount: paid ?? amount, from: .sender))
         for (line, payee) in pay.payees.enumerated() {
             guard line + 1 < pay.payees.count else {
-                body.add(.deposit(coin: coin, to: party(payee)))
+                body.add(.deposit(coin: coin, to: holder(of: payee)))
                 break
             }
             let piece = body.local("coin_\(contract.parties[payee].name)", .coin(asset: asset))
             body.add(.split(into: piece, from: coin, amount: parts[line]))
-            body.add(.deposit(coin: piece, to: party(payee)))
+            body.add(.deposit(coin: piece, to: holder(of: payee)))
         }
         let received = contract.payees.map { payee in
             pay.payees.firstIndex(of: payee).map { parts[$0] } ?? .int(0)

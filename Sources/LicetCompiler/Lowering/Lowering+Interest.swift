@@ -53,8 +53,8 @@ extension Lowering {
             let key = [inner.read(due), inner.read(number)]
             let isLate = CoreExpression.today.isNotAfter(key[0])
             leave(if: isSpent(purse).or(isLate), &inner)
-            let owed = debtRecord(debts, key, parts: "late", &inner).parts
-            let state = accrue(clause, interest.table, key, owed, debts.asset, &inner)
+            let owed = debtRecord(debts, key, parts: "late", &inner)
+            let state = accrue(clause, interest.table, key, owed.parts, debts.asset, &inner)
             let taken = inner.bind(
                 "interest_taken", self.taken(state.owed, ofInterest: true, from: purse, &inner),
                 size: .bits128, asset: debts.asset)
@@ -90,16 +90,18 @@ extension Lowering {
 
     /// Divides interest among the payees as the debt is owed to them.
     private func hand(
-        _ taken: CoreExpression, _ owed: [CoreExpression], from purse: Purse,
+        _ taken: CoreExpression, _ owed: DebtRecord, from purse: Purse,
         totals: [CoreExpression], _ key: [CoreExpression], _ days: CoreExpression,
         _ body: inout CoreBody
     ) {
         guard let debts, let interest else { return }
         let asset = debts.asset
-        let parts = apportion(taken, over: owed, asset, &body) { _ in "interest_part" }
+        let parts = apportion(taken, over: owed.parts, asset, &body) { _ in "interest_part" }
         switch purse {
         case .coin(let coin):
-            handOut(parts, from: coin, as: "interest_coin", adding: totals, asset, &body)
+            handOut(
+                parts, from: coin, as: "interest_coin", adding: totals, staying: owed.staying,
+                asset, &body)
         case .converted: add(parts, to: totals, &body)
         }
         body.add(.emit(event: interest.event, fields: key + [days] + parts))

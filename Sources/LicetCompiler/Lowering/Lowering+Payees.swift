@@ -24,6 +24,8 @@ extension Lowering {
         var clause: CoreExpression
         /// What each payee is owed.
         var parts: [CoreExpression]
+        /// Who the payees are that stay owed it.
+        var staying: [CoreExpression] = []
     }
 
     /// A debt's record: zeros where there is none. The words begin the names of its locals.
@@ -35,10 +37,13 @@ extension Lowering {
         let owed = contract.payees.map { payee in
             body.local("\(parts)_\(contract.parties[payee].name)", .int, asset: debts.asset)
         }
-        body.add(.fetch(table: debts.table, key: key, into: known + owed))
+        let staying = stayingPayees.map { payee in
+            body.local("\(parts)_to_\(contract.parties[payee.party].name)", .id)
+        }
+        body.add(.fetch(table: debts.table, key: key, into: known + owed + staying))
         return DebtRecord(
             kind: body.read(known[0]), clause: body.read(known[1]),
-            parts: owed.map { body.read($0) })
+            parts: owed.map { body.read($0) }, staying: staying.map { body.read($0) })
     }
 
     /// An amount over weights that are not all zero, a part a payee, in locals of these names.
@@ -56,13 +61,15 @@ extension Lowering {
     /// Splits each payee's part off a coin, gives it to the payee and adds it to its total.
     func handOut(
         _ parts: [CoreExpression], from coin: Int, as word: String = "coin",
-        adding totals: [CoreExpression] = [], _ asset: UInt8, _ body: inout CoreBody
+        adding totals: [CoreExpression] = [], staying: [CoreExpression] = [], _ asset: UInt8,
+        _ body: inout CoreBody
     ) {
+        let holders = zip(stayingPayees, staying)
         for (row, payee) in contract.payees.enumerated() {
             let piece = body.local(
                 "\(word)_\(contract.parties[payee].name)", .coin(asset: asset))
             body.add(.split(into: piece, from: coin, amount: parts[row]))
-            give(piece, to: payee, &body)
+            give(piece, to: holders.first { $0.0.party == payee }?.1 ?? party(payee), &body)
             if totals.indices.contains(row) {
                 set(totals[row], totals[row] + parts[row], &body)
             }

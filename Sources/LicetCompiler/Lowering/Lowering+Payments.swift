@@ -61,7 +61,8 @@ extension Lowering {
             "taken", self.taken(whole, from: purse, &body), size: .bits128, asset: asset)
         let parts = apportion(taken, over: owed.parts, asset, &body) { _ in "part" }
         switch purse {
-        case .coin(let coin): handOut(parts, from: coin, adding: totals, asset, &body)
+        case .coin(let coin):
+            handOut(parts, from: coin, adding: totals, staying: owed.staying, asset, &body)
         case .converted: add(parts, to: totals, &body)
         }
         let left = zip(owed.parts, parts).map { $0 - $1 }
@@ -77,7 +78,7 @@ extension Lowering {
                     inner.add(
                         .store(
                             table: debts.table, key: key,
-                            fields: [owed.kind, owed.clause] + left))
+                            fields: [owed.kind, owed.clause] + left + owed.staying))
                 }))
     }
 
@@ -95,10 +96,11 @@ extension Lowering {
                 inner.local("owed_\(contract.parties[payee].name)", .int)
             }
             let facts = [inner.local("kind", .int), inner.local("clause", .int)]
+            let staying = stayingPayees.map { _ in inner.local("to", .id) }
             inner.add(
                 .fetch(
                     table: debts.table, key: [inner.read(due), inner.read(number)],
-                    into: facts + fields))
+                    into: facts + fields + staying))
             set(sum, fields.reduce(sum) { $0 + inner.read($1) }, &inner)
         }
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))

@@ -110,6 +110,7 @@ extension Lowering {
         let lowered = reports[number]
         var body = CoreBody(at: report.place)
         let first = body.argument("period", .date)
+        let holder = holders.first { $0.party == report.reporter }?.function
         let given = report.fields.map { field in
             body.argument(
                 field.name, field.coreType, size: field.parameterSize,
@@ -121,6 +122,7 @@ extension Lowering {
             "after",
             report.isDaily
                 ? first.addingDays(.int(1)) : spanStart(index + .int(1), months: report.months))
+        requireHolder(holder, of: report, on: first, &body)
         requireFirstDay(report, first: first, index: index, &body)
         requireDays(at: report.place, &body)
         requireGrant(report, given, ReportedDays(first: first, after: after, in: period), &body)
@@ -137,7 +139,8 @@ extension Lowering {
         let arguments =
             [Field(name: "period", type: .date)] + report.fields.map(\.argumentField)
         enterAction(
-            "report_\(report.name)", callers: [report.reporter], arguments: arguments,
+            "report_\(report.name)", callers: holder == nil ? [report.reporter] : [],
+            arguments: arguments,
             body.function("report_\(report.name)", parameters: 1 + report.fields.count))
     }
 

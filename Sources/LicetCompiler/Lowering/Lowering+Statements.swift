@@ -244,6 +244,8 @@ extension Lowering {
             .emit(
                 event: lowered.statement,
                 fields: statement(figures + [short].compactMap { $0 } + [dueDate])))
+        accrued = day
+        defer { accrued = nil }
         if let parts = some?.parts {
             return addDebt(
                 .royalty, of: royalty, number: number, amount: payable, due: dueDate, parts: parts,

@@ -18,6 +18,11 @@ struct Lowering {
     var audit: LoweredAudit?
     var dispute: LoweredDispute?
     var life: LoweredLife?
+    /// For each party whose past holders still report, or are still paid, the function that names
+    /// them by day.
+    var holders: [(party: Int, function: Int)] = []
+    /// The day for which what is being made a debt is owed; nil for today.
+    var accrued: CoreExpression?
     /// Where each refusal stands among the program's.
     private var refusalPlaces = LookupTable<Refusal, Int>()
 
@@ -25,6 +30,7 @@ struct Lowering {
     static func lower(_ contract: CheckedContract) -> CoreProgram {
         var lowering = Lowering(contract: contract, program: contract.program)
         lowering.lowerLife()
+        lowering.lowerAssignments()
         lowering.enterReports()
         lowering.lowerDebts()
         lowering.lowerInterest()

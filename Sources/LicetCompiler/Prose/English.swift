@@ -8,6 +8,7 @@ extension ProseLanguage {
             englishRows, englishSeriesRows, englishIndexRows, englishDerivativeRows,
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
+            englishAssignRows,
         ],
         numerals: Numerals(group: ",", point: "."),
         names: ProseNames(

@@ -3,7 +3,8 @@ import LicetTerms
 /// How the licence goes on and how it ends.
 extension Prose {
     mutating func writeLife() {
-        guard contract.life != nil || contract.amended != nil else { return }
+        let isSaid = contract.life.map { !$0.saysOnlyPlaces } ?? false
+        guard isSaid || contract.amended != nil else { return }
         writer.section(language.say(.lifeHeading))
         writeAmended()
         guard let life = contract.life else { return }

@@ -41,6 +41,7 @@ struct Prose {
         writePayments()
         writeAudit()
         writeLife()
+        writeAssignments()
         writePromises()
         writeOwnTerms()
         writer.section(language.say(.textHeading))

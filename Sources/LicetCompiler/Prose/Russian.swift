@@ -8,6 +8,7 @@ extension ProseLanguage {
             russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
             russianSeriesRows, russianIndexRows, russianDerivativeRows, russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
+            russianAssignRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

@@ -104,6 +104,9 @@ enum Sentence: String, CaseIterable, Sendable {
     case invalidTuncEscrow, challenge
     case invalidTuncRefund
     case amended, amendAll, amendSome, amendDay, amendPeriod, amendSale
+    case assignHeading
+    case assignFree, assignConsent, assignSome, assignAct, assignDay, assignPeriod, assignEffect
+    case assignStay, assignAdvance, assignPass, assignPaidStay, assignPaidPass
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

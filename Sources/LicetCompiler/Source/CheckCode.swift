@@ -158,6 +158,9 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     // How a licence ends and goes on.
     case lifeForm = 3370
     case amendForm
+    case assignForm
+    case debtsUnsaid
+    case assignBeside
 
     // Invalidity of the right.
     case invalidParty = 3376

@@ -124,7 +124,8 @@ extension Word {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
             .index, .escalate, .additive, .multiplicative, .limit, .audit, .dispute, .terminate,
-            .option, .sellOff, .invalid, .amend:
+            .option, .sellOff, .invalid, .amend,
+            .assign:
             true
         default: false
         }

@@ -113,6 +113,7 @@ struct Parser {
         case .invalid: .invalid(try invalidity())
         case .amend: .amend(try amend())
         case .amends: .amends(try amends())
+        case .assign: .assign(try assign())
         case .promise: .promise(try promise())
         default: nil
         }

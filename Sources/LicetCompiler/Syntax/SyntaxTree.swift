@@ -90,6 +90,8 @@ enum LicenceItem: Sendable {
     case amend(AmendNode)
     /// `amends LICENCE`
     case amends(AmendsNode)
+    /// `assign Wave with consent of Aurora, debts stay`
+    case assign(AssignNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -128,6 +130,7 @@ enum LicenceItem: Sendable {
         case .invalid(let node): node.span
         case .amend(let node): node.span
         case .amends(let node): node.span
+        case .assign(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

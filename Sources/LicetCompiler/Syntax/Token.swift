@@ -73,7 +73,9 @@ enum Word: UInt8, CaseIterable, Sendable {
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case dispute
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
-    case renew, option, sellOff, revert, invalid, amend, amends, promise, right, territory, period
+    case renew, option, sellOff, revert, invalid, amend, amends
+    case assign
+    case promise, right, territory, period
     case field, sublicence
     case marginal, slab
     case minimum, cap, advance, round, remainder, statement, table, capacity, world
@@ -82,7 +84,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
     case stacking, reserve
     // Clauses that the language keeps for a later version.
-    case assign, mostFavoured
+    case mostFavoured
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
@@ -114,6 +116,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     // Words of invalidity.
     case attested, exNunc, exTunc, keep, paid, escrow, challenge
     case refund
+    // Words of assignments.
+    case debts, stay, pass
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -154,6 +158,6 @@ enum Word: UInt8, CaseIterable, Sendable {
 
     /// Whether it begins a clause that this version does not have.
     var isLater: Bool {
-        rawValue >= Word.assign.rawValue && rawValue <= Word.mostFavoured.rawValue
+        self == .mostFavoured
     }
 }

@@ -207,7 +207,8 @@ extension Ledger {
         let day = try day(of: licence, at: timeMilliseconds)
         let time = try time(timeMilliseconds)
         let call = Call(
-            action: action, arguments: arguments, parameters: licence.arguments,
+            action: action, arguments: arguments,
+            parameters: try state.arguments(of: licence, loaded.module, on: day),
             territories: licence.territories(of: loaded, on: day, in: terms.places),
             sender: sender, licence: licence.id, timeMilliseconds: time,
             gasLimit: gasLimit ?? genesis.limits.transactionGas,

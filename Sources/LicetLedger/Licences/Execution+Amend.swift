@@ -44,7 +44,9 @@ extension Execution {
         else {
             throw .refused(.notAmendable, "\(module.name) has no `amend` clause")
         }
-        let known = LicenceTerms(module: module, arguments: former.arguments)
+        let day = block.day(offsetMinutes: module.offsetMinutes)
+        let known = LicenceTerms(
+            module: module, arguments: try arguments(of: former, module, on: day))
         var parties: [Digest] = []
         for index in term.parties {
             let party = try known.identity(index)

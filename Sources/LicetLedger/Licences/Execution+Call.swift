@@ -11,7 +11,7 @@ extension Execution {
         guard let action = loaded.action(named: name, kind: .call) else {
             throw .refused(.unknownAction, name)
         }
-        try requireCaller(loaded.module.actions[action], of: licence)
+        try requireCaller(loaded.module.actions[action], of: licence, loaded.module)
         let units = try self.limits(limits, of: licence)
         try run(action, of: licence, loaded, arguments: arguments, limits: units)
     }
@@ -19,7 +19,7 @@ extension Execution {
     func settle(_ id: Digest) throws(LedgerError) {
         let (licence, loaded) = try touch(id)
         guard let action = loaded.action(named: "settle", kind: .call) else { return }
-        try requireCaller(loaded.module.actions[action], of: licence)
+        try requireCaller(loaded.module.actions[action], of: licence, loaded.module)
         try run(action, of: licence, loaded, arguments: [], limits: [])
     }
 
@@ -53,11 +53,14 @@ extension Execution {
         return (licence, loaded)
     }
 
-    private func requireCaller(_ action: Action, of licence: Licence) throws(LedgerError) {
+    private func requireCaller(
+        _ action: Action, of licence: Licence, _ module: Module
+    ) throws(LedgerError) {
         guard !action.callers.isEmpty else { return }
+        let day = block.day(offsetMinutes: module.offsetMinutes)
+        let arguments = try arguments(of: licence, module, on: day)
         let isCaller = action.callers.contains { index in
-            licence.arguments.indices.contains(Int(index))
-                && licence.arguments[Int(index)] == .id(sender)
+            arguments.indices.contains(Int(index)) && arguments[Int(index)] == .id(sender)
         }
         guard isCaller else { throw .refused(.callerNotAllowed, action.name) }
     }
@@ -88,7 +91,8 @@ extension Execution {
         let unresolved = loaded.symbols.count - licence.territories.count
         try gas.charge(UInt64(max(0, unresolved)) * LedgerGas.territory)
         let call = Call(
-            action: action, arguments: arguments, parameters: licence.arguments,
+            action: action, arguments: arguments,
+            parameters: try self.arguments(of: licence, loaded.module, on: day),
             territories: licence.territories(of: loaded, on: day, in: chain.places),
             sender: sender, licence: licence.id, timeMilliseconds: block.timeMilliseconds,
             gasLimit: gas.left, limits: limits)
@@ -101,6 +105,7 @@ extension Execution {
         case .success(let values):
             results += values
             try commit(outcome.effects, of: licence)
+            try enterHoldings(of: outcome.effects, licence, loaded.module)
         case .failure(let trap):
             throw .trapped(TrapReport(trap, in: loaded.module))
         }

@@ -95,7 +95,8 @@ extension Execution {
     /// A comparison, and what was read to know how long the grant lasts.
     private func chargeComparison(with grant: Grant) throws(LedgerError) {
         let facts = grant.life.map { $0.ends.count + 1 } ?? 0
-        try gas.charge(LedgerGas.comparison + UInt64(facts) * LedgerGas.record)
+        let holders = grant.life?.assigned == nil ? 0 : Int(Limits.assignments)
+        try gas.charge(LedgerGas.comparison + UInt64(facts + holders) * LedgerGas.record)
     }
 
     private func isPromised(

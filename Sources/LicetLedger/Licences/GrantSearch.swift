@@ -7,17 +7,23 @@ import LicetVM
 extension Grant {
     /// The key under which the licensee finds it; the record there says whether it shuts others
     /// out, which completes its own key.
-    public var holdingKey: [UInt8] {
-        KeySpace.holdings(of: licensee, in: work) + KeySpace.descending(greatestEnd)
+    public var holdingKey: [UInt8] { holdingKey(of: licensee) }
+
+    /// The key under which a party finds it that has the licensee's place on some of its days.
+    func holdingKey(of party: Digest) -> [UInt8] {
+        KeySpace.holdings(of: party, in: work) + KeySpace.descending(greatestEnd)
             + licence.bytes + KeySpace.bigEndian(number)
     }
+
+    /// What stands under that key.
+    var holdingValue: [UInt8] { [shutsOthersOut ? 0 : 1] }
 }
 
 extension StateView {
     /// Puts a grant into force.
     func write(_ grant: Grant) {
         write(grant.key, grant)
-        write(grant.holdingKey, [grant.shutsOthersOut ? 0 : 1])
+        write(grant.holdingKey, grant.holdingValue)
     }
 
     /// Looks for a grant that covers an act, among those of the work to the party: the last to end
@@ -36,7 +42,8 @@ extension StateView {
             guard search.visited <= Limits.grantsVisited else { break }
             let grants = try held(found.key, of: act.work, value: found.value)
             let isCovering = grants.contains { grant in
-                grant.covers(act.right, field: act.field, place: act.place, on: act.day)
+                grant.holder == act.party
+                    && grant.covers(act.right, field: act.field, place: act.place, on: act.day)
             }
             guard isCovering else { continue }
             search.isCovered = true
@@ -53,6 +60,7 @@ extension StateView {
         while let found = try next(after: last, prefix: prefix) {
             last = found.key
             grants += try held(found.key, of: work, value: found.value)
+                .filter { $0.holder == party }
         }
         return grants
     }

@@ -64,6 +64,7 @@ struct LicenceTerms {
             let stated = try period(term.period)
             let period = life?.extended(stated) ?? stated
             let places = places(term.territory, throughout: period, territories, in: table)
+            let assigned = module.life?.assignments.first { $0.party == term.licensee }
             guard !places.isEmpty else {
                 throw .refused(.territoryEmpty, "grant \(number + 1)")
             }
@@ -74,7 +75,7 @@ struct LicenceTerms {
                     licensor: try identity(term.licensor), licensee: try identity(term.licensee),
                     rights: term.rights, fields: term.fields, places: places,
                     period: period, line: line(of: term.clause), sublicence: term.sublicence,
-                    life: life))
+                    life: life?.assigned(in: assigned?.table)))
         }
         return grants
     }

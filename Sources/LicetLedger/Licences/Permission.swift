@@ -73,6 +73,9 @@ extension StateView {
         }
         if let given = search.given { return .refused(.grantedExclusively(given)) }
         if let covering = search.covering {
+            if let taken = search.taken(under: covering.grant) {
+                return .refused(.grantedExclusively(taken))
+            }
             return .byGrant(covering.grant, heads: covering.heads)
         }
         if let title {
@@ -90,6 +93,8 @@ private struct PermissionSearch {
     var exclusive: Grant?
     /// One that the party itself has made.
     var given: Grant?
+    /// The exclusive sublicences to others that cover the act.
+    private var sublicences: [Grant] = []
     var nearest: (grant: Grant, misses: [ActDimension])?
 
     init(act: Act) {
@@ -98,7 +103,7 @@ private struct PermissionSearch {
 
     mutating func consider(_ grant: Grant, heads: [Grant]) {
         let misses = misses(of: grant, heads)
-        if grant.licensee == act.party {
+        if grant.holder == act.party {
             if misses.isEmpty {
                 covering = covering ?? (grant, heads)
             } else if misses.count < nearest?.misses.count ?? .max {
@@ -107,7 +112,13 @@ private struct PermissionSearch {
         } else if misses.isEmpty, grant.exclusivity == .exclusive {
             exclusive = exclusive ?? grant
             if grant.licensor == act.party { given = given ?? grant }
+            if grant.parent != nil { sublicences.append(grant) }
         }
+    }
+
+    /// The exclusive sublicence of it, whoever had the licensee's place when it was given.
+    func taken(under head: Grant) -> Grant? {
+        sublicences.first { $0.parent == head.reference }
     }
 
     /// Where the act lies outside the grant or one that it descends from.

@@ -16,6 +16,9 @@ public struct Grant: Canonical, Hashable {
     public let licensor: Digest
     /// Who may act.
     public let licensee: Digest
+    /// Who has the licensee's place on the days of it: the licensee, unless it has been assigned. Not
+    /// a part of the record.
+    public private(set) var holder: Digest
     /// Which acts.
     public private(set) var rights: RightSet
     /// For which uses.
@@ -46,6 +49,7 @@ public struct Grant: Canonical, Hashable {
         self.exclusivity = exclusivity
         self.licensor = licensor
         self.licensee = licensee
+        holder = licensee
         self.rights = rights
         self.fields = fields
         self.places = places
@@ -91,6 +95,20 @@ public struct Grant: Canonical, Hashable {
         guard end < period.end else { return self }
         guard let rest = Period(start: period.start, end: end) else { return nil }
         var grant = self
+        grant.period = rest
+        grant.places = places.intersection(DatedTerritory(territory, throughout: rest))
+        return grant
+    }
+
+    /// The grant on the days of a stretch, in which a party has the licensee's place; nil where
+    /// none is left.
+    func held(by party: Digest, from start: CivilDate, until end: CivilDate) -> Grant? {
+        guard
+            let rest = Period(start: max(start, period.start), end: min(end, period.end))
+        else { return nil }
+        var grant = self
+        grant.holder = party
+        guard rest != period else { return grant }
         grant.period = rest
         grant.places = places.intersection(DatedTerritory(territory, throughout: rest))
         return grant
@@ -153,6 +171,7 @@ public struct Grant: Canonical, Hashable {
         exclusivity = try reader.variant(of: "exclusivity")
         licensor = try reader.digest()
         licensee = try reader.digest()
+        holder = licensee
         rights = try reader.value()
         fields = try reader.value()
         places = try reader.value()

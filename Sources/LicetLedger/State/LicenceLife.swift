@@ -21,6 +21,8 @@ public struct LicenceLife: Canonical, Hashable {
     public let optionCloses: CivilDate
     /// What may still be done for a time after the end.
     public let sellOff: SellOffTerm?
+    /// Of a grant whose licensee's place can be assigned: the table of who has it from which day on.
+    public var assigned: UInt8?
 
     /// The life of a licence, or nil where its module states none.
     init?(of licence: Digest, _ module: Module, period: Period?) {
@@ -59,7 +61,7 @@ public struct LicenceLife: Canonical, Hashable {
         end == longest ? sellOff?.end(after: end) ?? end : end
     }
 
-    /// Appends all fields in their order.
+    /// Appends all fields in their order; the table, which few lives have, stands at the end.
     public func write(to writer: inout ByteWriter) {
         writer.digest(licence)
         writer.u16(UInt16(bitPattern: offsetMinutes))
@@ -76,6 +78,7 @@ public struct LicenceLife: Canonical, Hashable {
             writer.u16(term.days)
             writer.value(term.rights)
         }
+        if let assigned { writer.u8(assigned) }
     }
 
     /// Reads all fields in their order.
@@ -93,6 +96,7 @@ public struct LicenceLife: Canonical, Hashable {
             SellOffTerm(
                 months: try reader.u16(), days: try reader.u16(), rights: try reader.value())
         }
+        assigned = reader.remaining == 0 ? nil : try reader.u8()
     }
 }
 
@@ -218,7 +222,7 @@ extension StateView {
         let whole = grant.lasting(until: min(own, end))
         // What a new version has taken the place of is not sold off.
         let sale = standing?.replacedOn == own ? nil : grant.sold(from: own)?.lasting(until: end)
-        return [whole, sale].compactMap { $0 }
+        return try byHolder([whole, sale].compactMap { $0 })
     }
 
     /// The holdback for as long as it is in force; nil for no day at all.

@@ -182,7 +182,7 @@ let furtherGlossaryRows = """
     reserve|reserve|||A part held back against returns and released over later periods.
     dispute|dispute|||An amount in question, which is kept apart until an arbiter decides.
     amend|amendment|com:LicenceAmendmentText|S12|A change of the licence that the parties sign.
-    assign|assignment|||The passing of a party's place in the licence to another.
+    assign|assignment|||The passing of a party's place in the licence to another, from a day on.
     most_favoured|most favoured licensee|||Better terms of a later licence are given here too.
     sell_off|sell-off|||The time after the end in which stock may still be sold.
     under|under|||Names the licence that a sublicence stands under.
@@ -273,4 +273,7 @@ let furtherGlossaryRows = """
     escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
     refund|refund|||What the payees received is owed back to the licensee.
     challenge|challenge|||A party says that the right is invalid, before that is attested.
+    debts|debts|||Says who owes, or is owed, what was due before a place was assigned.
+    stay|stay|||Debts stay with the one who leaves.
+    pass|pass|||Debts pass to the one who comes.
     """

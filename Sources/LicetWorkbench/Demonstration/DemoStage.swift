@@ -236,9 +236,9 @@ public final class DemoStage {
     private func caller(of name: String, _ index: Int) throws(ToolError) -> String {
         let module = contracts[index].module
         guard let action = module.actions.first(where: { $0.name == name }),
-            let caller = action.callers.first
+            let caller = module.usualCaller(of: action)
         else { throw .because(.unknownAction, name) }
-        return plan.licences[index].party(for: module.parameters[Int(caller)].name)
+        return plan.licences[index].party(for: caller)
     }
 
     /// The licensee reports, and pays.

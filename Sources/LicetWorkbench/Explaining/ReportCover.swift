@@ -12,7 +12,8 @@ struct ReportCover {
         let misses: [String]
     }
 
-    /// An answer of each grant that the line can be about: the sender's own, all where it has none.
+    /// An answer of each grant that the line can be about: the sender's own, also for days on which
+    /// another had its place, and all where it has none.
     private(set) var answers: [Answer]
 
     private let days: Period
@@ -47,7 +48,8 @@ struct ReportCover {
             default: continue
             }
         }
-        let own = grants.filter { $0.licensee == sender }
+        let held = grants.filter { $0.holder == sender }.map(\.number)
+        let own = grants.filter { held.contains($0.number) }
         answers = []
         answers = (own.isEmpty ? grants : own).map { Answer(grant: $0, misses: misses(of: $0)) }
     }

@@ -52,7 +52,7 @@ public struct Simulation: Sendable {
         try world.attest(rates)
         var refused: [RefusedLine] = []
         for (file, action, line) in lines {
-            let caller = action.callers.first.map { module.parameters[Int($0)].name }
+            let caller = module.usualCaller(of: action)
             let call = try world.bench.sign(
                 .callAction(
                     licence: world.licence, action: action.name, arguments: line.arguments,

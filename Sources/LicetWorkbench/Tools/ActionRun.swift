@@ -157,8 +157,17 @@ public struct ActionRun {
 
     /// The first party that may call the action.
     private func first(of action: Action) -> String {
-        let parameters = contract.module.parameters
-        let caller = action.callers.first.map { parameters[Int($0)].name }
-        return caller ?? contract.partyNames.first ?? ScenarioWorld.issuer
+        contract.module.usualCaller(of: action) ?? contract.partyNames.first
+            ?? ScenarioWorld.issuer
+    }
+}
+
+extension Module {
+    /// Who calls an action: the first party that may; of a report that whoever had a place sends, the
+    /// party that signed for it.
+    func usualCaller(of action: Action) -> String? {
+        if let first = action.callers.first { return parameters[Int(first)].name }
+        guard action.name.hasPrefix(UsageReport.prefix) else { return nil }
+        return life?.assignments.first.map { parameters[Int($0.party)].name }
     }
 }

@@ -44,7 +44,7 @@ public struct PermissionQuestion: Sendable {
         }
         self.permission = permission
         place = PlaceTable.version1.row(of: act.place, on: act.day)?.name ?? "\(act.place)"
-        other = Self.grant(permission).map { names.name(ofParty: $0.licensee) } ?? ""
+        other = Self.grant(permission).map { names.name(ofParty: $0.holder) } ?? ""
         chain = try Bench.asking { () throws(LedgerError) in
             try Self.chain(of: permission, on: ledger)
         }
