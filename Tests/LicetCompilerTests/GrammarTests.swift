@@ -198,6 +198,6 @@ private struct GrammarSentence {
         ("YEAR", "2026"), ("COUNT", "4"), ("TYPE", "Money"), ("USE", "Field"), ("RATE", "5%"),
         ("OTHER", "cap EUR 5 per licence"), ("SUBLICENCE", "sublicence permitted"),
         ("LINE", "right any"), ("DAYS", "30/360"), ("CURRENCY", "EUR"), ("SERIES", "Fixing"),
-        ("MONTH", "2025-11"),
+        ("MONTH", "2025-11"), ("OFFICE", "EP"),
     ]
 }

@@ -34,6 +34,8 @@ struct CheckedContract: Sendable {
     var audit: CheckedAudit?
     /// What can end the licence before its period does or renew it.
     var life: CheckedLife?
+    /// In which other currency what is due may be paid.
+    var payConversion: CheckedPayConversion?
 }
 
 /// A party of the contract.
@@ -147,6 +149,8 @@ struct CheckedRoyalty: Hashable, Sendable {
     /// The most that all deductions take together.
     var jointLimit: CheckedDeduction?
     var conversion: CheckedConversion?
+    /// Whether amounts of several accounting periods, each converted by its own rate, are added up.
+    var convertsByPeriod = false
     var indexings: [CheckedIndexing] = []
     var favour: CheckedFavour?
     /// What goes beyond a quantity and is paid for.

@@ -150,6 +150,9 @@ extension Checker {
                     "disputed", "escrowed",
                 ]
             }
+            if case .pay(let node) = item, let code = node.conversion?.conversion.to.text {
+                names += ["pay_\(code)", "payment_\(code)"]
+            }
             if case .report(let node) = item {
                 let name = node.name.text
                 names += ["report_\(name)", "\(name)_totals", "latest_draw_\(name)"]

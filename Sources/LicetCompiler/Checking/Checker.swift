@@ -34,6 +34,7 @@ struct Checker {
     var combinedCaps: [CheckedCombinedCap] = []
     var audit: CheckedAudit?
     var dispute: CheckedDispute?
+    var payConversion: CheckedPayConversion?
     var life: CheckedLife?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
@@ -112,7 +113,8 @@ struct Checker {
             interest: interest, dispute: dispute, promises: promises,
             series: series.compactMap { $0 },
             derivatives: derivatives.compactMap(\.checked),
-            limits: limits, combinedCaps: combinedCaps, audit: audit, life: life)
+            limits: limits, combinedCaps: combinedCaps, audit: audit, life: life,
+            payConversion: payConversion)
     }
 
     // MARK: Places

@@ -36,6 +36,7 @@ extension Checker {
             if let royalty = checkRoyalty(&check) { royalties.append(royalty) }
         }
         checkPayClauses()
+        checkPayConversions()
         let currencies = royalties.map(\.asset)
         if let first = currencies.first, let other = royalties.first(where: { $0.asset != first }) {
             let node = royaltyNodes.first { $0.place == other.place }?.node
@@ -101,7 +102,7 @@ extension Checker {
             place: check.place, unit: lines.unit, choice: lines.choice, stacking: lines.stacking,
             reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint,
             conversion: check.conversion, overages: overages)
-        checkConverted(royalty, &check)
+        checkConverted(&royalty, &check)
         royalty.indexings = checkIndexings(royalty, &check)
         royalty.favour = checkFavour(royalty, &check)
         return check.isWrong ? nil : royalty

@@ -74,7 +74,9 @@ extension Lowering {
                     statement: enter(
                         royalty.gross == nil
                             ? statementEvent(royalty) : lineStatementEvent(royalty)),
-                    rateMissing: royalty.conversion.map { rateMissing($0, at: royalty.place) }))
+                    rateMissing: royalty.conversion.map {
+                        rateMissing($0, isShort: royalty.convertsByPeriod, at: royalty.place)
+                    }))
             royalties[number].factors = enterFactors(of: royalty)
             royalties[number].waterfall = enterWaterfall(royalty, accounting)
             royalties[number].favours = enterFavours(of: royalty, accounting)

@@ -22,6 +22,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case rightsHead, rightsAny, right, fieldsHead, fieldsAny, field, including, otherUses
     case territoryAtSignature, territoryAtEvent, periodThrough, periodUntil, nothingElse
     case world, regionName, except, inBoth
+    case bundlePlaces, unitaryPlaces
     case under, sublicenceNone, sublicence, sublicenceConsent, passThrough
     case holdbackHeading, holdbackHeadingNumbered, holdback, heldRightsHead, heldRightsAny
     case heldFieldsHead, heldFieldsAny, heldThrough, heldUntil, heldElse
@@ -64,7 +65,8 @@ enum Sentence: String, CaseIterable, Sendable {
 
     // Attested series and conversion.
     case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
-    case convertMissing
+    case convertMissing, convertEachPeriod
+    case payConverted, payConvertedPart
 
     // Most-favoured-nation.
     case favoured, favouredRate, favouredForGood, favouredWhileGranted

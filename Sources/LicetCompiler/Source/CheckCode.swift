@@ -34,6 +34,9 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case emptyTerritory
     case territoryTooLarge
     case unstatedPlace
+    case officeGrantsNone
+    case officeStates
+    case futureMembers
 
     // Periods and dates.
     case emptyPeriod = 3140

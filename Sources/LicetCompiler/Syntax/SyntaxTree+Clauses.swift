@@ -58,6 +58,8 @@ struct GrantTerritoryNode: Sendable {
     let territory: TerritoryNode
     /// What is written; nil means `as at signature`.
     let asAt: TerritoryMoment?
+    /// Where `including future members` stands, which says only half of `as at event`.
+    let future: Span?
     let span: Span
 }
 
@@ -281,6 +283,8 @@ struct PayNode: Sendable {
     var rest: RestNode?
     /// The tranches, in place of the shares.
     var waterfall: WaterfallNode?
+    /// In which other currency what is due may be paid.
+    var conversion: PayConversionNode?
     let head: Span
     let span: Span
 }

@@ -157,7 +157,9 @@ private struct ScenarioRun {
         latest = receipt
         figures.note(receipt)
         costs.append(
-            ActCost(action: act.action, gasUsed: receipt.gasUsed, isDone: receipt.isDone))
+            ActCost(
+                action: act.action(in: world.contract.module), gasUsed: receipt.gasUsed,
+                isDone: receipt.isDone))
         guard !receipt.isDone, !funded.isEmpty else { return }
         var returned: [SignedTransaction] = []
         for (index, units) in funded {
@@ -257,7 +259,8 @@ private struct ScenarioRun {
             return .attestSeries(name: parameter?.series?.name ?? name, day: day, value: value)
         }
         return .callAction(
-            licence: world.licence, action: act.action, arguments: arguments, limits: limits)
+            licence: world.licence, action: act.action(in: world.contract.module),
+            arguments: arguments, limits: limits)
     }
 
     // MARK: Expecting
@@ -447,6 +450,21 @@ extension ScenarioAct {
         case .grants: "sign"
         case .contests(let contest, _, _, _): contest.rawValue
         }
+    }
+}
+
+extension ScenarioAct {
+    /// The same in a module: what is paid in another currency than that of the debts has an action
+    /// of its own, where the contract lets it be paid.
+    func action(in module: Module) -> String {
+        guard case .pays(let asset, _) = self, module.assets.indices.contains(Int(asset)) else {
+            return action
+        }
+        let name = "pay_\(module.assets[Int(asset)].code)"
+        let isThere = module.actions.contains { action in
+            action.name == name && action.arguments.map(\.asset) == [asset]
+        }
+        return isThere ? name : action
     }
 }
 
