@@ -49,8 +49,8 @@ extension Parser {
         try expect(Word.times)
         var term: SuspendedTerm?
         var amounts: Span?
-        if take(.comma) { term = try suspendedTerm(&amounts) }
-        if amounts == nil, take(.comma) {
+        if takeComma() { term = try suspendedTerm(&amounts) }
+        if amounts == nil, takeComma() {
             let from = current.span
             for word in [Word.keep, .amounts] { try expect(word) }
             amounts = from.through(previous.span)
@@ -60,9 +60,17 @@ extension Parser {
             amounts: amounts, span: start.through(previous.span))
     }
 
+    /// A comma, after which the clause may go on in the next line.
+    private mutating func takeComma() -> Bool {
+        guard take(.comma) else { return false }
+        continued = index
+        return true
+    }
+
     /// `, at most NUMBER`
     private mutating func suspensionBound() throws(Abandon) -> Expression {
         try expect(.comma)
+        continued = index
         for word in [Word.at, .most] { try expect(word) }
         return try expression()
     }
