@@ -460,7 +460,8 @@ struct VerifierFormatTests {
     private static func endSlot(of module: inout Module) -> Int {
         module.constants.append(.value(.date(.latest), .date))
         let initial = UInt16(module.constants.count - 1)
-        module.slots.append(Slot(name: "end", type: .date, initial: initial))
+        let name = "end_\(module.slots.count)"
+        module.slots.append(Slot(name: name, type: .date, initial: initial))
         return module.slots.count - 1
     }
 
@@ -479,7 +480,8 @@ struct VerifierFormatTests {
         let fields = [Field(name: "to", type: .id)]
         module.tables.append(
             Table(
-                name: "holders", key: [Field(name: "from", type: key)], fields: fields,
+                name: "holders_\(module.tables.count)", key: [Field(name: "from", type: key)],
+                fields: fields,
                 capacity: capacity))
         return UInt8(module.tables.count - 1)
     }

@@ -63,7 +63,7 @@ import Testing
                 }
             }
         }
-        #expect(taken >= 60)
+        #expect(taken >= 50)
         #expect(refused >= 3)
     }
 

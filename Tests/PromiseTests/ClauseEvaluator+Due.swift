@@ -74,6 +74,7 @@ extension ClauseEvaluator {
         latest = horizon
         let days = (accounting.start(number), accounting.start(number + 1))
         let closed = releases > 0 ? min(horizon, accounting.index(of: lastDay)) : horizon
+        statementDay = days.0
         let together = try settleTogether(closed: closed)
         for index in contract.royalties.indices {
             guard let due = together[index] else {

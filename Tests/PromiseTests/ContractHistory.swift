@@ -265,8 +265,9 @@ struct ContractHistory {
         let noon =
             (day.startMilliseconds(offsetMinutes: Int(module.offsetMinutes)) ?? 0) + 43_200_000
         var sender = Self.licenceId
-        if let caller = module.actions[action].callers.first,
-            case .id(let party) = parameters[Int(caller)]
+        let caller = module.usualCaller(of: module.actions[action])
+        if let index = module.parameters.firstIndex(where: { $0.name == caller }),
+            case .id(let party) = parameters[index]
         {
             sender = party
         }
