@@ -29,6 +29,7 @@ public struct Compiler: Sendable {
                 }
                 continue
             }
+            guard knows(what: test, grants: checkers, places, &diagnostics) else { continue }
             check(test, against: &checkers[place], places, &tests[place], &diagnostics)
         }
         var licences: [CompiledLicence] = []
@@ -65,6 +66,27 @@ public struct Compiler: Sendable {
         } else {
             if let property = checker.property(test) { tests.properties.append(property) }
         }
+    }
+
+    /// Whether the licences that a test grants are others of the file whose terms are all written.
+    private static func knows(
+        what test: TestNode, grants checkers: [Checker], _ places: LookupTable<String, Int>,
+        _ diagnostics: inout Diagnostics
+    ) -> Bool {
+        for name in test.grantedLicences {
+            guard let place = places[name.text], name.text != test.licence.text else {
+                diagnostics.report(.unknownLicence, at: name.span)
+                return false
+            }
+            if let parameter = checkers[place].licence.parameters.first {
+                diagnostics.report(
+                    .argumentMissing, at: name.span,
+                    "the test does not give the parameter `\(parameter.name.text)`",
+                    mend: "grant a licence whose terms are all written in the file")
+                return false
+            }
+        }
+        return true
     }
 
     /// Where the first licence of each name stands; refuses the others.
@@ -141,6 +163,16 @@ public struct CompiledLicence: Sendable {
     /// When its periods are and who reports what.
     public let shape: LicenceShape
     let program: CoreProgram
+
+    /// The licences of the file that its tests grant.
+    public var grantedLicences: [String] {
+        let played = scenarios.flatMap { scenario in
+            scenario.steps.compactMap { step in
+                if case .act(_, _, .grants(let name)?) = step.kind { name } else { nil }
+            }
+        }
+        return played + properties.flatMap(\.grantedLicences)
+    }
 
     /// The name of the licence in the source.
     public var name: String { program.name }

@@ -60,6 +60,10 @@ public final class World {
         use(TestModules.holdback(TestGrant()))
         use(TestModules.amendable())
         use(TestModules.version(TestGrant()))
+        use(
+            TestModules.rated(
+                TestGrant(.nonExclusive), rate: Ratio(12, over: 100), favoured: .forGood,
+                name: "Favoured"))
     }
 
     // MARK: Names

@@ -74,24 +74,20 @@ import Testing
         #expect(throws: DecodeError.invalidValue(of: "module digest", at: body.count + 1)) {
             try ModuleCodec.decode(bytes + [0])
         }
-        // What follows would be the module's life, and is none.
+        // What follows would be whether there is a life, and then public terms.
         #expect(throws: DecodeError.truncated(at: body.count + 1)) {
             try ModuleCodec.decode(ModuleCodec.sealed(body + [0]))
         }
-        // What follows a life would be what it says of versions.
+        // A last part that says nothing is left out.
+        #expect(throws: DecodeError.invalidValue(of: "module's last part", at: body.count)) {
+            try ModuleCodec.decode(ModuleCodec.sealed(body + [0, 0, 0]))
+        }
         var living = Module(name: "A")
-        living.life = LifeTerm(ends: [], renewal: RenewalTerm(months: 12))
-        let alive = Array(ModuleCodec.encode(living).dropLast(32))
-        #expect(throws: DecodeError.truncated(at: alive.count + 1)) {
-            try ModuleCodec.decode(ModuleCodec.sealed(alive + [0]))
-        }
-        living.life?.amends = 0
-        // What follows that would be the places that can be assigned.
-        let version = Array(ModuleCodec.encode(living).dropLast(32))
-        #expect(throws: DecodeError.invalidValue(of: "life", at: version.count)) {
-            try ModuleCodec.decode(ModuleCodec.sealed(version + [0]))
-        }
-        living.life?.assignments = [AssignTerm(party: 0, table: 0)]
+        living.life = LifeTerm(
+            ends: [], renewal: RenewalTerm(months: 12), amends: 0,
+            assignments: [AssignTerm(party: 0, table: 0)],
+            suspension: SuspensionTerm(
+                slots: [SuspensionSlots(from: 0, until: 1)], days: 30, extendsTerm: true))
         let whole = Array(ModuleCodec.encode(living).dropLast(32))
         #expect(throws: DecodeError.trailingBytes(count: 1, at: whole.count)) {
             try ModuleCodec.decode(ModuleCodec.sealed(whole + [0]))

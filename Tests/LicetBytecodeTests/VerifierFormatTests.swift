@@ -372,6 +372,23 @@ struct VerifierFormatTests {
         VerifierDefect(.badGrant, "a new version of a work") { module in
             module.life = LifeTerm(ends: [], amends: 2)
         },
+        VerifierDefect(.badGrant, "a suspension that cannot be") { module in
+            let none = SuspensionTerm(slots: [], days: 1, extendsTerm: false)
+            module.life = LifeTerm(ends: [], suspension: none)
+        },
+        VerifierDefect(.badGrant, "a suspension of no day") { module in
+            module.life = LifeTerm(ends: [], suspension: suspension(of: &module, days: 0))
+        },
+        VerifierDefect(.badGrant, "a suspension of one slot") { module in
+            var term = suspension(of: &module, days: 1)
+            term.slots[0].until = term.slots[0].from
+            module.life = LifeTerm(ends: [], suspension: term)
+        },
+        VerifierDefect(.badGrant, "further terms and a term made longer") { module in
+            module.life = LifeTerm(
+                ends: [], renewal: RenewalTerm(months: 1),
+                suspension: suspension(of: &module, days: 1))
+        },
         VerifierDefect(.badGrant, "the place of a work") { module in
             let table = holders(in: &module)
             module.life = LifeTerm(ends: [], assignments: [AssignTerm(party: 2, table: table)])
@@ -447,6 +464,14 @@ struct VerifierFormatTests {
         return module.slots.count - 1
     }
 
+    /// One suspension, which makes the term longer.
+    private static func suspension(of module: inout Module, days: UInt16) -> SuspensionTerm {
+        let slots = (endSlot(of: &module), endSlot(of: &module))
+        return SuspensionTerm(
+            slots: [SuspensionSlots(from: UInt16(slots.0), until: UInt16(slots.1))], days: days,
+            extendsTerm: true)
+    }
+
     /// A table of who has a place from which day on.
     private static func holders(
         key: ValueType = .date, capacity: UInt32 = Limits.assignments, in module: inout Module
@@ -467,6 +492,7 @@ struct VerifierFormatTests {
         let place = AssignTerm(party: 1, table: Self.holders(in: &module))
         let lives = [
             LifeTerm(ends: [end]),
+            LifeTerm(ends: [end], suspension: Self.suspension(of: &module, days: 30)),
             LifeTerm(ends: [end], renewal: RenewalTerm(months: 12)),
             LifeTerm(ends: [], renewal: RenewalTerm(months: 6, times: 2)),
             LifeTerm(ends: [], sellOff: SellOffTerm(months: 6, days: 0, rights: .any)),

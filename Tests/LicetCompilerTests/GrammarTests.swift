@@ -40,8 +40,10 @@ import Testing
             case "grant", "holdback", "accounting", "series", "report", "royalty", "pay",
                 "interest", "derivative", "limit", "audit", "dispute", "terminate", "renew",
                 "option",
+                "suspend",
                 "sale", "reversion", "invalidity", "amend", "version",
-                "assign":
+                "assign",
+                "combined":
                 text
             case "card": "royalty on receipts \(text)"
             case "exclusivity": "grant \(text) of Song to Ada {\n}"
@@ -196,6 +198,6 @@ private struct GrammarSentence {
         ("YEAR", "2026"), ("COUNT", "4"), ("TYPE", "Money"), ("USE", "Field"), ("RATE", "5%"),
         ("OTHER", "cap EUR 5 per licence"), ("SUBLICENCE", "sublicence permitted"),
         ("LINE", "right any"), ("DAYS", "30/360"), ("CURRENCY", "EUR"), ("SERIES", "Fixing"),
-        ("MONTH", "2025-11"),
+        ("MONTH", "2025-11"), ("OFFICE", "EP"),
     ]
 }

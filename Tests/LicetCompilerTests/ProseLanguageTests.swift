@@ -105,6 +105,5 @@ import Testing
         for word in Keyword.all { #expect(entries.contains(word), "no glossary row for \(word)") }
         for word in entries { #expect(Keyword.all.contains(word), "\(word) is no keyword") }
         #expect(entries.count == Keyword.all.count)
-        #expect(Keyword.reserved.allSatisfy(Keyword.all.contains))
     }
 }

@@ -109,6 +109,10 @@ import Testing
         .amendmentDay: "Ada publish Amendable\nAda offer L Amendable Ada Ben Song Cleo Dan\n"
             + "Ada sign L\nBen sign L\nCleo sign L\nDan sign L\n"
             + "Ada publish Version\nAda offer M Version Ada Ben Song L",
+        .favouredFull: "Ada publish Favoured\n"
+            + (0...16).map {
+                "Ada offer F\($0) Favoured Ada Ben Song\nAda sign F\($0)\nBen sign F\($0)"
+            }.joined(separator: "\n"),
         .unknownAction: active + "Ada call L nothing",
         .callerNotAllowed: active + "Ben call L release 1",
         .limitsMalformed: active + "Ben call L pay 1 [FEE]1",

@@ -51,7 +51,36 @@ struct TerritoryExpressionTests {
             #expect(try place(word).resolve(in: table, on: today).isEmpty, "\(word)")
         }
         #expect(TerritoryExpression.group("nowhere").resolve(in: table, on: today).isEmpty)
-        #expect(TerritoryExpression.group("EP").resolve(in: table, on: today).isEmpty)
+        #expect(try place("OA").resolve(in: table, on: today).isEmpty)
+    }
+
+    @Test func `An office's right is the states of its group`() throws {
+        let states = TerritoryExpression.union(try place("DE"), try place("US"))
+        let bundle = TerritoryExpression.intersection(.group("EP"), states)
+        #expect(bundle.description == "EP in { DE, US }")
+        #expect(bundle.resolve(in: table, on: today).description == "DE")
+        let marks = TerritoryExpression.intersection(.group("AP_marks"), try place("NA"))
+        #expect(marks.description == "AP in NA")
+        let last = try #require(CivilDate("2020-12-31"))
+        let britain = try #require(PlaceCode("GB"))
+        #expect(TerritoryExpression.group("EM").resolve(in: table, on: last).contains(britain))
+        #expect(!TerritoryExpression.group("EM").resolve(in: table, on: today).contains(britain))
+        #expect(TerritoryExpression.group("OA").resolve(in: table, on: today).count == 17)
+    }
+
+    @Test func `What an office grants depends on the kind of right`() throws {
+        #expect(RegionalRight(office: "AP", kind: .patent)?.group == "AP")
+        #expect(RegionalRight(office: "AP", kind: .trademark)?.group == "AP_marks")
+        #expect(RegionalRight(office: "AP", kind: .trademark)?.office == "AP")
+        #expect(RegionalRight(office: "EP", kind: .patent)?.isBundle == true)
+        #expect(RegionalRight(office: "OA", kind: .design)?.isBundle == false)
+        for (office, kind) in [("EP", WorkScheme.trademark), ("EM", .patent), ("BX", .patent)] {
+            #expect(RegionalRight(office: office, kind: kind) == nil, "\(office)")
+        }
+        #expect(RegionalRight.kinds(of: "EM") == [.trademark, .design])
+        #expect(RegionalRight.kinds(of: "WO") == [])
+        #expect(table.office(ofGroup: "AP_marks")?.code.description == "AP")
+        #expect(table.office(ofGroup: "EU") == nil)
     }
 
     @Test func `Text shows the tree`() throws {

@@ -9,8 +9,8 @@ import Testing
 /// of what it comes to, with its words, its line and its exact value.
 @Suite struct ExplainedLinesTests {
     static let pages = [
-        "audit.licet", "conversion.licet", "dispute.licet", "indexing.licet", "interest.licet",
-        "lines.licet", "quantity.licet", "shares.licet",
+        "advances.licet", "audit.licet", "combined.licet", "conversion.licet", "dispute.licet",
+        "indexing.licet", "interest.licet", "lines.licet", "quantity.licet", "shares.licet",
     ]
 
     @Test func everyLineIsExplained() throws {

@@ -44,8 +44,8 @@ import Testing
             let row = rows.first { $0.hasPrefix("| \(number) |") }
             #expect(row?.contains("(reference/\(page))") == true, "\(page)")
         }
-        let links = rows.filter { $0.contains("(reference/") }
-        #expect(links.count == Self.pages.count)
+        let links = rows.map { $0.split(separator: "(reference/").count - 1 }
+        #expect(links.reduce(0, +) == Self.pages.count)
     }
 
     @Test(arguments: pages) func aPageHasTheFixedSections(_ name: String) throws {
@@ -68,7 +68,6 @@ import Testing
             for (index, word) in quoted.enumerated() where index % 2 == 1 {
                 guard word.contains(where: \.isLetter) else { continue }
                 #expect(Keyword.all.contains(String(word)), "`\(word)` is no word")
-                #expect(!Keyword.reserved.contains(String(word)), "`\(word)` is for later")
             }
         }
     }

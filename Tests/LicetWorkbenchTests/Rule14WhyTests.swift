@@ -16,7 +16,8 @@ import Testing
     static let chunks: [CorpusReader.Chunk] = {
         let chunks = (try? CorpusReader.chunks(topic: "royalties", kind: "good")) ?? []
         return [
-            "audit.licet", "derivative.licet", "dispute.licet", "indexing.licet",
+            "advances.licet", "audit.licet", "combined.licet", "derivative.licet", "dispute.licet",
+            "favoured.licet", "indexing.licet",
             "interest.licet", "lines.licet", "quantity.licet", "royalties.licet", "shares.licet",
             "waterfall.licet",
         ].flatMap { page in chunks.filter { $0.page == page } }
@@ -99,6 +100,15 @@ import Testing
         case .filled, .reached, .tranche, .part:
             let text = lines[(place - 1)...].joined(separator: " ")
             #expect(line.value.isWhole && text.contains(line.label), "\(told): \(line.label)")
+        case .favour: #expect(line.label.contains(" of licence "), "\(told): \(line.label)")
+        case .counted, .counting, .together, .combined, .left:
+            let isWord = !line.label.contains { $0.isNumber }
+            let text = lines[(place - 1)...].joined(separator: " ")
+            // A row of a schedule has the clause's word before its own.
+            let words = line.label.hasPrefix("cap ") ? line.label.dropFirst(4) : line.label[...]
+            #expect(
+                line.value.isWhole && (isWord || text.contains(words)),
+                "\(told): \(line.label)")
         case .base, .rate, .index, .tiers, .earned, .rounding, .shares: break
         }
         for tier in line.tiers {

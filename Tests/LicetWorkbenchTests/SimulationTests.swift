@@ -54,6 +54,72 @@ import Testing
         #expect(whatIf.text.contains("USD -100.00"), "\(whatIf.text)")
     }
 
+    private static let abroad = """
+        licence Abroad {
+          offset +00:00
+          licensor House
+          licensee Stage
+          party Bank
+          currency EUR
+          work Song = isrc:USRC17607839
+          accounting quarterly from 2026-01-01
+          series Fixing by Bank "EXR.D.USD.EUR", USD per EUR
+          grant sole of Song to Stage {
+            right     any
+            territory world as at signature
+            period    2026-01-01 through 2026-12-31
+            field     any
+          }
+          report Usage quarterly by Stage due 20 days after period {
+            receipts Money(USD)
+          }
+          royalty on receipts {
+            convert USD to EUR at Fixing on period_end
+            10%
+            round half_even
+          }
+          pay royalty within 30 days of statement to {
+            House 100%
+          }
+        }
+        """
+
+    private func abroad(_ rates: String) throws -> Simulation {
+        let usage = "reported_on,period,receipts\n2026-04-10,2026-Q1,1084.20\n"
+        return try Simulation(
+            Compiled.source(Self.abroad), usage: [Simulation.Usage(try table(usage))],
+            rates: try AttestedRates(try table(rates)))
+    }
+
+    /// USD 1,084.20 at 1.0842 are EUR 1,000.00, at 1.20 they are EUR 903.50.
+    @Test func ratesOfATableConvert() throws {
+        let rates = "date,series,value\n2026-03-31,Fixing,1.0842\n2026-06-30,Fixing,9\n"
+        #expect(try abroad(rates).statements.map(\.due) == ["EUR 100.00"])
+        let other = "value,date,series\n1.20,2026-03-31,Fixing\n"
+        #expect(try abroad(other).statements.map(\.due) == ["EUR 90.35"])
+    }
+
+    @Test func withoutTheRateOfTheDayNothingIsDrawn() throws {
+        let error = #expect(throws: ToolError.self) {
+            try abroad("date,series,value\n2026-03-30,Fixing,1.0842\n")
+        }
+        #expect(error?.code == ToolCode.stepRefused.rawValue)
+    }
+
+    @Test(arguments: [
+        ("date,series\n2026-03-31,Fixing\n", ToolCode.rateColumns),
+        ("date,series,value,note\n2026-03-31,Fixing,1,x\n", .rateColumns),
+        ("date,series,value\n2026-03-32,Fixing,1\n", .badDate),
+        ("date,series,value\n2026-03-31,Fixing,-1\n", .badRate),
+        ("date,series,value\n2026-03-31,Fixing,1/2\n", .badRate),
+        ("date,series,value\n2026-03-31,Fixing,1\n2026-03-31,Fixing,2\n", .rateTwice),
+        ("date,series,value\n2026-03-31,Fixings,1\n", .unknownSeries),
+    ])
+    func aTableOfRatesThatDoesNotFitIsRefused(_ rates: String, _ code: ToolCode) {
+        let error = #expect(throws: ToolError.self) { try abroad(rates) }
+        #expect(error?.code == code.rawValue)
+    }
+
     @Test func aLineThatTheContractRefusesIsToldWithItsRow() throws {
         let usage = """
             reported_on,period,receipts,returns,streams,where

@@ -73,8 +73,13 @@ extension ClauseEvaluator {
         latest = horizon
         let days = (accounting.start(number), accounting.start(number + 1))
         let closed = releases > 0 ? min(horizon, accounting.index(of: lastDay)) : horizon
+        let together = try settleTogether(closed: closed)
         for index in contract.royalties.indices {
-            try statement(index, closed: closed, horizon: horizon, days)
+            guard let due = together[index] else {
+                try statement(index, closed: closed, horizon: horizon, days)
+                continue
+            }
+            try makeDue(index, due, horizon: horizon, short: nil, head: head(index, days))
         }
     }
 
@@ -99,6 +104,24 @@ extension ClauseEvaluator {
         _ index: Int, closed: Int, horizon: Int, _ of: (CivilDate, CivilDate)
     ) throws(Stop) {
         statementDay = of.0
+        let (due, short, shortDay) = try settleSpans(index, closed: closed)
+        let isOwn = contract.royalties[index].minimum?.shortfallDue != nil
+        try makeDue(
+            index, due, horizon: horizon, short: isOwn ? (amount: short, day: shortDay) : nil,
+            head: head(index, of))
+    }
+
+    private func head(_ index: Int, _ of: (CivilDate, CivilDate)) -> [(String, Value)] {
+        [
+            ("clause", .int(BigInt(index))), ("period_start", .date(of.0)),
+            ("period_end", .date(of.1)),
+        ]
+    }
+
+    /// What all spans up to the one of the last closed period add.
+    mutating func settleSpans(
+        _ index: Int, closed: Int
+    ) throws(Stop) -> (due: BigInt, short: BigInt, shortDay: CivilDate) {
         let royalty = contract.royalties[index]
         let periods = periods(of: royalty.report)
         let kind = royalty.settledSpan
@@ -122,14 +145,7 @@ extension ClauseEvaluator {
             short += ofIt
             shortDay = moved(min(standing.end, period.end), time)
         }
-        let head: [(String, Value)] = [
-            ("clause", .int(BigInt(index))), ("period_start", .date(of.0)),
-            ("period_end", .date(of.1)),
-        ]
-        let isOwn = royalty.minimum?.shortfallDue != nil
-        try makeDue(
-            index, due, horizon: horizon, short: isOwn ? (amount: short, day: shortDay) : nil,
-            head: head)
+        return (due, short, shortDay)
     }
 
     private mutating func sayStanding(_ standing: Standing, _ index: Int, before: BigInt) {
@@ -139,9 +155,13 @@ extension ClauseEvaluator {
             ("deductions", .ratio(standing.sums.deductions)),
             ("earned", .ratio(standing.sums.earned)), ("minimum", .ratio(standing.shortfall)),
             ("uncapped", .ratio(standing.uncapped)), ("cap", .ratio(standing.cap)),
-            ("royalty", .int(standing.owed)), ("settled", .int(before)),
-            ("due", .int(standing.owed - before)),
         ]
+        // Under a cap over several royalties it is only counted towards that.
+        let names =
+            contract.royalties[index].combinedSpan == nil
+            ? ["royalty", "settled", "due"] : ["uncombined", "counted_before", "counted"]
+        let amounts = [standing.owed, before, standing.owed - before]
+        fields += zip(names, amounts).map { ($0, .int($1)) }
         if contract.royalties[index].stacking != nil {
             fields.append(("stacking", .ratio(standing.sums.credit)))
         }
@@ -180,7 +200,9 @@ extension ClauseEvaluator {
         let royalty = contract.royalties[index]
         keepForAudit(due, index)
         var said = head + [("due", .int(due))]
-        let net = due - royalties[index].credit
+        let holder = creditHolder(of: index)
+        let isShared = combinedCap(over: index)?.isShared ?? false
+        let net = (isShared ? max(due, .zero) : due) - royalties[holder].credit
         var free = max(net, .zero)
         var credit = free - net
         if let reserve = royalty.reserve {
@@ -193,7 +215,7 @@ extension ClauseEvaluator {
             free = free - held + released - setOff
             said += [("reserved", .int(held)), ("released", .int(released))]
         }
-        royalties[index].credit = credit
+        royalties[holder].credit = credit
         let (recouped, parts) = try recoup(index, free)
         let payable = free - recouped
         let day = moved(today, royalty.pay.within)
@@ -240,23 +262,24 @@ extension ClauseEvaluator {
     ) throws(Stop) -> (recouped: BigInt, parts: [BigInt]?) {
         let royalty = contract.royalties[index]
         guard let advance = royalty.advance, advance.isRecoupable else { return (.zero, nil) }
+        let holder = contract.advanceHolder(of: index)
         while royalties[index].instalments < advance.instalments.count {
             let instalment = advance.instalments[royalties[index].instalments]
             guard try day(instalment.day) <= today else { break }
-            royalties[index].outstanding += try value(instalment.amount).floor
+            royalties[holder].outstanding += try value(instalment.amount).floor
             royalties[index].instalments += 1
         }
-        let outstanding = royalties[index].outstanding
+        let outstanding = royalties[holder].outstanding
         guard let rows = advance.recoupers else {
             let recouped = min(free, outstanding)
-            royalties[index].outstanding -= recouped
+            royalties[holder].outstanding -= recouped
             return (recouped, nil)
         }
         var parts = royalty.pay.payees.map { _ in BigInt.zero }
         if free.signum > 0 { parts = split(free, index) }
         let shares = rows.map { parts[$0] }
         let recouped = min(shares.reduce(.zero, +), outstanding)
-        royalties[index].outstanding -= recouped
+        royalties[holder].outstanding -= recouped
         for (row, cut) in zip(rows, Self.apportioned(recouped, shares)) { parts[row] -= cut }
         return (recouped, parts)
     }
@@ -326,7 +349,9 @@ extension ClauseEvaluator {
         for (index, royalty) in contract.royalties.enumerated() {
             guard let advance = royalty.advance else { continue }
             let whole = try value(advance.amount).floor
-            if advance.isRecoupable { royalties[index].outstanding = whole }
+            if advance.isRecoupable {
+                royalties[contract.advanceHolder(of: index)].outstanding += whole
+            }
             advanceDebt(index, advance, whole, due: today)
             for instalment in advance.instalments {
                 let due = max(today, try day(instalment.day))

@@ -23,6 +23,7 @@ extension ClauseEvaluator {
         switch clause.kept {
         case .due: return
         case .paid: debts = []
+        case .refund: throw .unknown("refund")
         case .escrow:
             debts = []
             if invalidity.total.signum > 0 { say("refund", [("amount", .int(invalidity.total))]) }

@@ -30,6 +30,8 @@ struct ClauseEvaluator {
     /// For each report its lines.
     var lines: [[PlainKey: PlainLine]]
     var royalties: [RoyaltyState]
+    /// For each cap over several royalties, by span, what is owed of each of them.
+    var combinedOwed: [Int: [Int: [BigInt]]] = [:]
     var debts: [PlainDebt] = []
     var debtCount = 0
     /// Numbers of the accounting periods whose statements are drawn.
@@ -74,7 +76,9 @@ struct ClauseEvaluator {
 
     /// Whether the evaluator knows every clause of a contract that has to do with money.
     private static func knows(_ contract: CheckedContract) -> Bool {
+        guard contract.interest?.months == nil else { return false }
         guard let life = contract.life else { return true }
+        guard life.invalidity?.refund == nil else { return false }
         return life.amendment == nil && life.invalidity.map { $0.effect == .exTunc } ?? true
     }
 

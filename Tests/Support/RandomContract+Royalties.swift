@@ -33,12 +33,17 @@ extension ContractWriter {
         let count = pick([1, 1, 2, 3])
         note("royalties: \(count)")
         let names = ["digital", "shops", "extra"]
+        let first = clauses.count
+        var written: [RoyaltyPlan] = []
         for number in 0..<count {
             var royalty = royaltyPlan()
             royalty.name = number == 0 && one(in: 2) ? nil : names[number]
             write(&royalty)
             pay(royalty)
+            written.append(royalty)
         }
+        sayPools(from: first)
+        combinedCap(over: written, lines: clauses[first...].joined().joined(separator: " "))
     }
 
     private mutating func royaltyPlan() -> RoyaltyPlan {

@@ -246,7 +246,19 @@ extension Assembler {
         while let party: UInt16 = try line.optional("assign") {
             life.assignments.append(AssignTerm(party: party, table: try line.labelled("table")))
         }
+        life.suspension = try suspension(&line)
         return life
+    }
+
+    private static func suspension(
+        _ line: inout AssemblyLine
+    ) throws(AssemblyError) -> SuspensionTerm? {
+        guard let days: UInt16 = try line.optional("suspension") else { return nil }
+        var term = SuspensionTerm(slots: [], days: days, extendsTerm: line.take("extends"))
+        while let from: UInt16 = try line.optional("from") {
+            term.slots.append(SuspensionSlots(from: from, until: try line.labelled("until")))
+        }
+        return term
     }
 
     private static func amendment(_ line: inout AssemblyLine) throws(AssemblyError) -> AmendTerm? {
@@ -281,7 +293,7 @@ extension Assembler {
         return PeriodTerm(start: start, end: try date(&line))
     }
 
-    private static func date(_ line: inout AssemblyLine) throws(AssemblyError) -> DateTerm {
+    static func date(_ line: inout AssemblyLine) throws(AssemblyError) -> DateTerm {
         if let parameter: UInt16 = try line.optional("parameter") {
             if let days: Int32 = try line.optional("days") { return .daysAfter(parameter, days) }
             guard let months: Int32 = try line.optional("months") else {

@@ -84,6 +84,8 @@ public struct Assembler {
         case "grant": module.grants.append(try Self.grant(&line))
         case "holdback": module.holdbacks.append(try Self.holdback(&line))
         case "life": module.life = try Self.life(&line)
+        case "public": module.publicTerms.rates.append(try Self.publicRate(&line))
+        case "favour": module.publicTerms.favours.append(try Self.favour(&line))
         case "period": module.period = try Self.period(&line)
         case "signatories": module.signatories = try line.integers()
         case "origin": module.origin = try Self.origin(&line)

@@ -103,6 +103,8 @@ public struct Disassembler {
         lines += module.holdbacks.map(DisassemblyWords.holdback)
         if let period = module.period { lines.append("period " + DisassemblyWords.period(period)) }
         if let life = module.life { lines.append(DisassemblyWords.life(life)) }
+        lines += module.publicTerms.rates.map(DisassemblyWords.publicRate)
+        lines += module.publicTerms.favours.map(DisassemblyWords.favour)
         if !module.signatories.isEmpty {
             lines.append("signatories \(Self.list(module.signatories))")
         }

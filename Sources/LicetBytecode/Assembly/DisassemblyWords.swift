@@ -128,6 +128,12 @@ enum DisassemblyWords {
             + (life.amendment.map(amendment) ?? "")
             + (life.amends.map { " amends \($0)" } ?? "")
             + life.assignments.map { " assign \($0.party) table \($0.table)" }.joined()
+            + (life.suspension.map(suspension) ?? "")
+    }
+
+    private static func suspension(_ term: SuspensionTerm) -> String {
+        " suspension \(term.days)" + (term.extendsTerm ? " extends" : "")
+            + term.slots.map { " from \($0.from) until \($0.until)" }.joined()
     }
 
     private static func amendment(_ term: AmendTerm) -> String {
@@ -140,7 +146,7 @@ enum DisassemblyWords {
         "from \(date(period.start)) until \(date(period.end))"
     }
 
-    private static func date(_ term: DateTerm) -> String {
+    static func date(_ term: DateTerm) -> String {
         switch term {
         case .fixed(let date): date.description
         case .parameter(let index): "parameter \(index)"
@@ -170,7 +176,7 @@ enum DisassemblyWords {
             + (step.asset.map { " asset \($0)" } ?? "")
     }
 
-    private static func quoted(_ text: String) -> String { Quotation.quoted(text) }
+    static func quoted(_ text: String) -> String { Quotation.quoted(text) }
 
     private static func encoded(_ part: some Encoded) -> String {
         var writer = ByteWriter()

@@ -67,6 +67,11 @@ public enum StepKind: UInt8, CaseIterable, Hashable, Sendable {
     /// What a tranche of a waterfall held before, what it holds after, the part that it takes, and
     /// what its payees get of that.
     case filled, reached, tranche, part
+    /// The licence whose lesser rate counts, and that rate.
+    case favour
+    /// Under a cap over several royalties: what one of them had counted towards it and counts now,
+    /// what all come to together, the cap, and what is left of the one.
+    case counted, counting, together, combined, left
 }
 
 /// A register whose value, right after an instruction has run, is a step of a derivation.

@@ -21,12 +21,14 @@ public struct LifeTerm: Hashable, Sendable {
     public var amends: UInt16?
     /// The places that can go to another party, ascending by party.
     public var assignments: [AssignTerm]
+    /// How it can be suspended; nil where it cannot.
+    public var suspension: SuspensionTerm?
 
     /// Makes a term.
     public init(
         ends: [EndTerm], renewal: RenewalTerm? = nil, option: OptionTerm? = nil,
         sellOff: SellOffTerm? = nil, amendment: AmendTerm? = nil, amends: UInt16? = nil,
-        assignments: [AssignTerm] = []
+        assignments: [AssignTerm] = [], suspension: SuspensionTerm? = nil
     ) {
         self.ends = ends
         self.renewal = renewal
@@ -35,13 +37,14 @@ public struct LifeTerm: Hashable, Sendable {
         self.amendment = amendment
         self.amends = amends
         self.assignments = assignments
+        self.suspension = suspension
     }
 
     /// Whether neither an end nor a further term nor a sell-off nor a former version nor a place
-    /// that can be assigned is in it.
+    /// that can be assigned nor a suspension is in it.
     var saysNothing: Bool {
         ends.isEmpty && renewal == nil && option == nil && sellOff == nil && amends == nil
-            && assignments.isEmpty
+            && assignments.isEmpty && suspension == nil
     }
 }
 
@@ -136,32 +139,20 @@ extension LifeTerm: Encoded {
         writer.optional(renewal)
         writer.optional(option)
         writer.optional(sellOff)
-        guard amendment != nil || amends != nil || !assignments.isEmpty else { return }
         writer.optional(amendment)
         writer.option(amends) { $0.u16($1) }
-        guard !assignments.isEmpty else { return }
         writer.all(assignments)
+        writer.optional(suspension)
     }
 
-    /// What is said of versions and assignments, which few modules say anything of, stands at the
-    /// end.
     init(from reader: inout ByteReader) throws(DecodeError) {
         self.init(
             ends: try reader.all(limit: Limits.ends), renewal: try reader.optional(),
-            option: try reader.optional(), sellOff: try reader.optional())
-        guard reader.remaining > 0 else { return }
-        let at = reader.offset
-        amendment = try reader.optional()
-        amends = try reader.option { (reader) throws(DecodeError) in try reader.u16() }
-        guard reader.remaining > 0 else {
-            guard amendment != nil || amends != nil else {
-                throw .invalidValue(of: "life", at: at)
-            }
-            return
-        }
-        let places = reader.offset
-        assignments = try reader.all(limit: Limits.signatories)
-        guard !assignments.isEmpty else { throw .invalidValue(of: "life", at: places) }
+            option: try reader.optional(), sellOff: try reader.optional(),
+            amendment: try reader.optional(),
+            amends: try reader.option { (reader) throws(DecodeError) in try reader.u16() },
+            assignments: try reader.all(limit: Limits.signatories),
+            suspension: try reader.optional())
     }
 }
 

@@ -47,6 +47,8 @@ public struct Module: Hashable, Sendable {
     public var bounds: [UInt64]
     /// What can end the licence before its period does or renew it; nil where nothing can.
     public var life: LifeTerm?
+    /// What other licences can compare, and what is brought down by that.
+    public var publicTerms: PublicTerms
 
     /// An empty module of a name; every list is filled by the caller.
     public init(name: String) {
@@ -70,6 +72,7 @@ public struct Module: Hashable, Sendable {
         origin = Origin(source: .zero, prose: .zero, interface: .zero)
         debug = DebugMap()
         bounds = []
+        publicTerms = PublicTerms()
     }
 }
 

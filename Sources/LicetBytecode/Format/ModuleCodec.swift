@@ -3,9 +3,9 @@ public import LicetPrimitives
 /// A module as bytes: the one encoding of each module, and nothing else accepted.
 ///
 /// The bytes are a mark, a format version, the module's lists in the order of `Module` in Binary
-/// Canonical Serialization, and the digest of all that. The last of them, its life, stands there
-/// only where the licence has one. Decoding proves the form alone; what the
-/// module means, the verifier proves.
+/// Canonical Serialization, and the digest of all that. The last two of them, its life and its
+/// public terms, stand there only where one of them says something. Decoding proves the form alone;
+/// what the module means, the verifier proves.
 public enum ModuleCodec {
     /// The version of the format, which changes with the opcode table.
     public static let version: UInt16 = 2
@@ -111,7 +111,9 @@ extension Module: Encoded {
         origin.write(to: &writer)
         debug.write(to: &writer)
         writer.list(bounds) { $0.u64($1) }
-        life?.write(to: &writer)
+        guard life != nil || !publicTerms.isEmpty else { return }
+        writer.optional(life)
+        publicTerms.write(to: &writer)
     }
 
     init(from reader: inout ByteReader) throws(DecodeError) {
@@ -137,6 +139,12 @@ extension Module: Encoded {
         bounds = try reader.list(limit: Limits.functions) { (reader) throws(DecodeError) in
             try reader.u64()
         }
-        life = reader.remaining == 0 ? nil : try LifeTerm(from: &reader)
+        guard reader.remaining > 0 else { return }
+        let at = reader.offset
+        life = try reader.optional()
+        publicTerms = try PublicTerms(from: &reader)
+        guard life != nil || !publicTerms.isEmpty else {
+            throw .invalidValue(of: "module's last part", at: at)
+        }
     }
 }

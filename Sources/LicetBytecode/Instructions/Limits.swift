@@ -49,10 +49,22 @@ public enum Limits {
     public static let sublicenceDepth = 8
     /// The most slots that can end a licence.
     public static let ends = 8
+    /// The most times that a licence is suspended.
+    public static let suspensions = 8
+    /// The most days of one suspension.
+    public static let suspensionDays = 3_660
     /// The most terms by which a licence is renewed.
     public static let renewals = 1_000
     /// The most rows of who has a place that is assigned.
     public static let assignments: UInt32 = 9
+    /// The most flat rates that a licence lets others compare, and the most that others bring down.
+    public static let publicRates = 64
+    /// The most bytes of the words of a public rate's base.
+    public static let rateBaseBytes = 512
+    /// The most accounting periods for which a rate can be brought down: a hundred years of months.
+    public static let favouredPeriods = 1_202
+    /// The most licences in force of one work and licensor whose rates later grants bring down.
+    public static let favoured = 16
     /// The most parties that must sign.
     public static let signatories = 64
     /// The widest offset of civil days from UTC, in minutes.

@@ -12,8 +12,11 @@ extension FormatPass {
             throw error(.badGrant, "the licence's life says nothing")
         }
         try limit(life.ends.count, Limits.ends, "ends of the licence's life")
-        let written = life.ends.map(\.slot) + (life.option.map { [$0.slot] } ?? [])
+        let written =
+            life.ends.map(\.slot) + (life.option.map { [$0.slot] } ?? [])
+            + (life.suspension.map { $0.slots.flatMap { [$0.from, $0.until] } } ?? [])
         for slot in written { try check(endSlot: slot) }
+        try check(life.suspension, of: life)
         let slots = written.sorted()
         guard !zip(slots, slots.dropFirst()).contains(where: ==) else {
             throw error(.badGrant, "the licence's life names a slot twice")
@@ -71,6 +74,24 @@ extension FormatPass {
         }
     }
 
+    private func check(
+        _ suspension: SuspensionTerm?, of life: LifeTerm
+    ) throws(VerificationError) {
+        guard let suspension else { return }
+        guard (1...Limits.suspensions).contains(suspension.slots.count),
+            (1...Limits.suspensionDays).contains(Int(suspension.days))
+        else {
+            throw error(
+                .badGrant,
+                "the licence is suspended \(suspension.slots.count) times, "
+                    + "each for \(suspension.days) days")
+        }
+        guard !suspension.extendsTerm || life.renewal == nil && life.option == nil else {
+            throw error(
+                .badGrant, "the licence lasts longer both by a suspension and by a further term")
+        }
+    }
+
     private func check(_ assignments: [AssignTerm]) throws(VerificationError) {
         try limit(assignments.count, Limits.signatories, "places that can be assigned")
         for place in assignments {
@@ -113,7 +134,7 @@ extension FormatPass {
         else {
             throw error(
                 .badType,
-                "slot \(number), which can end the licence, is no date that starts with "
+                "slot \(number), which can end or suspend the licence, is no date that starts with "
                     + "\(CivilDate.latest)")
         }
     }

@@ -27,6 +27,7 @@ struct FormatPass {
         try pass.grants()
         try pass.holdbacks()
         try pass.life()
+        try pass.publicTerms()
         try pass.debugMap()
     }
 

@@ -37,7 +37,7 @@ extension Advice {
     /// A tier that begins where the cap is reached already: its rate changes nothing.
     private mutating func lookAtTiers(_ royalty: CheckedRoyalty, _ node: RoyaltyNode) {
         guard royalty.mode == .marginal, royalty.gross == nil, royalty.floor == nil,
-            royalty.choice == nil, royalty.stacking == nil, royalty.indexings.isEmpty,
+            royalty.choice == nil, royalty.stacking == nil, !royalty.goesByDay,
             royalty.rates.count == node.rates.count, node.cap?.per.checked == royalty.span,
             let cap = royalty.cap, cap.otherwise != nil,
             let price = royalty.price.map(\.constantRatio) ?? .one

@@ -97,6 +97,7 @@ extension TerritoryNode {
         case .union(let left, let right), .difference(let left, let right),
             .intersection(let left, let right):
             left.world ?? right.world
+        case .states: nil
         }
     }
 }

@@ -29,9 +29,13 @@ struct CheckedContract: Sendable {
     var derivatives: [CheckedDerivative] = []
     /// What refuses reports that go beyond a quantity.
     var limits: [CheckedLimit] = []
+    /// Caps over several royalties.
+    var combinedCaps: [CheckedCombinedCap] = []
     var audit: CheckedAudit?
     /// What can end the licence before its period does or renew it.
     var life: CheckedLife?
+    /// In which other currency what is due may be paid.
+    var payConversion: CheckedPayConversion?
 }
 
 /// A party of the contract.
@@ -145,9 +149,14 @@ struct CheckedRoyalty: Hashable, Sendable {
     /// The most that all deductions take together.
     var jointLimit: CheckedDeduction?
     var conversion: CheckedConversion?
+    /// Whether amounts of several accounting periods, each converted by its own rate, are added up.
+    var convertsByPeriod = false
     var indexings: [CheckedIndexing] = []
+    var favour: CheckedFavour?
     /// What goes beyond a quantity and is paid for.
     var overages: [CheckedOverage] = []
+    /// The span of a cap over several royalties that it is under.
+    var combinedSpan: CheckedSpan?
 }
 
 /// `less returns up to 5%`.
@@ -210,6 +219,8 @@ struct CheckedAdvance: Hashable, Sendable {
     var pay: CheckedPay?
     /// Indices into the payees of the royalty's pay clause: whose shares recoup; nil for all.
     var recoupers: [Int]?
+    /// Whether it has one balance with other advances of the licence.
+    var isPooled = false
 }
 
 /// `MONEY on DATE` of an advance.

@@ -89,6 +89,8 @@ extension CheckedRoyalty {
         where !spans.contains(other) {
             spans.append(other)
         }
+        if let combinedSpan, !spans.contains(combinedSpan) { spans.append(combinedSpan) }
+        if convertsByPeriod, !spans.contains(.accountingPeriod) { spans.append(.accountingPeriod) }
         // What counts towards later spans makes them one account.
         if minimum?.carriesOver ?? false, !spans.contains(.licence) { spans.append(.licence) }
         return spans.sorted()

@@ -37,7 +37,8 @@ extension Checker {
         guard isWhole else { return nil }
         return CheckedAdvance(
             amount: atOnce, isRecoupable: node.recoupable, label: words(node.span),
-            line: line(node.span), instalments: later, pay: own ?? nil, recoupers: recoupers)
+            line: line(node.span), instalments: later, pay: own ?? nil, recoupers: recoupers,
+            isPooled: node.pool == .crossCollateral)
     }
 
     /// A whole amount of the royalty's currency, settled at the offer, as an int of minor units.

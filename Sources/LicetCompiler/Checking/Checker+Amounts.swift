@@ -24,7 +24,7 @@ extension Checker {
         checkSchedule(node.amount, node.per, node.shortSpan, node.span, word: "cap", &check)
     }
 
-    private mutating func checkSchedule(
+    mutating func checkSchedule(
         _ amounts: YearlyAmount, _ per: ResetSpan, _ short: ShortSpan?, _ span: Span,
         word: String, _ check: inout RoyaltyCheck
     ) -> CheckedSchedule? {

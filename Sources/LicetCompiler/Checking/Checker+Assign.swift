@@ -92,12 +92,20 @@ extension Checker {
     /// be one for all debts.
     mutating func checkBesideAssignment() {
         guard let life else { return }
-        for (item, _) in zip(licence.items, places) {
-            guard case .assign(let node) = item, let debts = node.debts, debts.stay,
+        for item in licence.items {
+            guard case .assign(let node) = item, let debts = node.debts,
                 let place = life.assignments.first(where: {
                     parties[$0.party].name == node.party.text
-                }), let clause = clauseOfOne(place.party)
+                })
             else { continue }
+            if life.invalidity?.refund != nil {
+                report(
+                    .assignBeside, at: node.span,
+                    "`invalid … refund` asks back what was paid, and several may have had a place",
+                    mend: "leave out one of the two clauses")
+                continue
+            }
+            guard debts.stay, let clause = clauseOfOne(place.party) else { continue }
             report(
                 .assignBeside, at: debts.span,
                 "`\(clause)` knows one \(parties[place.party].role) for all that is owed, whatever "

@@ -150,6 +150,9 @@ extension Checker {
                     "disputed", "escrowed",
                 ]
             }
+            if case .pay(let node) = item, let code = node.conversion?.conversion.to.text {
+                names += ["pay_\(code)", "payment_\(code)"]
+            }
             if case .report(let node) = item {
                 let name = node.name.text
                 names += ["report_\(name)", "\(name)_totals", "latest_draw_\(name)"]
@@ -160,13 +163,15 @@ extension Checker {
                 names += [
                     "spans", "parts", "credit", "carried", "advance", "instalments", "reserve",
                     "settle", "waterfall",
-                    "audits",
+                    "audits", "favours",
                 ].map { "\(name)_\($0)" }
                 names += node.lines.indexings.indices.map { "\(name)_factor_\($0 + 1)" }
                 names += ["audit_\(name)", "agree_audit_\(name)"]
             }
         }
+        names += combinedCapNames(of: licence)
         names += lifeNames(of: licence) + invalidityNames(of: licence)
+        names += suspensionNames(of: licence)
         names += assignmentNames(of: licence)
         var table = LookupTable<String, Bool>()
         for name in names { table[name] = true }

@@ -152,6 +152,7 @@ extension TerritoryNode {
         case .difference(let left, let right), .intersection(let left, let right):
             if right.span == place { return Span(Int(left.span.end), Int(place.end)) }
             return left.stretch(without: place) ?? right.stretch(without: place)
+        case .states(_, let list): return list.stretch(without: place)
         }
     }
 
@@ -164,6 +165,7 @@ extension TerritoryNode {
         case .union(let left, let right), .difference(let left, let right),
             .intersection(let left, let right):
             left.names + right.names
+        case .states(let office, let list): office.names + list.names
         }
     }
 }

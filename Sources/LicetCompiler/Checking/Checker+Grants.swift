@@ -22,7 +22,7 @@ extension Checker {
         let grantee = party(node.grantee)
         let head = node.under.map { self.head($0) }
         let sublicence = node.sublicence.map { checkSublicence($0) }
-        let (acts, when) = checkTuple(node.lines, of: "grant", at: node.head)
+        let (acts, when) = checkTuple(node.lines, of: "grant", at: node.head, works)
         let licensor = parties.first { $0.role == "licensor" }
         if licensor == nil {
             reportMissing(
@@ -47,14 +47,14 @@ extension Checker {
     /// What the lines of a grant or holdback say, where each of them is right; the period alone
     /// where another line is not.
     mutating func checkTuple(
-        _ node: TupleNode, of clause: String, at head: Span
+        _ node: TupleNode, of clause: String, at head: Span, _ works: [Int]
     ) -> (acts: CheckedActs?, when: (period: CheckedPeriod, term: PeriodTerm)?) {
         let place = TuplePlace(clause: clause, head: head)
         let rights = checkRights(node, place)
         let fields = checkFields(node, place)
         let when = checkPeriod(node, place)
         let day = when?.period.fixed?.start ?? .latest
-        let territory = checkTerritory(node, place, on: day)
+        let territory = checkTerritory(node, place, on: day, kindOfRight(in: works))
         guard let rights, let fields, let territory else { return (nil, when) }
         let time: TerritoryTime = node.territory?.asAt == .event ? .atEvent : .atSignature
         return (
@@ -131,13 +131,16 @@ extension Checker {
     }
 
     private mutating func checkTerritory(
-        _ node: TupleNode, _ place: TuplePlace, on day: CivilDate
+        _ node: TupleNode, _ place: TuplePlace, on day: CivilDate, _ kind: WorkScheme?
     ) -> TerritoryExpression? {
         guard let line = node.territory else {
             reportLine("territory", place, mend: "add a line such as `territory world`")
             return nil
         }
-        return checkTerritory(line.territory, on: day)
+        let territory = checkTerritory(line.territory, on: day, kind)
+        guard let future = line.future else { return territory }
+        reportFuture(line, future)
+        return nil
     }
 
     private mutating func checkPeriod(

@@ -19,9 +19,11 @@ extension Checker {
             case .licensor, .licensee, .payees, .parties, .work, .currency, .accounting, .series,
                 .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
                 .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
+                .suspend,
                 .assign,
                 .promise,
-                .state, .constant, .rule, .action, .event:
+                .state, .constant, .rule, .action, .event,
+                .cap:
                 continue
             }
         }
@@ -184,7 +186,8 @@ extension LicenceItem {
             .assign,
             .promise, .state, .constant,
             .rule, .action,
-            .event:
+            .suspend, .event,
+            .cap:
             []
         }
     }

@@ -27,6 +27,8 @@ struct CheckedLife: Hashable, Sendable {
     /// `amend by all`
     var amendment: CheckedAmendment?
 
+    /// `suspend by Brand after notice of 5 days, at most 60 days, at most 3 times, keep term`
+    var suspension: CheckedSuspension?
     /// `assign Wave with consent of Aurora, debts stay`
     var assignments: [CheckedAssignment] = []
 
@@ -38,14 +40,18 @@ struct CheckedLife: Hashable, Sendable {
     /// Whether it can cut a span of so many months that its period as signed does not cut.
     func canShorten(months: Int) -> Bool {
         canEndEarly || invalidity?.effect == .exNunc || sellOff != nil
+            || suspension?.extendsTerm == true
             || furtherMonths.map { $0 % max(1, months) != 0 } ?? false
     }
 
     /// Months of each further term.
     var furtherMonths: Int? { renewal?.months ?? option?.months }
 
-    /// The same; none where only a sell-off lets the licence's accounts run on.
-    var lastingMonths: Int? { furtherMonths ?? sellOff.map { _ in 0 } }
+    /// The same; none where only a sell-off or suspended days let the licence's accounts run on.
+    var lastingMonths: Int? {
+        let runsOn = sellOff != nil || suspension?.extendsTerm == true
+        return furtherMonths ?? (runsOn ? 0 : nil)
+    }
 }
 
 /// Days that a notice takes to end the licence.
@@ -101,6 +107,9 @@ extension Checker {
             case .revert(let node):
                 guard isFirst("revert", node.span, &seen) else { continue }
                 life.canRevert = true
+            case .suspend(let node):
+                guard isFirst("suspend", node.span, &seen) else { continue }
+                life.suspension = checkSuspension(node, place)
             case .invalid(let node):
                 guard isFirst("invalid", node.span, &seen) else { continue }
                 life.invalidity = checkInvalidity(node, place)
@@ -116,7 +125,8 @@ extension Checker {
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
                 .derivative, .limit, .audit, .dispute,
-                .promise, .state, .constant, .rule, .action, .event:
+                .promise, .state, .constant, .rule, .action, .event,
+                .cap:
                 continue
             }
         }
@@ -222,7 +232,8 @@ extension Checker {
         let endless = CheckedPeriod(start: period.start, end: .date(.latest), fixed: nil)
         let count = life?.renewal.map { $0.times } ?? 1
         guard let count else { return endless }
-        let months = each * count + (life?.sellOff?.mostMonths ?? 0)
+        let months =
+            each * count + (life?.sellOff?.mostMonths ?? 0) + (life?.suspension?.mostMonths ?? 0)
         if let fixed = period.fixed {
             guard let end = fixed.end.addingMonths(months),
                 let whole = Period(start: fixed.start, end: end)
@@ -238,7 +249,10 @@ extension Checker {
 
     /// What the clauses of the licence's life make, by name.
     static func lifeNames(of licence: LicenceNode) -> [String] {
-        let words = ["terminate", "renew", "option", "sell_off", "revert", "invalid", "amend"]
+        let words = [
+            "terminate", "renew", "option", "sell_off", "revert", "invalid", "amend",
+            "suspend",
+        ]
         guard licence.items.contains(where: { words.contains($0.word) }) else { return [] }
         return [
             "licence_end", "notice", "notice_lifted", "breach_end", "unpaid_end", "notice_end",
@@ -259,6 +273,6 @@ extension Checker {
         if life?.termination != nil { acts.append("give_termination_notice") }
         if life?.renewal != nil { acts.append("decline_renewal") }
         if life?.canRevert == true { acts.append("revert") }
-        return acts + invalidityActs
+        return acts + invalidityActs + suspensionActs
     }
 }

@@ -35,9 +35,11 @@ extension Checker {
         case .event(let node): declareEvent(node, place)
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .grant, .holdback, .pay, .interest, .derivative, .limit, .audit, .dispute,
+            .suspend,
             .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
             .assign,
-            .promise:
+            .promise,
+            .cap:
             return
         }
     }

@@ -154,6 +154,7 @@ extension Checker {
             }
             return nil
         }
+        if node.lines.favour != nil { return .accountingPeriod }
         let per = node.lines.limits.first?.per ?? node.minimum?.per ?? node.cap?.per
         return per?.checked ?? .accountingPeriod
     }

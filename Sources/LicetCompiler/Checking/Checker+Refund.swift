@@ -23,6 +23,7 @@ extension Checker {
 
     /// What would not be paid back exactly.
     mutating func checkRefund(_ node: InvalidityNode) {
+        checkAssigned(node)
         if royaltyNodes.isEmpty {
             reportMissing(
                 "royalty", at: node.keep, "nothing is paid under the licence",
@@ -33,6 +34,14 @@ extension Checker {
                 node, "whether the price of an option is paid back is not said",
                 mend: "leave out the option, or write `keep paid`")
         }
+    }
+
+    /// Where a place can go to another party, who pays back and to whom is not said.
+    private mutating func checkAssigned(_ node: InvalidityNode) {
+        guard life?.assignments.isEmpty == false else { return }
+        reportBeside(
+            node, "who pays back what was received before an assignment, and to whom, is not said",
+            mend: "leave out the assignment, or write `keep paid`")
     }
 
     /// What a refund makes, by name.

@@ -118,6 +118,7 @@ extension Checker {
             return .draws(period: day)
         case .calls(let name, let values): return calls(name, values)
         case .settles: return .settles
+        case .grants(let name): return .grants(licence: name.text)
         case .attests(let name, let value, let day): return attests(name, value, day)
         case .contests(let contest, let amount, let debt): return contests(contest, amount, debt)
         }
@@ -307,6 +308,7 @@ extension Checker {
             Self.figures + (interest == nil ? [] : ["interest"])
             + (dispute == nil ? [] : ["disputed", "escrowed"])
             + (life?.invalidity?.refund == nil ? [] : ["owed_back"])
+            + (combinedCaps.isEmpty ? [] : ["together", "combined_cap"])
         if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }
         }

@@ -97,18 +97,15 @@ extension Checker {
             check.isWrong = true
             return nil
         }
-        guard from != to, let pair = series.pair,
-            [[from, to], [to, from]].contains([pair.counted, pair.unit])
-        else {
-            let kind = series.pair.map {
-                "a rate of \(code($0.counted)) per \(code($0.unit)), not between"
-            }
+        guard node.moment != .payment else {
             report(
                 .conversionForm, at: node.span,
-                "`\(series.name)` is \(kind ?? "an index, not a rate between") "
-                    + "\(code(from)) and \(code(to))",
-                mend: "name a series of \(code(from)) per \(code(to)), or of \(code(to)) per "
-                    + "\(code(from))")
+                "what is reported is converted before anything is paid",
+                mend: "write `on period_end`, or move the line into the `pay` clause")
+            check.isWrong = true
+            return nil
+        }
+        guard let pair = pair(of: series, from, to, at: node.span) else {
             check.isWrong = true
             return nil
         }
@@ -117,6 +114,27 @@ extension Checker {
             series: series, pair: pair, from: from, to: to, moment: node.moment,
             label: words(node.span),
             line: line(node.span))
+    }
+
+    /// The rates of a series where they are between these two currencies; reports others.
+    mutating func pair(
+        of series: CheckedSeries, _ from: UInt8, _ to: UInt8, at span: Span
+    ) -> CheckedSeries.Pair? {
+        if from != to, let pair = series.pair,
+            [[from, to], [to, from]].contains([pair.counted, pair.unit])
+        {
+            return pair
+        }
+        let kind = series.pair.map {
+            "a rate of \(code($0.counted)) per \(code($0.unit)), not between"
+        }
+        report(
+            .conversionForm, at: span,
+            "`\(series.name)` is \(kind ?? "an index, not a rate between") "
+                + "\(code(from)) and \(code(to))",
+            mend: "name a series of \(code(from)) per \(code(to)), or of \(code(to)) per "
+                + "\(code(from))")
+        return nil
     }
 
     mutating func seriesNumber(_ name: Name) -> Int? {
@@ -136,9 +154,10 @@ extension Checker {
     }
 
     /// What a royalty with a conversion can be combined with: each span is one accounting period,
-    /// so that one rate converts all of it and is divided by once.
+    /// so that one rate converts all of it and is divided by once, or one accounting year, so that
+    /// twelve rates at most are added up.
     mutating func checkConverted(
-        _ royalty: CheckedRoyalty, _ check: inout RoyaltyCheck
+        _ royalty: inout CheckedRoyalty, _ check: inout RoyaltyCheck
     ) {
         guard let conversion = royalty.conversion, let node = check.node.lines.conversion else {
             return
@@ -156,6 +175,8 @@ extension Checker {
                     ? "leave the line out, or report an amount in \(from)"
                     : "leave the line out, or let the royalty have one price for all reports")
             check.isWrong = true
+        } else if isWithinYears(royalty), conversion.moment == .periodEnd {
+            royalty.convertsByPeriod = true
         } else if royalty.spans.contains(where: { !isAccountingPeriod($0) })
             || royalty.hasSeveralSpans
         {
@@ -170,6 +191,12 @@ extension Checker {
                 mend: "write `on period_end`, or `accounting per report` and a daily report")
             check.isWrong = true
         }
+    }
+
+    /// Whether a span is an accounting year of several accounting periods, and none is longer.
+    private func isWithinYears(_ royalty: CheckedRoyalty) -> Bool {
+        guard let months = accounting?.months, months < 12 else { return false }
+        return royalty.settledSpan == .accountingYear
     }
 
     private func isAccountingPeriod(_ span: CheckedSpan) -> Bool {

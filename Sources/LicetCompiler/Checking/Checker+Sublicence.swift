@@ -80,7 +80,7 @@ extension Checker {
     private mutating func check(_ node: HoldbackNode, _ place: CorePlace) {
         let works = distinct(node.works).compactMap { work($0) }
         let party = party(node.party)
-        let (acts, when) = checkTuple(node.lines, of: "holdback", at: node.head)
+        let (acts, when) = checkTuple(node.lines, of: "holdback", at: node.head, works)
         guard let party, let acts, let when else { return }
         for work in works {
             program.holdbacks.append(

@@ -5,9 +5,9 @@ import LicetTerms
 extension Checker {
     /// The symbolic territory; nil where a word of it is wrong, which is reported.
     mutating func checkTerritory(
-        _ node: TerritoryNode, on day: CivilDate
+        _ node: TerritoryNode, on day: CivilDate, _ kind: WorkScheme? = nil
     ) -> TerritoryExpression? {
-        var seen: [(word: String, span: Span)] = []
+        var seen = TerritoryReading(kind: kind)
         let found = diagnostics.list.count
         guard let territory = symbol(node, on: day, &seen) else {
             mendTerritory(node, on: day, from: found)
@@ -28,7 +28,7 @@ extension Checker {
     }
 
     private mutating func symbol(
-        _ node: TerritoryNode, on day: CivilDate, _ seen: inout [(word: String, span: Span)]
+        _ node: TerritoryNode, on day: CivilDate, _ seen: inout TerritoryReading
     ) -> TerritoryExpression? {
         switch node.kind {
         case .world: return word(PlaceTable.worldWord, node.span, on: day, &seen)
@@ -44,12 +44,14 @@ extension Checker {
             return join(left, right, on: day, &seen, TerritoryExpression.difference)
         case .intersection(let left, let right):
             return join(left, right, on: day, &seen, TerritoryExpression.intersection)
+        case .states(let office, let list):
+            return states(list, of: office, node.span, on: day, &seen)
         }
     }
 
     private mutating func join(
         _ left: TerritoryNode, _ right: TerritoryNode, on day: CivilDate,
-        _ seen: inout [(word: String, span: Span)],
+        _ seen: inout TerritoryReading,
         _ make: (TerritoryExpression, TerritoryExpression) -> TerritoryExpression
     ) -> TerritoryExpression? {
         let first = symbol(left, on: day, &seen)
@@ -58,23 +60,32 @@ extension Checker {
         return make(first, second)
     }
 
-    private mutating func word(
-        _ word: String, _ span: Span, on day: CivilDate, _ seen: inout [(word: String, span: Span)]
+    mutating func word(
+        _ word: String, _ span: Span, on day: CivilDate, _ seen: inout TerritoryReading
     ) -> TerritoryExpression? {
-        guard !diagnostics.isFull else { return nil }
-        if let first = seen.first(where: { $0.word == word }) {
-            report(
-                .placeTwice, at: span, "`\(word)` is named twice in this territory",
-                notes: [Diagnostic.Note(first.span, "the first stands here")])
-            return nil
+        guard isNew(word, span, &seen) else { return nil }
+        if let kind = seen.kind, let right = RegionalRight(office: word, kind: kind) {
+            return unitary(right, span, on: day)
         }
-        seen.append((word, span))
         let meaning = PlaceTable.version1.meaning(of: word, on: day)
         guard meaning.isGrantable else {
             report(meaning, of: word, at: span, on: day)
             return nil
         }
         return TerritoryExpression(word: word, in: .version1)
+    }
+
+    /// Whether a word is named for the first time; reports where it is not.
+    mutating func isNew(_ word: String, _ span: Span, _ seen: inout TerritoryReading) -> Bool {
+        guard !diagnostics.isFull else { return false }
+        if let first = seen.words.first(where: { $0.word == word }) {
+            report(
+                .placeTwice, at: span, "`\(word)` is named twice in this territory",
+                notes: [Diagnostic.Note(first.span, "the first stands here")])
+            return false
+        }
+        seen.words.append((word, span))
+        return true
     }
 
     private mutating func report(
@@ -115,6 +126,15 @@ extension Checker {
                 mend: suggestions.first.map { "write `\($0)`" })
         }
     }
+}
+
+/// What has been read of a territory, and for which kind of right.
+struct TerritoryReading {
+    /// How the works are identified; nil where that says no one kind.
+    let kind: WorkScheme?
+    var words: [(word: String, span: Span)] = []
+
+    init(kind: WorkScheme?) { self.kind = kind }
 }
 
 extension TerritoryExpression {

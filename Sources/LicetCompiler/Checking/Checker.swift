@@ -30,8 +30,11 @@ struct Checker {
     var interest: CheckedInterest?
     /// What refuses reports that go beyond a quantity.
     var limits: [CheckedLimit] = []
+    /// Caps over several royalties.
+    var combinedCaps: [CheckedCombinedCap] = []
     var audit: CheckedAudit?
     var dispute: CheckedDispute?
+    var payConversion: CheckedPayConversion?
     var life: CheckedLife?
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
@@ -83,6 +86,8 @@ struct Checker {
         checker.checkReversion()
         checker.checkDerivatives()
         checker.checkRoyalties()
+        checker.checkCombinedCaps()
+        checker.checkAdvancePools()
         checker.checkLimits()
         checker.checkHeads()
         checker.program.reportNames = checker.reportNodes.map(\.node.name.text)
@@ -91,6 +96,7 @@ struct Checker {
         checker.checkAudit()
         checker.checkDispute()
         checker.checkBesideInvalidity()
+        checker.checkSuspendedAmounts()
         checker.checkBesideAssignment()
         checker.checkPromises()
         diagnostics = checker.diagnostics
@@ -107,7 +113,8 @@ struct Checker {
             interest: interest, dispute: dispute, promises: promises,
             series: series.compactMap { $0 },
             derivatives: derivatives.compactMap(\.checked),
-            limits: limits, audit: audit, life: life)
+            limits: limits, combinedCaps: combinedCaps, audit: audit, life: life,
+            payConversion: payConversion)
     }
 
     // MARK: Places
@@ -192,9 +199,11 @@ extension LicenceItem {
         case .interest: "interest"
         case .derivative: "derivative"
         case .limit: "limit"
+        case .cap: "cap"
         case .audit: "audit"
         case .dispute: "dispute"
         case .terminate: "terminate"
+        case .suspend: "suspend"
         case .renew: "renew"
         case .option: "option"
         case .sellOff: "sell_off"
@@ -220,9 +229,11 @@ extension LicenceItem {
         case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
             .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
+            .suspend,
             .invalid, .amend, .amends,
             .assign,
-            .promise, .state, .constant, .event:
+            .promise, .state, .constant, .event,
+            .cap:
             span
         }
     }

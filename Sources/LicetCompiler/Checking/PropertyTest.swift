@@ -12,6 +12,8 @@ public struct PropertyTest: Sendable {
     public let line: UInt32
     /// Its parameters, in order.
     public let parameters: [PropertyParameter]
+    /// The licences of the file that its steps grant.
+    public var grantedLicences: [String] { node.grantedLicences.map(\.text) }
     fileprivate let node: TestNode
     fileprivate let checker: Checker
 

@@ -36,6 +36,7 @@ extension Checker {
             if let royalty = checkRoyalty(&check) { royalties.append(royalty) }
         }
         checkPayClauses()
+        checkPayConversions()
         let currencies = royalties.map(\.asset)
         if let first = currencies.first, let other = royalties.first(where: { $0.asset != first }) {
             let node = royaltyNodes.first { $0.place == other.place }?.node
@@ -74,7 +75,7 @@ extension Checker {
         let definition = checkDefinition(node)
         let isFractional =
             gross != nil || check.conversion != nil || lines.reserve != nil || lines.stacking != nil
-            || !node.lines.indexings.isEmpty
+            || !node.lines.indexings.isEmpty || node.lines.favour != nil
             || lines.choice.map { !$0.isWhole } ?? false
             || [price].compactMap { $0 }.contains { !$0.isWholeAmount }
             || rates.contains { !$0.rate.isWholeAmount || $0.bound?.isWholeAmount == false }
@@ -101,8 +102,9 @@ extension Checker {
             place: check.place, unit: lines.unit, choice: lines.choice, stacking: lines.stacking,
             reserve: lines.reserve, ceiling: ceiling, definition: definition, jointLimit: joint,
             conversion: check.conversion, overages: overages)
-        checkConverted(royalty, &check)
+        checkConverted(&royalty, &check)
         royalty.indexings = checkIndexings(royalty, &check)
+        royalty.favour = checkFavour(royalty, &check)
         return check.isWrong ? nil : royalty
     }
 

@@ -92,6 +92,8 @@ public enum ScenarioAct: Hashable, Sendable {
     case attests(series: String, value: Ratio, day: CivilDate)
     /// Disputes so many minor units of a debt, pays them into escrow, or upholds so many.
     case contests(ScenarioContest, debt: BigInt, asset: UInt8, units: BigInt)
+    /// Offers another licence of the file, which all who must sign on the same day.
+    case grants(licence: String)
 }
 
 /// What must hold.

@@ -24,6 +24,7 @@ extension CoreProgram {
         module.actions = actions
         module.period = period
         module.life = life
+        module.publicTerms = publicTerms
         module.signatories = signatories
         module.debug.file = file
         module.debug.clauses = clauses

@@ -28,6 +28,7 @@ struct CoreProgram: Hashable, Sendable {
     var holdbacks: [CoreHoldback] = []
     var period: PeriodTerm?
     var life: LifeTerm?
+    var publicTerms = PublicTerms()
     var signatories: [UInt16] = []
     var clauses: [Clause] = []
     var source: Digest = .zero

@@ -38,6 +38,12 @@ extension Expand {
             let parties = amendment.parties.map { program.parameterName(Int($0)) }
             write("  amended by \(amendment.required) of \(parties.joined(separator: ", "))")
         }
+        if let suspension = life.suspension {
+            write(
+                "  suspended at most \(suspension.slots.count) times for "
+                    + "\(Duration.days(Int(suspension.days)))"
+                    + (suspension.extendsTerm ? ", which extends the period" : ""))
+        }
         if let amends = life.amends { write("  amends \(program.parameterName(Int(amends)))") }
         for place in life.assignments {
             let table = program.tables[Int(place.table)].name

@@ -15,7 +15,10 @@ extension Lowering {
                 "advance", advance.amount, size: .bits128, asset: royalty.asset,
                 line: advance.line)
             body.mark(amount, .payable, advance.label, asset: royalty.asset, line: advance.line)
-            if let slot = royalties[number].advance { body.add(.put(slot: slot, amount)) }
+            if let slot = royalties[number].advance {
+                let isFirst = contract.advanceHolder(of: number) == number
+                body.add(.put(slot: slot, isFirst ? amount : self.slot(slot) + amount))
+            }
             var own = royalty
             own.pay = advance.pay ?? royalty.pay
             addDebt(.advance, of: own, number: number, amount: amount, due: today, &body)

@@ -187,7 +187,7 @@ extension Lowering {
                 $0.add(
                     .store(
                         table: debts.table, key: key,
-                        fields: [record.kind, record.clause] + parts))
+                        fields: [record.kind, record.clause] + parts + record.staying))
                 $0.add(.store(table: table, key: key, fields: state.fields))
             }
             inner.add(

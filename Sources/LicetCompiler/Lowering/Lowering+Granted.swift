@@ -44,6 +44,7 @@ extension Lowering {
             body.add(.require(whole, refusal: refused), line: dimension.line)
             guard case .period = dimension.kind else { continue }
             requireEnded(report, days, &body)
+            requireUnsuspended(report, days, &body)
             requireNumbers(report, given, &body)
         }
     }

@@ -44,21 +44,22 @@ extension Lowering {
 
     /// Pays what every late debt bears until today, before any debt itself is paid.
     mutating func payInterest(
-        coin: Int, totals: [CoreExpression], _ body: inout CoreBody
+        from purse: Purse, totals: [CoreExpression], _ body: inout CoreBody
     ) {
         guard let clause = contract.interest, let debts, let interest else { return }
         let due = body.local("late_due", .date)
         let number = body.local("late_number", .int)
         let loop = body.nested { inner in
             let key = [inner.read(due), inner.read(number)]
-            let funds = CoreExpression(.coinValue(coin), .int)
-            leave(if: funds.equals(.int(0)).or(CoreExpression.today.isNotAfter(key[0])), &inner)
+            let isLate = CoreExpression.today.isNotAfter(key[0])
+            leave(if: isSpent(purse).or(isLate), &inner)
             let owed = debtRecord(debts, key, parts: "late", &inner)
             let state = accrue(clause, interest.table, key, owed.parts, debts.asset, &inner)
             let taken = inner.bind(
-                "interest_taken", state.owed.lesser(funds), size: .bits128, asset: debts.asset)
+                "interest_taken", self.taken(state.owed, ofInterest: true, from: purse, &inner),
+                size: .bits128, asset: debts.asset)
             let paying = inner.nested {
-                hand(taken, owed, coin: coin, totals: totals, key, state.days, &$0)
+                hand(taken, owed, from: purse, totals: totals, key, state.days, &$0)
             }
             inner.add(
                 .branch(CoreExpression.int(0).isLess(taken), then: paying, otherwise: []))
@@ -89,15 +90,20 @@ extension Lowering {
 
     /// Divides interest among the payees as the debt is owed to them.
     private func hand(
-        _ taken: CoreExpression, _ owed: DebtRecord, coin: Int, totals: [CoreExpression],
-        _ key: [CoreExpression], _ days: CoreExpression, _ body: inout CoreBody
+        _ taken: CoreExpression, _ owed: DebtRecord, from purse: Purse,
+        totals: [CoreExpression], _ key: [CoreExpression], _ days: CoreExpression,
+        _ body: inout CoreBody
     ) {
         guard let debts, let interest else { return }
         let asset = debts.asset
         let parts = apportion(taken, over: owed.parts, asset, &body) { _ in "interest_part" }
-        handOut(
-            parts, from: coin, as: "interest_coin", adding: totals, staying: owed.staying, asset,
-            &body)
+        switch purse {
+        case .coin(let coin):
+            handOut(
+                parts, from: coin, as: "interest_coin", adding: totals, staying: owed.staying,
+                asset, &body)
+        case .converted: add(parts, to: totals, &body)
+        }
         body.add(.emit(event: interest.event, fields: key + [days] + parts))
     }
 

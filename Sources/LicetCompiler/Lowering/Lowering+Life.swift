@@ -29,6 +29,8 @@ struct LoweredLife {
     var invalid: Int?
     /// What is kept while the right is challenged.
     var challenge: LoweredChallenge?
+    /// The days on which it is suspended.
+    var suspension: LoweredSuspension?
     /// What is owed back where the right is invalid.
     var refund: LoweredRefund?
     /// The end by a new version, which the ledger writes.
@@ -71,13 +73,16 @@ extension Lowering {
         let invalid = clauses.invalidity.map { _ in enterEnd("invalid_end", .notice) }
         let amended = clauses.amendment.map { enterAmendment($0) }
         let slots = [breach, unpaid, notice, lapse, reverted, invalid, amended].compactMap { $0 }
-        let end = enter(endFunction(slots, option, base, clauses, at: place))
+        let suspension = clauses.suspension.map { enterSuspension($0) }
+        let lasting = lengthened(base, by: suspension)
+        let end = enter(endFunction(slots, option, lasting, clauses, at: place))
         let kind = Field(name: "kind", type: .number)
         life = LoweredLife(
             end: end, base: base, breach: breach, unpaid: unpaid, notice: notice, lapse: lapse,
             option: option, reverted: reverted, sums: clauses.reversion.map { enterSums($0) },
             invalid: invalid,
             challenge: clauses.invalidity.flatMap { enterChallenge($0) },
+            suspension: suspension,
             refund: clauses.invalidity.flatMap { enterRefund($0) },
             amended: amended,
             noticed: enter(
@@ -182,7 +187,7 @@ extension Lowering {
         return slot
     }
 
-    private func date(of slot: Int) -> CoreExpression { CoreExpression(.slot(slot), .date) }
+    func date(of slot: Int) -> CoreExpression { CoreExpression(.slot(slot), .date) }
 
     func isSet(_ slot: Int) -> CoreExpression {
         date(of: slot).isBefore(.date(.latest))
@@ -217,6 +222,7 @@ extension Lowering {
         }
         if let reversion = clauses.reversion { enterRevert(reversion, life) }
         if let invalidity = clauses.invalidity { enterInvalidity(invalidity, life) }
+        if let suspension = clauses.suspension { enterSuspensionActs(suspension, life) }
     }
 
     var licensors: [Int] {
@@ -255,7 +261,8 @@ extension Lowering {
             let nothing = refusal("nothing_overdue", "No debt is overdue.", at: place)
             body.add(.require(late, refusal: nothing))
         }
-        let end = body.bind("ends", CoreExpression.today.addingDays(.int(notice.days + 1)))
+        let last = notCounting(CoreExpression.today.addingDays(.int(notice.days + 1)))
+        let end = body.bind("ends", last)
         body.add(.put(slot: slot, end))
         if let life {
             body.add(.emit(event: life.noticed, fields: [.int(kind.rawValue), end]))
@@ -283,6 +290,7 @@ extension Lowering {
         guard let life else { return }
         body.add(.put(slot: slot, .date(.latest)))
         body.add(.emit(event: life.lifted, fields: [.int(kind.rawValue)]))
+        resumeOnceCured(&body)
     }
 
     /// A notice that no further term is to follow the first one that still leaves it its days.
@@ -393,6 +401,7 @@ extension CheckedLife {
         [
             breach?.place, termination?.place, renewal?.place, option?.place, sellOff?.place,
             reversion?.place, invalidity?.place,
+            suspension?.place,
             amendment?.place,
         ]
         .compactMap { $0 }

@@ -9,6 +9,7 @@ extension Lowering {
         guard let debts, let first = contract.royalties.first else { return }
         let place = first.pay.place
         enterPayAction(debts, at: place)
+        if let conversion = contract.payConversion { enterPayIn(conversion, debts) }
         enterOwedView(debts, at: place)
         enterSettleOfInterest()
     }
@@ -26,15 +27,15 @@ extension Lowering {
             body.bind(
                 "paid_\(contract.parties[payee].name)", .int(0), size: .bits128, asset: asset)
         }
-        payInterest(coin: coin, totals: totals, &body)
+        payInterest(from: .coin(coin), totals: totals, &body)
         let due = body.local("due", .date)
         let number = body.local("number", .int)
         let loop = body.nested { inner in
             let funds = CoreExpression(.coinValue(coin), .int)
             leave(if: funds.equals(.int(0)), &inner)
             payDebt(
-                debts, key: [inner.read(due), inner.read(number)], coin: coin, totals: totals,
-                &inner)
+                debts, key: [inner.read(due), inner.read(number)], from: .coin(coin),
+                totals: totals, &inner)
         }
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))
         let rest = body.bind(
@@ -49,18 +50,21 @@ extension Lowering {
             body.function("pay", parameters: 1))
     }
 
-    private func payDebt(
-        _ debts: LoweredDebts, key: [CoreExpression], coin: Int, totals: [CoreExpression],
+    func payDebt(
+        _ debts: LoweredDebts, key: [CoreExpression], from purse: Purse, totals: [CoreExpression],
         _ body: inout CoreBody
     ) {
         let asset = debts.asset
         let owed = debtRecord(debts, key, &body)
         let whole = body.bind("outstanding", sum(owed.parts), size: .bits128, asset: asset)
         let taken = body.bind(
-            "taken", whole.lesser(CoreExpression(.coinValue(coin), .int)), size: .bits128,
-            asset: asset)
+            "taken", self.taken(whole, from: purse, &body), size: .bits128, asset: asset)
         let parts = apportion(taken, over: owed.parts, asset, &body) { _ in "part" }
-        handOut(parts, from: coin, adding: totals, staying: owed.staying, asset, &body)
+        switch purse {
+        case .coin(let coin):
+            handOut(parts, from: coin, adding: totals, staying: owed.staying, asset, &body)
+        case .converted: add(parts, to: totals, &body)
+        }
         let left = zip(owed.parts, parts).map { $0 - $1 }
         body.add(
             .branch(

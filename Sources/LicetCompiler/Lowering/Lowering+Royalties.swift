@@ -30,11 +30,14 @@ struct LoweredRoyalty {
     var factors: [Int] = []
     /// Where what is payable runs through tranches.
     var waterfall: LoweredWaterfall?
+    /// What the ledger notes of the rates of later grants.
+    var favours: Int?
 }
 
 /// Royalties, in the fixed order: base, deductions, tiers, minimum, cap, rounding.
 extension Lowering {
     mutating func lowerRoyalties() {
+        enterPublicRates()
         for (number, royalty) in contract.royalties.enumerated() {
             guard let accounting = contract.accounting else { continue }
             let report = contract.reports[royalty.report]
@@ -60,8 +63,8 @@ extension Lowering {
                 LoweredRoyalty(
                     spans: spans,
                     parts: royalty.hasSeveralSpans ? enterParts(royalty, sums) : nil,
-                    advance: advanceSlot(royalty),
-                    credit: enter(amountSlot("\(royalty.name)_credit", royalty)),
+                    advance: advanceSlot(number, royalty),
+                    credit: creditSlot(number, royalty),
                     carried: royalty.pay.rule == .carry
                         ? enter(amountSlot("\(royalty.name)_carried", royalty)) : nil,
                     instalments: instalmentSlot(royalty),
@@ -71,9 +74,12 @@ extension Lowering {
                     statement: enter(
                         royalty.gross == nil
                             ? statementEvent(royalty) : lineStatementEvent(royalty)),
-                    rateMissing: royalty.conversion.map { rateMissing($0, at: royalty.place) }))
+                    rateMissing: royalty.conversion.map {
+                        rateMissing($0, isShort: royalty.convertsByPeriod, at: royalty.place)
+                    }))
             royalties[number].factors = enterFactors(of: royalty)
             royalties[number].waterfall = enterWaterfall(royalty, accounting)
+            royalties[number].favours = enterFavours(of: royalty, accounting)
             guard let settler = settler(of: number), settler.needsFunction else { continue }
             royalties[number].settle = enter(settler.function(&program))
         }
@@ -95,9 +101,20 @@ extension Lowering {
                 fields: sums, capacity: contract.accounting?.periodBound ?? 1))
     }
 
-    private mutating func advanceSlot(_ royalty: CheckedRoyalty) -> Int? {
+    private mutating func advanceSlot(_ number: Int, _ royalty: CheckedRoyalty) -> Int? {
         guard let advance = royalty.advance, advance.isRecoupable else { return nil }
+        let holder = contract.advanceHolder(of: number)
+        if holder < number { return royalties[holder].advance }
         return enter(amountSlot("\(royalty.name)_advance", royalty))
+    }
+
+    /// What one royalty was paid too much is the others' too, where a cap over them shares it.
+    private mutating func creditSlot(_ number: Int, _ royalty: CheckedRoyalty) -> Int {
+        let cap = contract.combinedCap(over: number)
+        if let cap, cap.isShared, let first = cap.royalties.min(), first < number {
+            return royalties[first].credit
+        }
+        return enter(amountSlot("\(royalty.name)_credit", royalty))
     }
 
     private mutating func instalmentSlot(_ royalty: CheckedRoyalty) -> Int? {
@@ -112,7 +129,11 @@ extension Lowering {
 
     /// One span's figures as they stand, and what they change.
     private func settlementEvent(_ royalty: CheckedRoyalty) -> EventType {
-        let whole = ["royalty", "settled", "due"].map {
+        let isCombined = royalty.combinedSpan != nil
+        let names =
+            isCombined
+            ? ["uncombined", "counted_before", "counted"] : ["royalty", "settled", "due"]
+        let whole = names.map {
             Field(name: $0, type: .amount, asset: royalty.asset)
         }
         let base = contract.reports[royalty.report].fields[royalty.base]

@@ -63,11 +63,15 @@ extension Lowering {
         for report in contract.reports.indices {
             takeIn(report, upTo: horizon, runs, &body)
         }
+        let together = settleTogether(runs, closed: closed, &body)
         for number in contract.royalties.indices {
             guard let settle = royalties[number].settle, let run = runs[number] else { continue }
             var section = body.moved(to: contract.royalties[number].place)
-            let due = call(
-                settle, of: number, [section.read(run.from), run.last, closed[number]], &section)
+            let due =
+                together[number]
+                ?? call(
+                    settle, of: number, [section.read(run.from), run.last, closed[number]],
+                    &section)
             keepForAudit(due.amount, of: number, index: index, &section)
             drawRoyalty(number, due: due, horizon: horizon, from: start, &section) {
                 [.int(number), start, end] + $0
@@ -78,7 +82,7 @@ extension Lowering {
     }
 
     /// Calls the function that settles a royalty's spans.
-    private func call(
+    func call(
         _ settle: Int, of number: Int, _ arguments: [CoreExpression], _ body: inout CoreBody
     ) -> Added {
         let asset = contract.royalties[number].asset
@@ -223,8 +227,11 @@ extension Lowering {
         let royalty = contract.royalties[number]
         let lowered = royalties[number]
         let asset = royalty.asset
+        let isShared = contract.combinedCap(over: number)?.isShared ?? false
+        // What a royalty under a cap falls by has been put to the credit that they share.
+        let asked = isShared ? due.amount.greater(.int(0)) : due.amount
         let net = body.bind(
-            "net_due", due.amount - slot(lowered.credit), size: .bits128, asset: asset)
+            "net_due", asked - slot(lowered.credit), size: .bits128, asset: asset)
         let owed = body.bind("owed", net.greater(.int(0)), size: .bits128, asset: asset)
         let overpaid = body.bind("credit", owed - net, size: .bits128, asset: asset)
         let held = hold(owed, overpaid, royalty, lowered, horizon: horizon, &body)

@@ -11,6 +11,7 @@ struct Lowering {
     /// What lowering one clause leaves for the others to refer to.
     var reports: [LoweredReport] = []
     var royalties: [LoweredRoyalty] = []
+    var combinedCaps: [LoweredCombinedCap] = []
     var debts: LoweredDebts?
     /// The event of a payment.
     var payments: Int?
@@ -36,6 +37,7 @@ struct Lowering {
         lowering.lowerInterest()
         lowering.lowerDisputes()
         lowering.lowerRoyalties()
+        lowering.enterCombinedCaps()
         lowering.enterAudits()
         lowering.lowerReports()
         lowering.lowerStatements()

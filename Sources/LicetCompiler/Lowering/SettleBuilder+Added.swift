@@ -62,6 +62,23 @@ extension SettleBuilder {
         body.add(.branch(isWorthSaying, then: then, otherwise: []))
     }
 
+    /// What is owed adds to what has been settled. Under a cap over several royalties both are
+    /// counted towards it, and what it leaves is settled.
+    func added(
+        _ owed: CoreExpression, to settled: CoreExpression, _ body: inout CoreBody
+    ) -> CoreExpression {
+        let isCombined = royalty.combinedSpan != nil
+        body.mark(
+            settled, isCombined ? .counted : .settled,
+            isCombined ? "counted before" : "settled before", asset: royalty.asset)
+        let added = body.bind("added", owed - settled, size: .bits128, asset: royalty.asset)
+        body.mark(
+            added, isCombined ? .counting : .royalty,
+            isCombined ? "counted towards the cap" : "royalty of this statement",
+            asset: royalty.asset)
+        return added
+    }
+
     private func add(_ figures: SpanFigures, to due: Added, _ body: inout CoreBody) {
         if case .local(let sum) = due.amount.kind {
             body.add(.assign(sum, due.amount + figures.added))

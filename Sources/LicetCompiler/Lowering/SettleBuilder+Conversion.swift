@@ -26,6 +26,21 @@ extension SettleBuilder {
         }
     }
 
+    /// A part's sums converted by its own rate, and added to those of the parts before it where
+    /// `totals` keep them; nil where no rate of a part converts.
+    func convertPart(
+        _ totals: [Int], _ sums: [CoreExpression], after: CoreExpression, _ body: inout CoreBody
+    ) -> [CoreExpression]? {
+        guard royalty.convertsByPeriod else { return nil }
+        let converted = exact(sums, end: after, &body)
+        guard !totals.isEmpty else { return converted }
+        for (total, amount) in zip(totals, converted) {
+            body.add(
+                .assign(total, body.read(total).adding(amount)), line: royalty.conversion?.line)
+        }
+        return totals.map { body.read($0) }
+    }
+
     /// What an amount is multiplied by. Where nothing is to be converted, no rate is asked for.
     private func factor(
         _ conversion: CheckedConversion, end: CoreExpression, isAsked: CoreExpression,
@@ -46,6 +61,7 @@ extension SettleBuilder {
                 .require(
                     inner.read(isThere).and(isAboveZero), refusal: lowered.rateMissing ?? 0),
                 line: line)
+            if royalty.convertsByPeriod { bound(rate, line, &inner) }
         }
         body.add(.branch(isAsked, then: then, otherwise: []), line: line)
         let digits = [conversion.to, conversion.from].map {
@@ -57,6 +73,21 @@ extension SettleBuilder {
             ? CoreExpression(.binary(.divideRatio, scale, body.read(rate)), .ratio)
             : body.read(rate).times(scale)
         return body.bind("conversion", value, line: line)
+    }
+
+    /// Refuses a rate with more than ten decimals or above 900 million, so that the exact sums of a
+    /// year's twelve rates fit: each has a numerator of 63 bits and a denominator that divides 10^10.
+    private func bound(_ rate: Int, _ line: UInt32, _ body: inout CoreBody) {
+        let scale = Ratio(BigInt(10).power(10))
+        let given = body.read(rate)
+        let near = given.lesserRatio(.ratio(Ratio(BigInt(900_000_000)))).times(.ratio(scale))
+        let whole = body.bind(
+            "rate_digits", CoreExpression(.rounded(near, .down), .int), size: .bits64, line: line)
+        let isShort = CoreExpression(
+            .binary(.atMostRatio, given.times(.ratio(scale)), whole.asRatio), .bool)
+        body.add(.require(isShort, refusal: lowered.rateMissing ?? 0), line: line)
+        let unit = Ratio.one.divided(by: scale) ?? .one
+        body.add(.assign(rate, whole.asRatio.times(.ratio(unit))), line: line)
     }
 
     private func label(of conversion: CheckedConversion) -> String {
@@ -71,12 +102,15 @@ extension SettleBuilder {
 
 extension Lowering {
     /// The refusal that names the series and the day of a rate that is missing.
-    mutating func rateMissing(_ conversion: CheckedConversion, at place: CorePlace) -> Int {
+    mutating func rateMissing(
+        _ conversion: CheckedConversion, isShort: Bool, at place: CorePlace
+    ) -> Int {
         let day =
             conversion.moment == .sale
             ? "the day of sale" : "the last day of the accounting period"
+        let kind = isShort ? "rate above zero of at most ten decimals" : "rate above zero"
         return refusal(
-            "rate", "No rate above zero of \(conversion.series.name) is attested for \(day).",
+            "rate", "No \(kind) of \(conversion.series.name) is attested for \(day).",
             at: place)
     }
 }

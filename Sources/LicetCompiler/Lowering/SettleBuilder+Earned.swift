@@ -18,10 +18,11 @@ extension SettleBuilder {
     }
 
     /// What a span has earned with its sums, `end` being the day after it where a rate converts
-    /// them, `day` one of its days where amounts move from year to year; `part` is how much of it
+    /// them (`converted` where that is done), `day` one of its days where amounts move from year to year; `part` is how much of it
     /// lies within the licence, `days` those that quantities are of.
     func earn(
-        _ sums: [CoreExpression], end: CoreExpression? = nil, days: QuantityDays? = nil,
+        _ sums: [CoreExpression], converted: [CoreExpression]? = nil, end: CoreExpression? = nil,
+        days: QuantityDays? = nil,
         day: CoreExpression?,
         part: CoreExpression?,
         _ program: inout CoreProgram,
@@ -30,7 +31,7 @@ extension SettleBuilder {
         let base = sums[0]
         body.mark(base, .base, baseLabel, asset: reportedAsset)
         let amounts = amounts(on: day, &body)
-        let exact = exact(sums, end: end, &body)
+        let exact = converted ?? exact(sums, end: end, &body)
         let (deductions, net) = netBase(exact, &body)
         let rated = chosen(net, exact, amounts, part: part, &program, &body)
         let earned = addOverages(to: rated, sums, days, part: part, &body)
@@ -152,7 +153,7 @@ extension SettleBuilder {
         _ computation: CheckedComputation, to net: CoreExpression, _ amounts: YearAmounts,
         part: CoreExpression?, _ program: inout CoreProgram, _ body: inout CoreBody
     ) -> CoreExpression {
-        let rates = computation.rates
+        let rates = amounts.favoured.map { [$0] } ?? computation.rates
         let counted = computation.price == nil ? royalty.asset : nil
         var earned: CoreExpression
         if let table = constantTable(rates) {

@@ -11,6 +11,8 @@ struct YearAmounts {
     var cap: CheckedSchedule?
     var floor: CheckedAmount?
     var ceiling: CheckedAmount?
+    /// The one rate, where later grants bring it down.
+    var favoured: CheckedRate?
 
     /// The amounts as they are written.
     init(_ royalty: CheckedRoyalty) {
@@ -27,12 +29,17 @@ struct YearFactor {
     var line: UInt32
 }
 
+extension CheckedRoyalty {
+    /// Whether its amounts depend on the accounting period that they are for.
+    var goesByDay: Bool { !indexings.isEmpty || favour != nil }
+}
+
 /// Amounts that an index or a fixed step moves from one accounting year to the next. The factor of
 /// a year is worked out by a function of its own; all of a span lies in one accounting year.
 extension SettleBuilder {
     /// A day of the licence in a span that begins on a day, where amounts depend on the year.
     func dayOfYear(from start: CoreExpression) -> CoreExpression? {
-        guard !royalty.indexings.isEmpty else { return nil }
+        guard royalty.goesByDay else { return nil }
         if let first = start.constantDate, let begin = period.start.constantDate {
             return .date(max(first, begin))
         }
@@ -43,7 +50,9 @@ extension SettleBuilder {
     /// The amounts as they stand on a day; as they are written where nothing moves them.
     func amounts(on day: CoreExpression?, _ body: inout CoreBody) -> YearAmounts {
         var amounts = YearAmounts(royalty)
-        guard let day, !royalty.indexings.isEmpty else { return amounts }
+        guard let day else { return amounts }
+        amounts.favoured = favouredRate(on: day, &body)
+        guard !royalty.indexings.isEmpty else { return amounts }
         // What is still to be released after the licence has ended goes by its last year.
         let last = lowering.spanIndex(lowering.lastDay(of: period), months: 12)
         let year = body.bind(

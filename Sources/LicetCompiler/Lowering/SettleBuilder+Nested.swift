@@ -11,6 +11,8 @@ extension SettleBuilder {
     struct Passage {
         /// Sums of the tiers' span so far, where it has several parts.
         var sums: [Int] = []
+        /// The same converted, where each part has a rate of its own.
+        var converted: [Int] = []
         var rows: [Total] = []
         /// Index of the span, where several are in the settled span: tiers, minimum, cap.
         var tierSpan, minimumSpan, capSpan: Int?
@@ -118,6 +120,11 @@ extension SettleBuilder {
         if hasParts {
             passage.sums = royalty.summands.map { whole("sum_\(report.name(of: $0))", 0, &body) }
         }
+        if hasParts, royalty.convertsByPeriod {
+            passage.converted = royalty.summands.map {
+                ratio("converted_sum_\(report.name(of: $0))", &body)
+            }
+        }
         for name in ["deductions", "earned", "credit", "kept"] {
             let sum = ratio("\(name)_sum", &body)
             passage.rows.append(
@@ -172,11 +179,13 @@ extension SettleBuilder {
         let kind = royalty.span
         startAnew(passage.tierSpan, kind, day: day, &body) { inner in
             for sum in passage.sums { inner.add(.assign(sum, .int(0))) }
+            for sum in passage.converted { inner.add(.assign(sum, zero)) }
             for row in passage.rows { row.last.map { inner.add(.assign($0, zero)) } }
         }
         for (local, sum) in zip(passage.sums, sums) {
             body.add(.assign(local, body.read(local) + sum))
         }
+        let converted = convertPart(passage.converted, sums, after: after, &body)
         if !passage.sums.isEmpty { sums = passage.sums.map { body.read($0) } }
         var share: CoreExpression?
         var quantity: QuantityDays?
@@ -186,8 +195,9 @@ extension SettleBuilder {
             quantity = quantityDays(
                 start, end, drawnTo: passage.drawnTo.map { after.earlier($0) } ?? after)
         }
-        let moving = royalty.indexings.isEmpty ? nil : day
-        let earning = earn(sums, days: quantity, day: moving, part: share, &program, &body)
+        let moving = royalty.goesByDay ? day : nil
+        let earning = earn(
+            sums, converted: converted, days: quantity, day: moving, part: share, &program, &body)
         let now = [earning.deductions, earning.earned, earning.credit ?? zero, earning.kept]
         var more = zero
         for (row, value) in zip(passage.rows, now) {
@@ -335,9 +345,7 @@ extension SettleBuilder {
                 passage.total, "all_capped", .cap, label,
                 royalty.cap?.otherwise?.line ?? royalty.cap?.rows.first?.amount.line, &body)
         let owed = rounded(total, &body)
-        body.mark(standing.settled, .settled, "settled before", asset: asset)
-        let added = body.bind("added", owed - standing.settled, size: .bits128, asset: asset)
-        body.mark(added, .royalty, "royalty of this statement", asset: asset)
+        let added = added(owed, to: standing.settled, &body)
         let event = [
             .int(number), start, end, body.read(passage.base), body.read(passage.rows[0].sum),
             earned, shortfall ?? .ratio(.zero), body.read(passage.uncapped),

@@ -257,10 +257,7 @@ struct SettleBuilder {
         let plain =
             isShortfallOwn ? capQuietly(amounts.cap, earning.kept, start, part, &body) : nil
         let owed = rounded(capped, &body)
-        body.mark(standing.settled, .settled, "settled before", asset: royalty.asset)
-        let added = body.bind(
-            "added", owed - standing.settled, size: .bits128, asset: royalty.asset)
-        body.mark(added, .royalty, "royalty of this statement", asset: royalty.asset)
+        let added = added(owed, to: standing.settled, &body)
         let figures = [
             .int(number), start, end, earning.base, earning.deductions, earning.earned, shortfall,
             floor, cut, owed, standing.settled, added,

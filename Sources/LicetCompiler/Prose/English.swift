@@ -5,10 +5,13 @@ extension ProseLanguage {
     static let english = ProseLanguage(
         tag: "en",
         rows: [
-            englishRows, englishSeriesRows, englishIndexRows, englishDerivativeRows,
+            englishRows, englishSeriesRows, englishIndexRows, englishFavourRows,
+            englishDerivativeRows,
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
+            englishSuspensionRows,
             englishAssignRows,
+            englishCombinedCapRows,
         ],
         numerals: Numerals(group: ",", point: "."),
         names: ProseNames(

@@ -99,6 +99,8 @@ let englishRows = """
     regionName: {name} as UN M49 delimits it
     except: {places}, except {others}
     inBoth: the places that lie both in {places} and in {others}
+    bundlePlaces: {places}, as states in which the right granted by the {office} is in force
+    unitaryPlaces: the states in which a right granted by the {office} has effect
 
     under: The grant is made under the licence “{licence}”, which the offer of this licence names. \
     It descends from what that licence grants {licensor}, lies within it and ends with it.

@@ -30,11 +30,22 @@ extension Prose {
                         ("share", language.percent(share)))
                 })
         }
-        guard let rows = advance.recoupers else {
-            return writer.clause(language.say(advance.isRecoupable ? .recouped : .notRecouped))
+        if let rows = advance.recoupers {
+            let names = rows.map { party(royalty.pay.payees[$0]) }
+            writer.clause(language.say(.recoupedFrom, ("names", language.list(names))))
+        } else {
+            writer.clause(language.say(advance.isRecoupable ? .recouped : .notRecouped))
         }
-        let names = rows.map { party(royalty.pay.payees[$0]) }
-        writer.clause(language.say(.recoupedFrom, ("names", language.list(names))))
+        writePool(of: advance, royalty)
+    }
+
+    /// Which royalties recoup the advance, where several have one.
+    private mutating func writePool(of advance: CheckedAdvance, _ royalty: CheckedRoyalty) {
+        guard advance.isRecoupable, contract.hasSeveralAdvances else { return }
+        guard advance.isPooled else { return writer.clause(language.say(.advanceApart)) }
+        let pooled = contract.royalties.filter { $0.advance?.isPooled ?? false }
+        let names = language.list(pooled.map { language.quote($0.name) })
+        writer.clause(language.say(.advancePooled, ("royalties", names)))
     }
 
     mutating func writeJointLimit(_ royalty: CheckedRoyalty) {

@@ -107,7 +107,7 @@ extension Prose {
             }
         writer.clause(
             language.say(
-                sentence, count: territory.isOne ? 1 : 2,
+                sentence, count: territory.isSingular ? 1 : 2,
                 ("territory", words.text(territory)), ("symbols", symbols)))
     }
 

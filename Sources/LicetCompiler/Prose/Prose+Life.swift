@@ -18,6 +18,7 @@ extension Prose {
         if let termination = life.termination {
             writer.clause(language.say(.termination, ("days", days(termination.days))))
         }
+        if let suspension = life.suspension { write(suspension, life) }
         if let reversion = life.reversion { write(reversion) }
         if let sale = life.sellOff { write(sale) }
         if let amendment = life.amendment { write(amendment, life) }

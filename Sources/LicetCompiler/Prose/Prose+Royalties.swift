@@ -18,6 +18,7 @@ extension Prose {
         writer.points(steps(of: royalty))
         writeBase(royalty)
         writeComputations(of: royalty)
+        writeFavour(royalty)
         writeOverages(royalty)
         writeStacking(royalty)
         writeMinimum(royalty)
@@ -52,6 +53,7 @@ extension Prose {
         if royalty.gross != nil { steps.append(.stepRoundingEach) }
         if royalty.cap != nil { steps.append(royalty.gross == nil ? .stepCap : .stepCapEach) }
         if royalty.gross == nil { steps.append(.stepRounding) }
+        if royalty.combinedSpan != nil { steps.append(.stepCombined) }
         if royalty.reserve != nil { steps.append(.stepReserve) }
         if royalty.advance?.isRecoupable ?? false { steps.append(.stepAdvance) }
         steps.append(.stepShares)
@@ -323,7 +325,7 @@ extension Prose {
     }
 
     /// The amounts of a schedule, by the year in which a span begins.
-    private func rows(of schedule: CheckedSchedule, _ royalty: CheckedRoyalty) -> [String] {
+    func rows(of schedule: CheckedSchedule, _ royalty: CheckedRoyalty) -> [String] {
         let span = ("span", the(schedule.span))
         return schedule.rows.map { row in
             language.say(

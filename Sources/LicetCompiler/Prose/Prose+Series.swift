@@ -25,6 +25,7 @@ extension Prose {
                 conversion.isInverse ? .convertDivided : .convertMultiplied,
                 ("from", code(conversion.from)), ("to", code(conversion.to)),
                 ("series", conversion.series.name), ("day", language.say(day))))
+        if royalty.convertsByPeriod { writer.clause(language.say(.convertEachPeriod)) }
         writer.clause(language.say(.convertMissing))
     }
 }

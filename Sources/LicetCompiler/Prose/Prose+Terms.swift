@@ -16,6 +16,7 @@ extension Prose {
         writer.section(language.say(.paymentsHeading))
         writer.clause(language.say(.payment))
         writer.clause(language.say(contract.interest == nil ? .oldestFirst : .interestFirst))
+        if let conversion = contract.payConversion { write(conversion) }
         if let interest = contract.interest { write(interest) }
         if let dispute = contract.dispute { write(dispute) }
     }
@@ -28,18 +29,10 @@ extension Prose {
         case .thirty360: count = .thirty360
         case .actualActual: count = .actualActual
         }
-        let rounding: Sentence
-        switch interest.rounding {
-        case .halfEven: rounding = .interestHalfEven
-        case .halfUp: rounding = .interestHalfUp
-        case .halfDown: rounding = .interestHalfDown
-        case .up: rounding = .interestUp
-        case .down: rounding = .interestDown
-        }
         let unit = contract.royalties.first.map { minorUnit($0.asset, count: 1) } ?? ""
         let rate = ("rate", share(interest.rate))
         let days = ("count", language.say(count))
-        let rounded = ("rounding", language.say(rounding, ("unit", unit)))
+        let rounded = ("rounding", roundedOnce(interest.rounding, unit: unit))
         guard let months = interest.months else {
             return writer.clause(language.say(.interest, rate, days, rounded))
         }
@@ -48,6 +41,31 @@ extension Prose {
             language.say(
                 .compound, rate, days, ("months", language.duration(.months(months))), rounded,
                 ("most", most)))
+    }
+
+    /// `it is then rounded once, to the nearest cent, halves up,`
+    private func roundedOnce(_ mode: RoundingMode, unit: String) -> String {
+        let rounding: Sentence
+        switch mode {
+        case .halfEven: rounding = .interestHalfEven
+        case .halfUp: rounding = .interestHalfUp
+        case .halfDown: rounding = .interestHalfDown
+        case .up: rounding = .interestUp
+        case .down: rounding = .interestDown
+        }
+        return language.say(rounding, ("unit", unit))
+    }
+
+    private mutating func write(_ conversion: CheckedPayConversion) {
+        let unit = minorUnit(conversion.to, count: 1)
+        writer.clause(
+            language.say(
+                .payConverted, ("from", code(conversion.from)), ("to", code(conversion.to)),
+                ("series", conversion.series.name),
+                ("rounding", roundedOnce(conversion.rounding, unit: unit))))
+        writer.clause(
+            language.say(
+                .payConvertedPart, ("from", code(conversion.from)), ("to", code(conversion.to))))
     }
 
     // MARK: The authors' own terms

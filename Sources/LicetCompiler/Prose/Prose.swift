@@ -37,6 +37,7 @@ struct Prose {
         for report in contract.reports { write(report) }
         writeLimits()
         for royalty in contract.royalties { write(royalty) }
+        writeCombinedCaps()
         writeStatements()
         writePayments()
         writeAudit()

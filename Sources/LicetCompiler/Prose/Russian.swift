@@ -6,9 +6,12 @@ extension ProseLanguage {
         tag: "ru",
         rows: [
             russianHeadRows, russianGrantRows, russianRoyaltyRows, russianPaymentRows,
-            russianSeriesRows, russianIndexRows, russianDerivativeRows, russianWaterfallRows,
+            russianSeriesRows, russianIndexRows, russianFavourRows, russianDerivativeRows,
+            russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
+            russianSuspensionRows,
             russianAssignRows,
+            russianCombinedCapRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,
         names: .listed(in: .russian), plural: russianForm)

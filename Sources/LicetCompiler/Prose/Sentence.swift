@@ -22,6 +22,7 @@ enum Sentence: String, CaseIterable, Sendable {
     case rightsHead, rightsAny, right, fieldsHead, fieldsAny, field, including, otherUses
     case territoryAtSignature, territoryAtEvent, periodThrough, periodUntil, nothingElse
     case world, regionName, except, inBoth
+    case bundlePlaces, unitaryPlaces
     case under, sublicenceNone, sublicence, sublicenceConsent, passThrough
     case holdbackHeading, holdbackHeadingNumbered, holdback, heldRightsHead, heldRightsAny
     case heldFieldsHead, heldFieldsAny, heldThrough, heldUntil, heldElse
@@ -64,8 +65,11 @@ enum Sentence: String, CaseIterable, Sendable {
 
     // Attested series and conversion.
     case series, stepConversion, convertDivided, convertMultiplied, convertPeriodEnd, convertSale
-    case convertMissing
+    case convertMissing, convertEachPeriod
+    case payConverted, payConvertedPart
 
+    // Most-favoured-nation.
+    case favoured, favouredRate, favouredForGood, favouredWhileGranted
     // Escalation and indexing.
     case seriesIndex, indexed, escalatedSimple, escalatedCompounding, indexFromSecond, indexFromDay
     case indexSimple
@@ -74,6 +78,13 @@ enum Sentence: String, CaseIterable, Sendable {
     case indexFactor, indexRatio, decimalPlaces, wholeNumber
     case indexHalfEven, indexHalfUp, indexHalfDown, indexUp, indexDown
     case indexNeverBelowBase, indexNeverDown, indexNeverDownRatio, indexMonths
+
+    // Several advances.
+    case advancePooled, advanceApart
+
+    // Caps over several royalties.
+    case stepCombined, combinedHeading, combinedCap, combinedCapRows, combinedEarlier
+    case combinedProportion, combinedAfter, combinedSetOff, combinedCredit
 
     // Quantity limits.
     case stepOverage, overage, limitSum, limitPeak, limitAverage, limitShort, limitWhole
@@ -100,6 +111,8 @@ enum Sentence: String, CaseIterable, Sendable {
     case breach, breachUnpaid, termination, reversion, sellOff, afterEnd, afterSale, afterEndOwed
     case invalidNunc, invalidNuncDue, invalidTunc, invalidTuncDue, invalidTuncPaid
     case invalidTuncEscrow, challenge
+    case suspendBreach, suspendParty, suspendAfter, suspendNextDay, suspendTimes, suspended
+    case suspendCount, suspendExtend, suspendKeep, suspendAmounts
     case invalidTuncRefund
     case amended, amendAll, amendSome, amendDay, amendPeriod, amendSale
     case assignHeading

@@ -21,6 +21,9 @@ struct TerritoryWords {
             let places = whole.isUnion ? text(whole) : operand(whole)
             let others = language.list(taken.flatMap(\.members).map(operand))
             return language.say(.except, ("places", places), ("others", others))
+        case .intersection(.group(let name), let right) where office(name) != nil:
+            return language.say(
+                .bundlePlaces, ("office", office(name) ?? name), ("places", text(right)))
         case .intersection(let left, let right):
             return language.say(
                 .inBoth, ("places", operand(left)), ("others", operand(right)))
@@ -32,8 +35,14 @@ struct TerritoryWords {
         let title = language.group(group)
         switch group.kind {
         case .region, .subregion: return language.say(.regionName, ("name", title))
-        case .union, .office: return title
+        case .union: return title
+        case .office: return language.say(.unitaryPlaces, ("office", office(name) ?? title))
         }
+    }
+
+    /// The name of the office whose right a group is about, or nil.
+    private func office(_ name: String) -> String? {
+        table.office(ofGroup: name).map(language.place)
     }
 
     private func operand(_ territory: TerritoryExpression) -> String {
@@ -48,6 +57,14 @@ extension TerritoryExpression {
         case .world, .place, .group: true
         case .union, .difference, .intersection: false
         }
+    }
+
+    /// Whether a sentence about it is in the singular: one place or one group by its name.
+    var isSingular: Bool {
+        if case .group(let name) = self {
+            return PlaceTable.version1.office(ofGroup: name) == nil
+        }
+        return isOne
     }
 
     fileprivate var isUnion: Bool {

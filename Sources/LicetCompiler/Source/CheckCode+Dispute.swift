@@ -1,5 +1,5 @@
 extension CheckCode {
-    /// The rows of 3380 to 3384: disputes.
+    /// The rows of 3380 to 3382: disputes.
     static let disputeRows: [DiagnosticEntry<CheckCode>] = [
         DiagnosticEntry(
             .disputeForm,

@@ -46,7 +46,7 @@ extension CheckCode {
             .bundleOfStates,
             "this code is a bundle of national rights, not a place",
             cause: "Which states the bundle covers depends on each right in it.",
-            mend: "write the states"),
+            mend: "write the states; for a patent they can stand as in `EP in { DE, FR }`"),
         DiagnosticEntry(
             .unknownPlace,
             "no place or group has this name",
@@ -73,6 +73,26 @@ extension CheckCode {
             "`XX` stands for an unknown state",
             cause: "A grant names places that are known.",
             mend: "write the state"),
+        DiagnosticEntry(
+            .officeGrantsNone,
+            "the office grants no right of this kind",
+            cause:
+                "Where a right of a regional office has effect depends on the right's kind, which "
+                + "the work's identifier tells: `patent`, `trademark` or `design`.",
+            mend: "write the places by themselves"),
+        DiagnosticEntry(
+            .officeStates,
+            "the states do not fit the office's right",
+            cause: "A bundle such as `EP` is in force in states that belong to the office and that "
+                + "only the contract can list; a unitary right such as `OA` covers all its states.",
+            mend: "write a bundle like `EP in { DE, FR }`, a unitary right by its code alone"),
+        DiagnosticEntry(
+            .futureMembers,
+            "`including future members` says who comes in and not who goes out",
+            cause:
+                "A group of places gains members and loses them. `as at signature` keeps those of "
+                + "one day; `as at event` asks on the day of each act, both ways.",
+            mend: "write `as at event`"),
         DiagnosticEntry(
             .emptyPeriod,
             "the period ends before it begins",

@@ -1,5 +1,5 @@
 extension CheckCode {
-    /// The rows of 3370 to 3389: how a licence ends and goes on.
+    /// The rows of 3370 to 3375: how a licence ends and goes on.
     static let lifeRows: [DiagnosticEntry<CheckCode>] = [
         DiagnosticEntry(
             .lifeForm,

@@ -10,16 +10,18 @@ extension CheckCode {
             mend: "write it like `series Fixing by Bank \"EXR.D.USD.EUR\", USD per EUR`"),
         DiagnosticEntry(
             .conversionForm,
-            "the conversion does not fit the royalty",
-            cause: "What a royalty is computed on, in the one currency, becomes an amount in the "
-                + "other, by a series of rates between these two.",
+            "the conversion does not fit its clause",
+            cause: "What a royalty is computed on, or what is due, in the one currency, becomes an "
+                + "amount in the other, by a series of rates between these two.",
             mend: "write it like `convert USD to EUR at Fixing on period_end`"),
         DiagnosticEntry(
             .conversionSpan,
-            "a royalty that is converted is worked out for each accounting period by itself",
+            "what is converted runs over accounting periods or accounting years",
             cause: "Each accounting period has a rate of its own. Exact sums over several rates "
-                + "would grow with every one, and nothing is rounded before the royalty is.",
-            mend: "let tiers, minimum and cap run `per accounting period`"),
+                + "grow with every one, and nothing is rounded before the royalty is; those of a "
+                + "year are twelve at most.",
+            mend: "let tiers, minimum and cap run `per accounting period` or "
+                + "`per accounting year`"),
         DiagnosticEntry(
             .notAttester,
             "this party does not attest the series",

@@ -34,6 +34,9 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case emptyTerritory
     case territoryTooLarge
     case unstatedPlace
+    case officeGrantsNone
+    case officeStates
+    case futureMembers
 
     // Periods and dates.
     case emptyPeriod = 3140
@@ -159,6 +162,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case debtsUnsaid
     case assignBeside
 
+    // Suspension.
+    case suspensionUnsaid = 3383
+    case suspensionBeside
+
     // Invalidity of the right.
     case invalidParty = 3376
     case invalidKeep
@@ -187,6 +194,21 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case waterfallOpen
     case waterfallCarry
     case waterfallAdvance
+
+    // Most-favoured-nation.
+    case favourWork = 3366
+    case favourUnsaid
+    case favourRate
+    case favourPeriods
+
+    // Caps over several royalties.
+    case combinedCapForm = 3320
+    case capBearingUnsaid
+    case combinedCapSpan
+
+    // Several advances.
+    case advancePoolForm = 3325
+    case advancePoolUnsaid
 
     // Quantity limits.
     case quantityForm = 3350
@@ -223,8 +245,11 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
+                Self.combinedCapRows, Self.advancePoolRows,
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
-                Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.adviceRows,
+                Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.favourRows,
+                Self.adviceRows,
+                Self.suspensionRows,
             ])
     }
 }

@@ -12,11 +12,6 @@ extension SyntaxCode {
             cause: "A licence is a list of clauses, each begun by its word.",
             mend: "begin with a clause word such as `grant`, `report`, `royalty` or `pay`"),
         DiagnosticEntry(
-            .laterClause,
-            "this clause is not in this version of the language",
-            cause: "The word is kept for a clause that this compiler does not yet know.",
-            mend: "leave the clause out, or write what it does as an `action`"),
-        DiagnosticEntry(
             .expectedName,
             "a name is missing here",
             cause: "The clause binds or means something by name at this place.",

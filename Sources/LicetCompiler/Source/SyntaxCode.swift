@@ -28,8 +28,7 @@ public enum SyntaxCode: Int, CaseIterable, Sendable {
     // Clauses.
     case expectedItem = 3030
     case expectedClause
-    case laterClause
-    case expectedName
+    case expectedName = 3033
     case reservedWord
     case expectedType
     case expectedExpression

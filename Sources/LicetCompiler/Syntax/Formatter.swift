@@ -124,8 +124,9 @@ extension Word {
         case .payee, .party, .right, .field, .territory, .grant, .holdback, .sublicence, .royalty,
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
             .index, .escalate, .additive, .multiplicative, .limit, .audit, .dispute, .terminate,
-            .option, .sellOff, .invalid, .amend,
-            .assign:
+            .suspend, .option, .sellOff, .invalid, .amend, .mostFavoured,
+            .assign,
+            .cap:
             true
         default: false
         }

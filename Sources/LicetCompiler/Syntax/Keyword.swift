@@ -2,7 +2,4 @@
 public enum Keyword {
     /// All words that mean something in a contract, in the order of the language's list.
     public static let all: [String] = Word.allCases.filter { $0 != .none }.map(\.text)
-
-    /// The words of clauses that this version keeps for a later one.
-    public static let reserved: [String] = Word.allCases.filter(\.isLater).map(\.text)
 }

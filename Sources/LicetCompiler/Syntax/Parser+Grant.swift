@@ -33,9 +33,7 @@ extension Parser {
         case .field: once(&lines.fields, try wordSet(), word)
         case .territory: once(&lines.territory, try grantTerritory(), word)
         case .period: once(&lines.period, try grantPeriod(), word)
-        default:
-            if word.word.isLater { try fail(.laterClause) }
-            try failWord(among: words)
+        default: try failWord(among: words)
         }
     }
 
@@ -58,13 +56,27 @@ extension Parser {
     private mutating func grantTerritory() throws(Abandon) -> GrantTerritoryNode {
         let start = take().span
         let territory = try territory()
+        let future = futureMembers()
         var asAt: TerritoryMoment?
         if take(.as) {
             try expect(.at)
             asAt = try choice(TerritoryMoment.self)
         }
         return GrantTerritoryNode(
-            territory: territory, asAt: asAt, span: start.through(previous.span))
+            territory: territory, asAt: asAt, future: future,
+            span: start.through(previous.span))
+    }
+
+    /// `including future members`, which no territory ends with.
+    private mutating func futureMembers() -> Span? {
+        let start = current.span
+        for word in ["including", "future", "members"] {
+            guard current.kind == .name, !isAtLineEnd, text(current) == word else {
+                return word == "including" ? nil : start.through(previous.span)
+            }
+            index += 1
+        }
+        return start.through(previous.span)
     }
 
     private mutating func grantPeriod() throws(Abandon) -> GrantPeriodNode {

@@ -17,6 +17,7 @@ extension Parser {
         var remainder: RemainderNode?
         var stack: StackLineNode?
         var rest: RestNode?
+        var conversion: PayConversionNode?
         try block(loose: true) { parser throws(Abandon) in
             let word = parser.current
             if word.word == .remainder {
@@ -25,6 +26,8 @@ extension Parser {
                 parser.once(&stack, try parser.stackLine(), word)
             } else if word.word == .rest, parser.ahead(1).word == .to {
                 parser.once(&rest, try parser.rest(), word)
+            } else if word.word == .convert, parser.ahead(1).kind == .name {
+                parser.once(&conversion, try parser.payConversion(), word)
             } else if waterfall != nil {
                 waterfall?.tranches.append(try parser.tranche())
             } else {
@@ -36,8 +39,8 @@ extension Parser {
         }
         return PayNode(
             royalty: royalty, isAutomatic: isAutomatic, within: within, shares: shares,
-            remainder: remainder, stack: stack, rest: rest, waterfall: waterfall, head: head,
-            span: start.through(previous.span))
+            remainder: remainder, stack: stack, rest: rest, waterfall: waterfall,
+            conversion: conversion, head: head, span: start.through(previous.span))
     }
 
     mutating func share() throws(Abandon) -> ShareNode {

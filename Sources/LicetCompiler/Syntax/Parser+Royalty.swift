@@ -60,6 +60,7 @@ extension Parser {
             once(&lines.conversion, try conversion(), word)
         case .index where movesAmounts: lines.indexings.append(try indexing())
         case .escalate where movesAmounts: lines.indexings.append(try escalation())
+        case .mostFavoured: once(&lines.favour, try favour(), word)
         case .unit where ahead(1).kind == .number: once(&lines.unit, try unit(), word)
         case .limit where isLimit: lines.limits.append(try limit())
         case .stacking: once(&lines.stacking, try stacking(), word)
@@ -82,9 +83,6 @@ extension Parser {
 
     mutating func rate() throws(Abandon) -> RateNode {
         let start = current.span
-        if current.word.isLater, ahead(1).kind == .name || ahead(1).kind == .number {
-            try fail(.laterClause)
-        }
         let rate = take(.free) ? nil : try expression()
         var bound = RateNode.Bound.none
         if take(.up) {
@@ -170,7 +168,7 @@ extension Parser {
         once(&lines.cap, cap, word)
     }
 
-    private mutating func amountsByYear() throws(Abandon) -> YearlyAmount {
+    mutating func amountsByYear() throws(Abandon) -> YearlyAmount {
         let opening = current.span
         let found = diagnostics.list.count
         var rows: [CapYearNode] = []

@@ -168,7 +168,8 @@ extension Parser {
         }
         return AdvanceNode(
             instalments: instalments, shares: shares, recoupable: recoupable,
-            recoupers: recoupers, span: start.through(previous.span))
+            recoupers: recoupers, pool: recoupable ? try advancePool() : nil,
+            span: start.through(previous.span))
     }
 
     private mutating func instalment() throws(Abandon) -> InstalmentNode {

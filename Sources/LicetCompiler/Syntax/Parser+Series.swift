@@ -36,6 +36,19 @@ extension Parser {
             span: start.through(previous.span))
     }
 
+    /// `convert EUR to USD at SERIES on payment [, round MODE]`
+    mutating func payConversion() throws(Abandon) -> PayConversionNode {
+        let conversion = try conversion()
+        var rounding: Name?
+        if !isAtLineEnd, take(.comma) {
+            try expect(.round)
+            rounding = try usedName()
+        }
+        return PayConversionNode(
+            conversion: conversion, rounding: rounding,
+            span: conversion.span.through(previous.span))
+    }
+
     /// `SERIES VALUE for DATE` or `… for MONTH`, which is its last day, after `attests`
     mutating func attestation() throws(Abandon) -> TestAct {
         let series = try usedName()

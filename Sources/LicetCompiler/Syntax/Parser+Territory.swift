@@ -59,8 +59,25 @@ extension Parser {
             try fail(.expectedTerritory, "a territory is missing \(whereNow)")
         }
         index += 1
-        let kind: TerritoryNode.Kind = token.word == .world ? .world : .name(text(token))
-        return TerritoryNode(kind: kind, span: token.span)
+        guard token.word != .world else { return TerritoryNode(kind: .world, span: token.span) }
+        let name = TerritoryNode(kind: .name(text(token)), span: token.span)
+        return take(.in) ? try states(of: name) : name
+    }
+
+    /// What stands behind `EP in`: one code, or a list of codes in braces.
+    private mutating func states(of office: TerritoryNode) throws(Abandon) -> TerritoryNode {
+        let list: TerritoryNode
+        if current.kind == .leftBrace {
+            list = try places()
+        } else {
+            guard !isAtLineEnd, current.kind == .name, current.word.use == .free else {
+                try fail(.expectedTerritory, "the states are missing \(whereNow)")
+            }
+            let token = take()
+            list = TerritoryNode(kind: .name(text(token)), span: token.span)
+        }
+        return TerritoryNode(
+            kind: .states(of: office, list), span: office.span.through(previous.span))
     }
 
     /// `{ A, B }`

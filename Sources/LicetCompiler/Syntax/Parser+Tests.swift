@@ -67,6 +67,7 @@ extension Parser {
     private mutating func act() throws(Abandon) -> TestAct {
         if take(.pays) { return .pays(try expression()) }
         if take(.settles) { return .settles }
+        if take(.grants) { return .grants(try usedName()) }
         if take(.attests) { return try attestation() }
         if take(.disputes) { return try contest(.dispute) }
         if take(.escrows) { return try contest(.escrow) }
@@ -86,7 +87,7 @@ extension Parser {
             try failWord(
                 among: [
                     "pays", "reports", "draws", "calls", "settles", "attests", "disputes",
-                    "escrows", "decides",
+                    "escrows", "decides", "grants",
                 ])
         }
         let report = try usedName()

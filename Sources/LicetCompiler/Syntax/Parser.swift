@@ -84,11 +84,6 @@ struct Parser {
         if let item = try header() { return item }
         if let item = try clause() { return item }
         if let item = try declaration() { return item }
-        if current.word.isLater {
-            try fail(
-                .laterClause,
-                "`\(current.word.text)` is not in this version of the language")
-        }
         try failNear(.expectedClause, among: Word.allCases.filter(\.beginsClause))
     }
 
@@ -103,9 +98,11 @@ struct Parser {
         case .interest: .interest(try interest())
         case .derivative: .derivative(try derivative())
         case .limit: .limit(try limit())
+        case .cap: .cap(try combinedCap())
         case .audit: .audit(try audit())
         case .dispute: .dispute(try dispute())
         case .terminate: .terminate(try terminate())
+        case .suspend: .suspend(try suspend())
         case .renew: .renew(try renew())
         case .option: .option(try option())
         case .sellOff: .sellOff(try sellOff())
@@ -126,6 +123,6 @@ extension Token {
 
     /// Whether this cannot stand inside a clause, because another clause begins here.
     var beginsClause: Bool {
-        startsLine && (word.beginsClause && !word.isLater && word != .let || beginsItem)
+        startsLine && (word.beginsClause && word != .let || beginsItem)
     }
 }

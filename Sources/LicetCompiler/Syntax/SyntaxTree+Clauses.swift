@@ -58,6 +58,8 @@ struct GrantTerritoryNode: Sendable {
     let territory: TerritoryNode
     /// What is written; nil means `as at signature`.
     let asAt: TerritoryMoment?
+    /// Where `including future members` stands, which says only half of `as at event`.
+    let future: Span?
     let span: Span
 }
 
@@ -142,6 +144,7 @@ struct RoyaltyLines: Sendable {
     var advance: AdvanceNode?
     var rounding: RoundingNode?
     var indexings: [IndexingNode] = []
+    var favour: FavourNode?
 }
 
 /// `less FIELD [up to RATIO]`
@@ -244,6 +247,8 @@ struct AdvanceNode: Sendable {
     let recoupable: Bool
     /// Whose shares recoup it; nil for all.
     let recoupers: [Name]?
+    /// Which royalties recoup it; nil where nothing is said.
+    let pool: AdvancePool?
     let span: Span
 }
 
@@ -278,6 +283,8 @@ struct PayNode: Sendable {
     var rest: RestNode?
     /// The tranches, in place of the shares.
     var waterfall: WaterfallNode?
+    /// In which other currency what is due may be paid.
+    var conversion: PayConversionNode?
     let head: Span
     let span: Span
 }

@@ -70,5 +70,7 @@ struct TerritoryNode: Sendable {
         case union(TerritoryNode, TerritoryNode)
         case difference(TerritoryNode, TerritoryNode)
         case intersection(TerritoryNode, TerritoryNode)
+        /// `EP in { A, B }`
+        case states(of: TerritoryNode, TerritoryNode)
     }
 }

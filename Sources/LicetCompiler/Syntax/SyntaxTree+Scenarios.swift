@@ -57,6 +57,18 @@ enum TestAct: Sendable {
     case attests(Name, value: Expression, day: Expression)
     /// `disputes MONEY of debt NUMBER`, `escrows …` or `decides …`
     case contests(ScenarioContest, amount: Expression, debt: Expression)
+    /// `grants LICENCE`: another licence of the file is offered and signed by all who must
+    case grants(Name)
+}
+
+extension TestNode {
+    /// The licences of the file that the test grants on its days.
+    var grantedLicences: [Name] {
+        steps.compactMap { step in
+            guard case .act(_, _, .grants(let name)?) = step.kind else { return nil }
+            return name
+        }
+    }
 }
 
 /// An accounting label of a test, such as `2026-03` or `2026-Q1`.

@@ -30,4 +30,14 @@ enum ConversionMoment: String, CaseIterable, Sendable {
     case periodEnd = "period_end"
     /// The day that a daily report is about.
     case sale
+    /// The day on which what is due is paid.
+    case payment
+}
+
+/// `convert EUR to USD at SERIES on payment, round half_even` of a pay clause
+struct PayConversionNode: Sendable {
+    let conversion: ConversionNode
+    /// How what is settled is rounded in the currency that is paid; nil where nothing is said.
+    let rounding: Name?
+    let span: Span
 }

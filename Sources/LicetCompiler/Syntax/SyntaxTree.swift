@@ -70,12 +70,16 @@ enum LicenceItem: Sendable {
     case derivative(DerivativeNode)
     /// `limit copies to 10_000 per licence, stop`
     case limit(LimitNode)
+    /// `cap EUR 1_000_000 per accounting year over all, earlier_first`
+    case cap(CombinedCapNode)
     /// `audit by Aurora once per accounting year, …`
     case audit(AuditNode)
     /// `dispute by PARTY within DURATION of statement, decided by PARTY`
     case dispute(DisputeNode)
     /// `terminate for breach by notice, cure 30 days`
     case terminate(TerminateNode)
+    /// `suspend for breach after notice of 5 days, at most 60 days, at most 3 times, extend term`
+    case suspend(SuspendNode)
     /// `renew for 1 year unless notice 90 days before expiry`
     case renew(RenewNode)
     /// `option to extend by 1 year at EUR 10_000, exercised 180 to 90 days before expiry`
@@ -120,9 +124,11 @@ enum LicenceItem: Sendable {
         case .interest(let node): node.span
         case .derivative(let node): node.span
         case .limit(let node): node.span
+        case .cap(let node): node.span
         case .audit(let node): node.span
         case .dispute(let node): node.span
         case .terminate(let node): node.span
+        case .suspend(let node): node.span
         case .renew(let node): node.span
         case .option(let node): node.span
         case .sellOff(let node): node.span

@@ -73,6 +73,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case licence, title, licensor, licensee, payee, party, work, currency, offset, accounting
     case dispute
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
+    case suspend
     case renew, option, sellOff, revert, invalid, amend, amends
     case assign
     case promise, right, territory, period
@@ -82,9 +83,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case today, sender, day, days, month, months, year, years
     // Figures, terms of art that a licence computes: not to be bound anew.
     case base, deductions, earned, uncapped, settled, recouped, payable, owed, outstanding
-    case stacking, reserve
-    // Clauses that the language keeps for a later version.
-    case mostFavoured
+    case stacking, reserve, mostFavoured
     // Words with a meaning at one place only; free as names.
     case monthly, quarterly, halfYearly, yearly, exclusive, sole, nonExclusive, any, free, beyond
     case `as`, signature, split, recoupable, nonRecoupable, proRata, whole, largest, carry
@@ -118,6 +117,14 @@ enum Word: UInt8, CaseIterable, Sendable {
     case refund
     // Words of assignments.
     case debts, stay, pass
+    // Words of most-favoured-nation.
+    case among, later, grants, forGood, whileGranted
+    // Words of caps over several royalties.
+    case earlierFirst, inProportion
+    // Words of several advances.
+    case crossCollateral
+    // Words of suspension.
+    case term, amounts
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {
@@ -141,7 +148,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     var use: Use {
         if self == .none { return .free }
         if rawValue <= Word.with.rawValue { return .kept }
-        return rawValue <= Word.reserve.rawValue ? .art : .free
+        return rawValue <= Word.mostFavoured.rawValue ? .art : .free
     }
 
     /// Whether a value may be called so: a free name, a function, a figure.
@@ -153,11 +160,6 @@ enum Word: UInt8, CaseIterable, Sendable {
     /// Whether a clause or declaration of a licence begins with it.
     var beginsClause: Bool {
         (Word.let.rawValue...Word.event.rawValue).contains(rawValue)
-            || (Word.title.rawValue...Word.promise.rawValue).contains(rawValue) || isLater
-    }
-
-    /// Whether it begins a clause that this version does not have.
-    var isLater: Bool {
-        self == .mostFavoured
+            || (Word.title.rawValue...Word.promise.rawValue).contains(rawValue)
     }
 }

@@ -45,6 +45,8 @@ extension RejectionCode {
             "A licence is amended once, while it is in force, and only if it says by whom."
         case .amendmentDay:
             "A new version changes nothing that is past and begins with an accounting period."
+        case .favouredFull:
+            "A signature looks at a bounded number of licences whose rates it brings down."
         case .notActive: "A licence binds nobody before all have signed."
         case .unknownAction, .callerNotAllowed, .limitsMalformed:
             "A licence is called only through the doors that its contract declares."
@@ -104,6 +106,7 @@ extension RejectionCode {
         case .notAmendable: "Amend the version that is in force, or make another licence."
         case .amendmentDay:
             "Offer it for the first day of a later accounting period of the licence."
+        case .favouredFull: "Wait until one of them has ended, or offer it without the favour."
         case .notActive: "Let all signatories sign first."
         case .unknownAction: "Call one of the actions the contract lists."
         case .callerNotAllowed: "Let a party that the contract names send it."

@@ -54,6 +54,7 @@ extension RejectionCode {
         case .heldBack: "a grant meets what its licensor holds back"
         case .notAmendable: "the licence cannot be amended, or not any more"
         case .amendmentDay: "a new version cannot begin on this day"
+        case .favouredFull: "the licensor has favoured as many licences of the work as it may"
         case .notActive: "the licence is not active"
         case .unknownAction: "the licence has no such action"
         case .callerNotAllowed: "the sender may not call this action"

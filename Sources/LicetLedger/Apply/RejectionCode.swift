@@ -66,6 +66,9 @@ public enum RejectionCode: Int, CaseIterable, Hashable, Sendable {
     case notAmendable = 5056
     case amendmentDay = 5057
 
+    // Most-favoured-nation.
+    case favouredFull = 5058
+
     // Calls.
     case notActive = 5050
     case unknownAction = 5051

@@ -38,6 +38,8 @@ public enum ReceiptEvent: Hashable, Sendable {
     case superseded(licence: Digest, by: Digest, from: CivilDate)
     /// A series was given its value for a day.
     case attested(series: Digest, day: CivilDate, value: Ratio)
+    /// A later licence brings a rate of this one down, from an accounting period on.
+    case favoured(licence: Digest, by: Digest, from: CivilDate)
 }
 
 extension ReceiptEvent: Canonical {
@@ -82,6 +84,9 @@ extension ReceiptEvent: Canonical {
             writer.tagged(14, series)
             writer.date(day)
             writer.ratio(value)
+        case .favoured(let licence, let later, let day):
+            writer.tagged(17, licence, later)
+            writer.date(day)
         }
     }
 
@@ -111,6 +116,9 @@ extension ReceiptEvent: Canonical {
             self = .attested(
                 series: first, day: try reader.date(),
                 value: try reader.ratio(limit: Limits.magnitudeBytes))
+        case 17:
+            self = .favoured(
+                licence: first, by: try reader.digest(), from: try reader.date())
         case 9, 10, 11, 12, 13: self = try Self.readMovement(tag, first, &reader)
         default: throw .unknownVariant(Int(tag), of: "event", at: at)
         }

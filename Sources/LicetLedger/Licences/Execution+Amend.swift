@@ -67,7 +67,7 @@ extension Execution {
         else {
             throw .refused(.notAmendable, "\(former.id) is not in force on \(day)")
         }
-        try gas.charge(UInt64(standing.life.ends.count) * LedgerGas.record)
+        try gas.charge(UInt64(standing.life.factCount) * LedgerGas.record)
         if let replaced = standing.replacedOn {
             throw .refused(.notAmendable, "\(former.id) is replaced from \(replaced)")
         }

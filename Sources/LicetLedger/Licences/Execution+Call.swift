@@ -35,7 +35,7 @@ extension Execution {
         let status = licence.status(on: day, standing)
         switch status {
         case .offered: throw .refused(.notActive)
-        case .active, .inDefault: break
+        case .active, .inDefault, .suspended: break
         case .expired, .ended, .sellOff, .superseded:
             let isEnded = standing?.isEndedByNotice ?? false
             let over: LicenceStatus =

@@ -94,7 +94,7 @@ extension Execution {
 
     /// A comparison, and what was read to know how long the grant lasts.
     private func chargeComparison(with grant: Grant) throws(LedgerError) {
-        let facts = grant.life.map { $0.ends.count + 1 } ?? 0
+        let facts = grant.life.map { $0.factCount + 1 } ?? 0
         let holders = grant.life?.assigned == nil ? 0 : Int(Limits.assignments)
         try gas.charge(LedgerGas.comparison + UInt64(facts + holders) * LedgerGas.record)
     }

@@ -23,7 +23,7 @@ extension Execution {
         let isSigned = licence.signatories.allSatisfy(licence.signed.contains)
         if isSigned, amendment?.isAgreed(by: licence.signed) ?? true {
             if let amendment { try supersede(amendment, by: licence, terms, on: day) }
-            try activate(&licence, loaded, terms, on: day)
+            try activate(&licence, loaded, terms, amending: amendment?.former.id, on: day)
         } else {
             state.write(licence)
         }
@@ -32,7 +32,8 @@ extension Execution {
     /// Puts a licence that all have signed into force: titles, territories, exclusivity, then what
     /// its contract does on signature.
     private func activate(
-        _ licence: inout Licence, _ loaded: LoadedModule, _ terms: LicenceTerms, on day: CivilDate
+        _ licence: inout Licence, _ loaded: LoadedModule, _ terms: LicenceTerms,
+        amending former: Digest?, on day: CivilDate
     ) throws(LedgerError) {
         let territories = terms.territories(on: day, in: chain.places)
         try gas.charge(UInt64(territories.count) * LedgerGas.territory)
@@ -53,6 +54,8 @@ extension Execution {
         for holdback in holdbacks { state.write(holdback.key, holdback) }
         state.write(licence)
         events.append(.activated(licence: licence.id, on: day))
+        try bringDownRates(by: licence, terms, grants, amending: former)
+        try enterFavours(of: licence, terms, grants)
         for action in loaded.activations {
             try run(action, of: licence, loaded, arguments: [], limits: [])
         }

@@ -41,11 +41,13 @@ extension StateView {
             search.visited += 1
             guard search.visited <= Limits.grantsVisited else { break }
             let grants = try held(found.key, of: act.work, value: found.value)
-            let isCovering = grants.contains { grant in
+            let covering = grants.first { grant in
                 grant.holder == act.party
                     && grant.covers(act.right, field: act.field, place: act.place, on: act.day)
             }
-            guard isCovering else { continue }
+            guard let covering,
+                try suspended(among: [covering] + lineage(of: covering), on: act.day) == nil
+            else { continue }
             search.isCovered = true
             break
         }

@@ -46,7 +46,8 @@ extension Execution {
         of grant: Grant, in licence: HeadedLicence, on day: CivilDate
     ) throws(LedgerError) -> Grant {
         guard let head = try state.licence(licence.head),
-            try state.status(of: head, on: day).isInForce
+            case let status = try state.status(of: head, on: day),
+            status.isInForce, status != .suspended
         else {
             throw .refused(.headNotInForce, licence.head.hex)
         }

@@ -30,6 +30,9 @@ public enum PermissionRefusal: Hashable, Sendable {
     case heldBack(Holdback)
     /// A grant to the party comes close, but not in this right, field, territory or time.
     case outside(Grant, [ActDimension])
+    /// A grant to the party covers the act, but its licence is suspended, or one that it stands
+    /// under: the grant of that one.
+    case suspended(Grant)
     /// The party has neither title nor grant.
     case nothingGranted
 
@@ -40,6 +43,7 @@ public enum PermissionRefusal: Hashable, Sendable {
         case .grantedExclusively: "granted_exclusively"
         case .heldBack: "held_back"
         case .outside(_, let dimensions): dimensions.first?.rawValue ?? "outside"
+        case .suspended: "suspended"
         case .nothingGranted: "nothing_granted"
         }
     }
@@ -59,7 +63,11 @@ extension StateView {
         var search = PermissionSearch(act: act)
         for shutting in [true, false] {
             try forEachGrant(of: work.id, shutting: shutting) { (grant) throws(LedgerError) in
-                search.consider(grant, heads: try ancestors(of: grant))
+                let heads = try ancestors(of: grant)
+                let suspended =
+                    grant.holder == act.party
+                    ? try suspended(among: [grant] + heads, on: act.day) : nil
+                search.consider(grant, heads: heads, suspended: suspended)
                 return shutting || search.covering == nil
             }
         }
@@ -82,6 +90,7 @@ extension StateView {
             return search.exclusive.map { .refused(.grantedExclusively($0)) }
                 ?? .byTitle(share: title.share)
         }
+        if let suspended = search.suspended { return .refused(.suspended(suspended)) }
         return .refused(search.nearest.map { .outside($0.grant, $0.misses) } ?? .nothingGranted)
     }
 }
@@ -96,15 +105,19 @@ private struct PermissionSearch {
     /// The exclusive sublicences to others that cover the act.
     private var sublicences: [Grant] = []
     var nearest: (grant: Grant, misses: [ActDimension])?
+    /// What covers the act but for a suspension: the grant that is suspended.
+    var suspended: Grant?
 
     init(act: Act) {
         self.act = act
     }
 
-    mutating func consider(_ grant: Grant, heads: [Grant]) {
+    mutating func consider(_ grant: Grant, heads: [Grant], suspended: Grant?) {
         let misses = misses(of: grant, heads)
         if grant.holder == act.party {
-            if misses.isEmpty {
+            if misses.isEmpty, let suspended {
+                self.suspended = self.suspended ?? suspended
+            } else if misses.isEmpty {
                 covering = covering ?? (grant, heads)
             } else if misses.count < nearest?.misses.count ?? .max {
                 nearest = (grant, misses)

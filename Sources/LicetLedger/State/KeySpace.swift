@@ -50,9 +50,17 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     /// A holdback in force ‖ work ‖ party ‖ licence ‖ number, two bytes.
     case holdback = 0x26
 
+    /// A licence whose rates later grants bring down ‖ work ‖ licensor ‖ licence.
+    case favoured = 0x27
+
     /// Whether records of this kind are walked in key order while a block is applied.
     var isWalked: Bool {
-        self == .record || self == .grant || self == .holding || self == .holdback
+        switch self {
+        case .record, .grant, .holding, .holdback, .favoured: true
+        case .genesis, .head, .party, .nonce, .asset, .supply, .balance, .work, .module, .source,
+            .prose, .series, .attested, .licence, .slot, .count:
+            false
+        }
     }
 
     /// The key of this kind with these parts.
@@ -98,6 +106,11 @@ public enum KeySpace: UInt8, CaseIterable, Sendable {
     /// What the keys of a party's holdbacks of a work begin with.
     public static func holdbacks(of work: Digest, by party: Digest) -> [UInt8] {
         KeySpace.holdback.key(work.bytes, party.bytes)
+    }
+
+    /// What the keys of the favoured licences of a work and licensor begin with.
+    public static func favoured(of work: Digest, by licensor: Digest) -> [UInt8] {
+        KeySpace.favoured.key(work.bytes, licensor.bytes)
     }
 
     /// The key of a series' value for a day.

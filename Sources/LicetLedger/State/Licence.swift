@@ -26,6 +26,8 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
     case sellOff
     /// A new version stands in its place. Accounts may still be settled.
     case superseded
+    /// In force, but for some days nothing is permitted.
+    case suspended
 
     /// The word as people read it.
     public var word: String {
@@ -37,13 +39,14 @@ public enum LicenceStatus: UInt8, CaseIterable, Hashable, Sendable {
         case .ended: "ended"
         case .sellOff: "sell_off"
         case .superseded: "superseded"
+        case .suspended: "suspended"
         }
     }
 
-    /// Whether acts under the licence are permitted.
+    /// Whether the licence binds and is not over; while it is suspended, it permits nothing.
     var isInForce: Bool {
         switch self {
-        case .active, .inDefault: true
+        case .active, .inDefault, .suspended: true
         case .offered, .expired, .ended, .sellOff, .superseded: false
         }
     }

@@ -11,7 +11,8 @@ public struct LicenceLife: Canonical, Hashable {
     public let offsetMinutes: Int16
     /// The day after the last of the period that was signed.
     public let base: CivilDate
-    /// The day after the last once all further terms have run.
+    /// The day after the last once all further terms have run, and all days on which it can be
+    /// suspended, where those make it longer.
     public let longest: CivilDate
     /// The slots that can end it.
     public let ends: [EndTerm]
@@ -21,6 +22,8 @@ public struct LicenceLife: Canonical, Hashable {
     public let optionCloses: CivilDate
     /// What may still be done for a time after the end.
     public let sellOff: SellOffTerm?
+    /// How it can be suspended; nil where it cannot.
+    public let suspension: SuspensionTerm?
     /// Of a grant whose licensee's place can be assigned: the table of who has it from which day on.
     public var assigned: UInt8?
 
@@ -33,22 +36,26 @@ public struct LicenceLife: Canonical, Hashable {
         ends = term.ends
         option = term.option?.slot
         sellOff = term.sellOff
+        suspension = term.suspension
         let closes = term.option.flatMap { period.lastDay.adding(days: -Int($0.closes)) }
         optionCloses = closes ?? .earliest
-        if let months = term.option?.months {
-            longest = period.end.addingMonths(Int(months)) ?? .latest
-            return
-        }
-        guard let renewal = term.renewal else {
-            longest = base
-            return
-        }
-        guard let times = renewal.times else {
-            longest = max(base, RenewalTerm.farEnd)
-            return
-        }
-        longest = period.end.addingMonths(Int(times) * Int(renewal.months)) ?? .latest
+        longest = Self.longest(term, base: period.end)
     }
+
+    private static func longest(_ term: LifeTerm, base: CivilDate) -> CivilDate {
+        if let suspension = term.suspension, suspension.extendsTerm {
+            return base.adding(days: suspension.mostDays) ?? .latest
+        }
+        if let months = term.option?.months {
+            return base.addingMonths(Int(months)) ?? .latest
+        }
+        guard let renewal = term.renewal else { return base }
+        guard let times = renewal.times else { return max(base, RenewalTerm.farEnd) }
+        return base.addingMonths(Int(times) * Int(renewal.months)) ?? .latest
+    }
+
+    /// How many slots are read to know what of it has come about.
+    var factCount: Int { ends.count + 2 * (suspension?.slots.count ?? 0) }
 
     /// A period of a grant with the further terms: only what runs to the end of the licence goes on.
     func extended(_ period: Period) -> Period {
@@ -61,7 +68,8 @@ public struct LicenceLife: Canonical, Hashable {
         end == longest ? sellOff?.end(after: end) ?? end : end
     }
 
-    /// Appends all fields in their order; the table, which few lives have, stands at the end.
+    /// Appends all fields in their order; the table and the suspension, which few lives have, stand at
+    /// the end.
     public func write(to writer: inout ByteWriter) {
         writer.digest(licence)
         writer.u16(UInt16(bitPattern: offsetMinutes))
@@ -78,7 +86,17 @@ public struct LicenceLife: Canonical, Hashable {
             writer.u16(term.days)
             writer.value(term.rights)
         }
-        if let assigned { writer.u8(assigned) }
+        guard let suspension else {
+            if let assigned { writer.u8(assigned) }
+            return
+        }
+        writer.option(assigned) { $0.u8($1) }
+        writer.list(suspension.slots) { writer, pair in
+            writer.u16(pair.from)
+            writer.u16(pair.until)
+        }
+        writer.u16(suspension.days)
+        writer.bool(suspension.extendsTerm)
     }
 
     /// Reads all fields in their order.
@@ -96,7 +114,18 @@ public struct LicenceLife: Canonical, Hashable {
             SellOffTerm(
                 months: try reader.u16(), days: try reader.u16(), rights: try reader.value())
         }
-        assigned = reader.remaining == 0 ? nil : try reader.u8()
+        // A table alone is one byte, and a suspension is more.
+        guard reader.remaining > 1 else {
+            suspension = nil
+            assigned = reader.remaining == 0 ? nil : try reader.u8()
+            return
+        }
+        assigned = try reader.option { (reader) throws(DecodeError) in try reader.u8() }
+        let slots = try reader.list(limit: Limits.suspensions) { (reader) throws(DecodeError) in
+            SuspensionSlots(from: try reader.u16(), until: try reader.u16())
+        }
+        suspension = SuspensionTerm(
+            slots: slots, days: try reader.u16(), extendsTerm: try reader.bool())
     }
 }
 
@@ -109,10 +138,21 @@ public struct LifeStanding: Hashable, Sendable {
     let days: [CivilDate]
     /// Whether an option that it has is exercised.
     let isExtended: Bool
+    /// The days on which it was, is or will be suspended, the latest first, each day once.
+    let suspended: [Period]
 
     /// The day after the last by the course of time.
     private var natural: CivilDate {
-        life.option == nil || isExtended ? life.longest : life.base
+        guard let suspension = life.suspension, suspension.extendsTerm else {
+            return life.option == nil || isExtended ? life.longest : life.base
+        }
+        let days = suspended.reduce(0) { $0 + $1.dayCount }
+        return life.base.adding(days: days) ?? .latest
+    }
+
+    /// Whether nothing is permitted on a day, though the licence is in force.
+    func isSuspended(on day: CivilDate) -> Bool {
+        day < end && suspended.contains { $0.contains(day) }
     }
 
     /// The day after the last, unless a party acts before.
@@ -141,13 +181,26 @@ public struct LifeStanding: Hashable, Sendable {
         zip(life.ends, days).contains { $0.kind == .breach && $1 < .latest }
     }
 
-    /// The day after the last on which it may still be in force, as seen on a day: a breach that can
-    /// still be cured may leave the licence as it was, and an option may still be exercised.
+    /// The day after the last on which it may still be in force, as seen on a day: a breach that
+    /// can still be cured may leave the licence as it was, an option may still be exercised, and
+    /// days on which it is suspended may put off its end and that of a notice.
     func greatestEnd(on day: CivilDate) -> CivilDate {
-        let natural = day <= life.optionCloses ? life.longest : natural
+        let isLonger = life.suspension?.extendsTerm == true && day < natural
+        let natural = isLonger || day <= life.optionCloses ? life.longest : natural
         return zip(life.ends, days).reduce(natural) { end, next in
-            next.0.kind == .breach && day < next.1 ? end : min(end, next.1)
+            switch next.0.kind {
+            case .breach: day < next.1 ? end : min(end, next.1)
+            case .notice: min(end, putOff(next.1, asSeenOn: day))
+            case .lapse, .amendment: min(end, next.1)
+            }
         }
+    }
+
+    /// The day that ends the licence by a notice, once all days have run on which it can be
+    /// suspended before.
+    private func putOff(_ end: CivilDate, asSeenOn day: CivilDate) -> CivilDate {
+        guard let suspension = life.suspension, day < end else { return end }
+        return end.adding(days: suspension.mostDays) ?? .latest
     }
 
     /// The same at a time, UTC milliseconds.
@@ -171,7 +224,10 @@ extension Licence {
             guard let period, day >= period.end else { return .active }
             return .expired
         }
-        guard day >= standing.end else { return standing.isInDefault ? .inDefault : .active }
+        guard day >= standing.end else {
+            if standing.isSuspended(on: day) { return .suspended }
+            return standing.isInDefault ? .inDefault : .active
+        }
         if standing.isSuperseded { return .superseded }
         if let sellOff = standing.life.sellOff, day < sellOff.end(after: standing.end) {
             return .sellOff
@@ -189,7 +245,32 @@ extension StateView {
         let isExtended = try life.option.map { (slot) throws(LedgerError) in
             try day(slot, of: life) < .latest
         }
-        return LifeStanding(life: life, days: days, isExtended: isExtended ?? false)
+        return LifeStanding(
+            life: life, days: days, isExtended: isExtended ?? false,
+            suspended: try suspendedDays(of: life))
+    }
+
+    /// The days on which a licence was, is or will be suspended, the latest first. A suspension
+    /// that was taken back before it began has none.
+    private func suspendedDays(of life: LicenceLife) throws(LedgerError) -> [Period] {
+        var periods: [Period] = []
+        for pair in life.suspension?.slots ?? [] {
+            let from = try day(pair.from, of: life)
+            guard from < .latest else { break }
+            if let period = Period(start: from, end: try day(pair.until, of: life)) {
+                periods.append(period)
+            }
+        }
+        return periods
+    }
+
+    /// The first of the grants, among one and those that it descends from, whose licence is
+    /// suspended on a day.
+    func suspended(among line: [Grant], on day: CivilDate) throws(LedgerError) -> Grant? {
+        for grant in line where grant.life?.suspension != nil {
+            if try standing(grant.life)?.isSuspended(on: day) == true { return grant }
+        }
+        return nil
     }
 
     /// What a slot of a life holds: 9999-12-31 before anything was stored in it.

@@ -57,7 +57,7 @@ public struct TierLine: Sendable {
 struct DerivationBuilder {
     let module: Module
 
-    /// The derivations of a call for the royalty of a clause, one for each `settlement` event.
+    /// The derivations of a call for the royalty of a clause, one for each event of a span.
     func derivations(of call: CallTrace, clause: UInt16) -> [Derivation] {
         let events = call.events.compactMap { NamedEvent($0, in: module) }
             .filter { $0.type.settlesSpan && $0.type.clause == clause }
@@ -83,13 +83,13 @@ struct DerivationBuilder {
             guard let mark = mark(step), mark.clause == clause, belongsToSpan(mark) else {
                 continue
             }
-            if mark.kind == .base, !isOpen {
+            if mark.kind == .base || mark.kind == .together, !isOpen {
                 groups.append([])
                 isOpen = true
             }
             guard !groups.isEmpty else { continue }
             groups[groups.count - 1].append(step)
-            if mark.kind == .royalty { isOpen = false }
+            if mark.kind == .royalty || mark.kind == .counting { isOpen = false }
         }
         return groups
     }
@@ -99,6 +99,8 @@ struct DerivationBuilder {
     private func tells(_ steps: [TracedStep], _ event: NamedEvent) -> Bool {
         let figures: [(StepKind, String)] = [
             (.rounding, "royalty"), (.settled, "settled"), (.royalty, "due"),
+            (.rounding, "uncombined"), (.counted, "counted_before"), (.counting, "counted"),
+            (.left, "royalty"),
         ]
         return figures.allSatisfy { kind, name in
             guard let value = value(of: kind, in: steps), let told = event.amount(name) else {
@@ -111,7 +113,9 @@ struct DerivationBuilder {
     private func belongsToSpan(_ mark: DerivationStep) -> Bool {
         switch mark.kind {
         case .base, .rate, .index, .deduction, .tiers, .earned, .minimum, .cap, .rounding,
-            .royalty, .settled, .filled, .reached, .tranche, .part:
+            .royalty, .settled, .filled, .reached, .tranche, .part,
+            .favour, .counted, .counting,
+            .together, .combined, .left:
             true
         case .recoupment, .payable, .shares: false
         }
@@ -132,6 +136,10 @@ struct DerivationBuilder {
             // The month of an index is told with the value that stands for it.
             if case .date(let day)? = step.values.first {
                 month = " for \(day.description.dropLast(3))"
+            }
+            // The licence of a lesser rate is told with the rate.
+            if case .id(let licence)? = step.values.first {
+                month = " of licence \(licence.hex.prefix(12))"
             }
             guard let mark = mark(step), let value = step.values.first?.exact else { continue }
             if mark.kind == .part {
@@ -209,8 +217,9 @@ private struct TierWords {
 
 extension EventType {
     /// Whether the event tells the figures of a span: those of several periods by itself, those of
-    /// one report in the report's statement.
+    /// one report in the report's statement, and under a cap over several royalties what is left.
     var settlesSpan: Bool {
-        name == "settlement" || name == "statement" && fields.contains { $0.name == "span_start" }
+        name == "settlement" || name == "combined"
+            || name == "statement" && fields.contains { $0.name == "span_start" }
     }
 }

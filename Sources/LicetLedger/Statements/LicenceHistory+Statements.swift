@@ -124,18 +124,38 @@ extension LicenceHistory {
     /// What is left of the clause's advance after a call; nil where the clause has none.
     private func advance(clause: UInt16, after index: Int) -> Ratio? {
         var left: Ratio?
+        let clauses = clausesOfBalance(clause)
         for call in calls[...index] {
             for step in call.steps where module.debug.steps.indices.contains(step.step) {
                 let mark = module.debug.steps[step.step]
                 guard let value = step.values.first?.exact else { continue }
                 if mark.kind == .payable, module.actions[call.action].kind == .activation {
+                    guard clauses.map({ $0.contains(clauseAround(mark.line)) }) ?? true else {
+                        continue
+                    }
                     left = (left ?? .zero) + value
-                } else if mark.kind == .recoupment, mark.clause == clause {
+                } else if mark.kind == .recoupment,
+                    clauses.map({ $0.contains(mark.clause) }) ?? (mark.clause == clause)
+                {
                     left = left.map { $0 - value }
                 }
             }
         }
         return left
+    }
+
+    /// The clauses that recoup one balance with this one; nil where no other recoups anything.
+    private func clausesOfBalance(_ clause: UInt16) -> [UInt16]? {
+        let steps = module.debug.steps.filter { $0.kind == .recoupment }
+        guard steps.contains(where: { $0.clause != clause }) else { return nil }
+        let pooled = steps.filter { $0.label.hasSuffix("cross_collateral") }.map(\.clause)
+        return pooled.contains(clause) ? pooled : [clause]
+    }
+
+    /// The clause that a line of the source belongs to.
+    private func clauseAround(_ line: UInt32) -> UInt16 {
+        let last = module.debug.clauses.lastIndex { $0.line <= line } ?? 0
+        return UInt16(clamping: last)
     }
 
     private func shares(

@@ -143,6 +143,12 @@ extension StepKind {
         case .reached: "tranche after"
         case .tranche: "tranche"
         case .part: "to payee"
+        case .favour: "favoured"
+        case .counted: "counted before"
+        case .counting: "counted now"
+        case .together: "together"
+        case .combined: "combined cap"
+        case .left: "after cap"
         }
     }
 }

@@ -1,5 +1,5 @@
 extension TerritoryExpression: CustomStringConvertible {
-    /// The expression as a licence writes it: `EU + CH - MT`, `world - { CA, US }`.
+    /// The expression as a licence writes it: `EU + CH - MT`, `world - { CA, US }`, `EP in DE`.
     ///
     /// `+` and `-` stand on one level and bind to the left, `&` binds tighter. A union of symbols
     /// on the right of an operator is written as a list in braces, anything else in parentheses.
@@ -7,9 +7,12 @@ extension TerritoryExpression: CustomStringConvertible {
         switch self {
         case .world: PlaceTable.worldWord
         case .place(let code): code.description
-        case .group(let name): name
+        case .group(let name): RegionalRight.office(ofGroup: name)
         case .union(let left, let right): "\(left) + \(right.operand(under: .sum))"
         case .difference(let left, let right): "\(left) - \(right.operand(under: .sum))"
+        case .intersection(.group(let name), let right)
+        where RegionalRight.bundles.contains(name):
+            "\(RegionalRight.office(ofGroup: name)) in \(right.operand(under: .product))"
         case .intersection(let left, let right):
             "\(left.leftFactor) & \(right.operand(under: .product))"
         }

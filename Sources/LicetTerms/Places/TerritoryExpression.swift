@@ -6,7 +6,8 @@ public indirect enum TerritoryExpression: Hashable, Sendable {
     case world
     /// One place.
     case place(PlaceCode)
-    /// A named group of places, such as `EU` or `africa`.
+    /// A named group of places, such as `EU` or `africa`, or the states in which a regional
+    /// office's right can have effect, such as `OA`.
     case group(String)
     /// The places of either.
     case union(TerritoryExpression, TerritoryExpression)
@@ -53,8 +54,7 @@ public indirect enum TerritoryExpression: Hashable, Sendable {
             let isPlace = table.row(of: code, on: date)?.isPlace ?? false
             return isPlace ? TerritorySet(CollectionOfOne(code)) : .empty
         case .group(let name):
-            let isTerritory = table.group(named: name)?.isTerritory ?? false
-            return isTerritory ? table.members(of: name, on: date) : .empty
+            return table.members(of: name, on: date)
         case .union(let left, let right):
             return left.resolve(in: table, on: date).union(right.resolve(in: table, on: date))
         case .difference(let left, let right):

@@ -260,20 +260,31 @@ let furtherGlossaryRows = """
     unless|unless|||Names what keeps a further term from following.
     before|before|||Counts days back from a day.
     expiry|expiry|||The last day of the licence, or of the term then running.
-    times|times|||How many further terms there are.
-    extend|extension|||One further term after the period.
+    times|times|||How many further terms, or suspensions, there are.
+    extend|extension|||One further term after the period, or a term longer by suspended days.
     exercised|exercised|||Names the days on which an option can be taken up.
     end|end|||The last day of the licence, however it comes about.
     invalid|invalidity|||The right that the licence is about is not valid, or no more.
     attested|attested|||Names the party that says so on the ledger.
     ex_nunc|ex nunc|||Invalid from a day on, and valid before it.
     ex_tunc|ex tunc|||Invalid from the beginning, as if the licence had never been.
-    keep|keep|||What the payees have is not paid back.
+    keep|keep|||What the payees have is not paid back; what is stated stays as it is.
     paid|paid|||Only what is paid is kept; what is not is owed no more.
+    among|among|||Names the grants with which a rate is compared.
+    later|later|||What becomes active on the ledger after this licence.
+    grants|grants|||What others are permitted; in a test, another licence is signed.
+    for_good|for good|||A lower rate counts to the end of the favoured licence.
+    while_granted|while granted|||A lower rate counts for the later grant's period as signed.
     escrow|escrow|||What is paid waits in the licence's account until it is decided whose it is.
+    suspend|suspension|||For some days nothing is permitted, though the licence goes on.
+    term|term|||The time that a licence lasts, which suspended days may make longer.
+    amounts|amounts|||What is stated for a span of time, such as a minimum.
     refund|refund|||What the payees received is owed back to the licensee.
     challenge|challenge|||A party says that the right is invalid, before that is attested.
     debts|debts|||Says who owes, or is owed, what was due before a place was assigned.
     stay|stay|||Debts stay with the one who leaves.
     pass|pass|||Debts pass to the one who comes.
+    earlier_first|earlier first|||A cap over several royalties cuts the later ones before the earlier.
+    in_proportion|in proportion|||A cap over several royalties cuts each by the same part.
+    cross_collateral|cross-collateral|||Several advances have one balance, which all their royalties recoup.
     """

@@ -19,12 +19,14 @@ public struct CompiledContract: Sendable {
     public let shape: LicenceShape?
     /// The licences of the same file that it is written under, the furthest head first.
     public let heads: [CompiledContract]
+    /// The other licences of the file that its tests grant.
+    public let later: [CompiledContract]
 
     /// Puts a contract together.
     public init(
         verified: VerifiedModule, source: [UInt8], prose: [UInt8], scenarios: [Scenario] = [],
         properties: [PropertyTest] = [], shape: LicenceShape? = nil,
-        heads: [CompiledContract] = []
+        heads: [CompiledContract] = [], later: [CompiledContract] = []
     ) {
         self.verified = verified
         self.source = source
@@ -33,6 +35,7 @@ public struct CompiledContract: Sendable {
         self.properties = properties
         self.shape = shape
         self.heads = heads
+        self.later = later
     }
 
     /// Compiles a file and takes one of its licences, the only one if none is named.
@@ -54,11 +57,20 @@ public struct CompiledContract: Sendable {
 
     /// A licence of a file that compiled, with the licences of the file that it stands under.
     public init(_ licence: CompiledLicence, of compilation: Compilation, source: [UInt8]) {
+        let heads = Self.heads(
+            of: licence, in: compilation, source: source, below: [licence.name])
+        let granted = licence.grantedLicences.filter { name in
+            name != licence.name && !heads.contains { $0.name == name }
+        }
+        let later = compilation.licences.filter { granted.contains($0.name) }.map {
+            CompiledContract(
+                verified: $0.verified, source: source, prose: $0.prose.published)
+        }
         self.init(
             verified: licence.verified, source: source, prose: licence.prose.published,
             scenarios: licence.scenarios, properties: licence.properties,
             shape: licence.shape,
-            heads: Self.heads(of: licence, in: compilation, source: source, below: [licence.name]))
+            heads: heads, later: later)
     }
 
     /// Follows the names of licences upwards; one that stands under itself is left out.

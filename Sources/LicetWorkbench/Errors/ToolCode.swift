@@ -28,6 +28,12 @@ public enum ToolCode: Int, CaseIterable, Hashable, Sendable {
     case datesBackwards = 8121
     case unknownReport = 8122
 
+    // A table of rates.
+    case rateColumns = 8123
+    case unknownSeries = 8124
+    case badRate = 8125
+    case rateTwice = 8126
+
     // Files.
     case fileMissing = 8130
     case fileUnreadable = 8131

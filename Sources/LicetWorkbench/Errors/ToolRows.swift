@@ -127,6 +127,26 @@ struct ToolRow: Sendable {
             "A usage report belongs to a report clause of the contract.",
             "Name a report clause of the contract."),
         ToolRow(
+            .rateColumns,
+            "the table has other columns than `date`, `series` and `value`",
+            "A rate is a value of a series for a day, and nothing else.",
+            "Name the three columns so, and leave out all others."),
+        ToolRow(
+            .unknownSeries,
+            "the contract has no series of this name",
+            "A rate is attested in a series that the contract names, under the contract's name for it.",
+            "Write the name that stands after `series` in the contract."),
+        ToolRow(
+            .badRate,
+            "the cell is no value of a series",
+            "A value is zero or more, in digits and a point, short enough to be attested.",
+            "Write it like 1.0842."),
+        ToolRow(
+            .rateTwice,
+            "the series has two values for this day",
+            "A value once attested never changes.",
+            "Keep one of the two rows."),
+        ToolRow(
             .fileMissing,
             "there is no such file or folder", "The path leads nowhere.",
             "Check the path; relative paths begin at the current folder."),

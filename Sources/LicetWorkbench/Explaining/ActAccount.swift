@@ -216,12 +216,23 @@ private struct ActReader {
         setters += act.receipt.events.compactMap(endSet).map { ($0, told) }
         let setter = setters.last { $0.end == end }?.deed
         ender = end == natural ? nil : setter ?? (end == former ? ender : told)
-        var lines: [String] = []
+        var lines = act.receipt.events.compactMap(suspension)
         if end != former {
             lines.append("in force \(through(end)), and was \(through(former))")
         }
         if before.status != after.status { lines.append("status \(after.status.word)") }
         return lines
+    }
+
+    /// The days on which the licence is suspended since.
+    private func suspension(by event: ReceiptEvent) -> String? {
+        guard case .contract(licence.id, let type, let fields) = event,
+            module.events.indices.contains(Int(type)), fields.count == 2,
+            ["suspension", "resumption"].contains(module.events[Int(type)].name),
+            case .date(let begins) = fields[0], case .date(let until) = fields[1]
+        else { return nil }
+        guard let days = Period(start: begins, end: until) else { return "not suspended" }
+        return "suspended \(days)"
     }
 
     /// The day after the last that a notice or an option sets.
@@ -254,7 +265,7 @@ private struct ActReader {
             case .superseded(let former, _, _): former == licence.id
             case .contract, .partyCreated, .workRegistered, .modulePublished, .offered, .signed,
                 .activated, .expired, .conflictWarning, .issued, .redeemed, .transferred,
-                .withdrawn, .deposited, .ended, .attested:
+                .withdrawn, .deposited, .ended, .attested, .favoured:
                 false
             }
         }

@@ -22,12 +22,43 @@ public struct ExplainedPayment: Sendable {
     public var isRelease = false
     /// Whether it waits in the licence's account, because the right was challenged.
     public var isWithheld = false
+    /// What was paid, where that was in another currency; then the amount is what it settled.
+    public var paidIn: PaidIn?
     /// What the payer still owes back; nil but for what a payee pays back.
     public var owedBack: Ratio?
     /// What of it was interest, in the order in which it was paid: before anything else.
     public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
     public var parts: [DebtPart]
+}
+
+/// What a payment in another currency than that of the debts brought.
+public struct PaidIn: Sendable {
+    /// Index of the asset in the module.
+    public var asset: UInt8
+    /// What was offered, minor units.
+    public var amount: Ratio
+    /// What was over and went back.
+    public var returned: Ratio
+    /// What each payee got.
+    public var amounts: [PayeeAmount]
+    /// The words of the pay clause, and its source line.
+    public var clause: String
+    /// From 1.
+    public var line: Int
+
+    fileprivate init?(_ record: EventRecord) {
+        guard let asset = record.asset, let amount = record.number("amount"),
+            let returned = record.number("returned")
+        else { return nil }
+        self.asset = asset
+        self.amount = amount
+        self.returned = returned
+        amounts = record.amounts.filter { !["amount", "returned"].contains($0.name) }
+            .map { PayeeAmount(name: $0.name, amount: $0.amount) }
+        clause = record.clause.text
+        line = Int(record.clause.line)
+    }
 }
 
 /// What a payment paid of the interest on one debt.
@@ -117,6 +148,8 @@ struct PaymentBook {
     private var givenBack = Ratio.zero
     /// Whether what the payment in the same call brings is kept.
     private var isWithheld = false
+    /// What the payment in the same call brought in another currency.
+    private var paidIn: PaidIn?
 
     private struct OpenDebt {
         let due: CivilDate
@@ -138,6 +171,7 @@ struct PaymentBook {
             interest = []
             finding = nil
             isWithheld = false
+            paidIn = nil
             for event in call.outcome.effects.events {
                 guard let record = EventRecord(event, in: history.module) else { continue }
                 switch record.name {
@@ -147,6 +181,8 @@ struct PaymentBook {
                 case "capitalised" where record.clause.word == "interest": capitalise(record)
                 case "audit_found": finding = AuditFinding(record)
                 case "withheld" where record.clause.word == "invalid": isWithheld = true
+                case let name where name.hasPrefix("payment_") && record.clause.word == "pay":
+                    paidIn = PaidIn(record)
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
@@ -230,8 +266,8 @@ struct PaymentBook {
             ExplainedPayment(
                 height: call.height, date: date,
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
-                amount: amount, returned: returned, isWithheld: isWithheld, interest: interest,
-                parts: parts))
+                amount: amount, returned: returned, isWithheld: isWithheld, paidIn: paidIn,
+                interest: interest, parts: parts))
     }
 
     /// A payee pays back what it received, as the right never was valid.

@@ -107,6 +107,16 @@ public struct Explainer: Sendable {
         history.module.debug.clauses.first { $0.word == word }
     }
 
+    /// What was paid in another currency, and under which clause.
+    private func paidWords(_ paid: PaidIn, _ words: ValueWords) -> String {
+        func money(_ value: Ratio) -> String { words.paper(value, asset: paid.asset) }
+        let given = paid.amounts.map { "\($0.name) \(money($0.amount))" }
+        var text = "paid by \(money(paid.amount)) at the rate of the day, "
+        text += "under “\(paid.clause)” (line \(paid.line)): \(given.joined(separator: ", "))\n"
+        if paid.returned.signum > 0 { text += "\(money(paid.returned)) was over and went back\n" }
+        return text
+    }
+
     /// A payment explained: what it settled, and how each of those amounts arose.
     public func text(of payment: ExplainedPayment) -> String {
         let words = ValueWords(history.module)
@@ -122,6 +132,7 @@ public struct Explainer: Sendable {
             text += "kept in the account of the licence while the right was challenged, "
             text += "under “\(clause.text)” (line \(clause.line))\n"
         }
+        if let paid = payment.paidIn { text += paidWords(paid, words) }
         if let left = payment.owedBack, let clause = clause("invalid") {
             text +=
                 "of what \(payment.payer) had received, under “\(clause.text)” (line \(clause.line)); "

@@ -2,10 +2,11 @@ import LicetBytecode
 import LicetPrimitives
 import LicetTerms
 
-/// A contract with the heads it stands under, as one world holds them: a party, a currency and a
+/// A contract with the heads it stands under and the licences that its tests grant, as one world
+/// holds them: a party, a currency and a
 /// work of one name or number are one.
 struct ContractFamily {
-    /// The heads, the furthest first, then the contract.
+    /// The heads, the furthest first, then the contract, then what its tests grant.
     let members: [CompiledContract]
 
     /// All parties, each once.
@@ -40,6 +41,6 @@ struct ContractFamily {
 }
 
 extension CompiledContract {
-    /// The contract and the heads it stands under.
-    var family: ContractFamily { ContractFamily(members: heads + [self]) }
+    /// The contract, the heads it stands under and what its tests grant.
+    var family: ContractFamily { ContractFamily(members: heads + [self] + later) }
 }

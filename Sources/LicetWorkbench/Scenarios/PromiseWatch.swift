@@ -15,7 +15,9 @@ struct PromiseWatch {
     private var figures: [Int: Figures] = [:]
 
     private struct Figures {
+        /// Of the latest span, and of each by its first day.
         var settlement: [String: Value] = [:]
+        var spans: [Value: [String: Value]] = [:]
         var statement: [String: Value] = [:]
     }
 
@@ -65,16 +67,23 @@ struct PromiseWatch {
     private mutating func figures(
         of promise: Action, _ told: [(String, Value)], _ event: String
     ) -> [Value]? {
-        let isSettlement = event == "settlement"
+        let isCombined = event == "combined"
+        let isSettlement = event == "settlement" || isCombined
         guard isSettlement || event == "statement",
             case .int(let number) = told.first(where: { $0.0 == "clause" })?.1,
             let royalty = number.int64.map(Int.init)
         else { return nil }
-        let list = isSettlement ? \Figures.settlement : \Figures.statement
-        for (name, value) in told {
-            figures[royalty, default: Figures()][keyPath: list][name] = value
+        var known = figures[royalty] ?? Figures()
+        if isSettlement {
+            // What a cap over several royalties leaves of a span completes the span's figures.
+            let start = told.first { $0.0 == "span_start" }?.1 ?? .bool(false)
+            known.settlement = isCombined ? known.spans[start] ?? [:] : [:]
+            for (name, value) in told { known.settlement[name] = value }
+            known.spans[start] = known.settlement
+        } else {
+            for (name, value) in told { known.statement[name] = value }
         }
-        let known = figures[royalty] ?? Figures()
+        figures[royalty] = known
         // A settlement's own figures stand before those of its statement.
         let values = promise.arguments.compactMap {
             known.settlement[$0.name] ?? known.statement[$0.name]

@@ -198,6 +198,7 @@ struct RandomLife {
         switch act {
         case .pays(let asset, let units): return "pays \(words.text(.int(units), asset: asset))"
         case .settles: return "settles"
+        case .grants(let name): return "grants \(name)"
         case .attests(let series, let value, let day):
             return "attests \(series) \(value.numerator)/\(value.denominator) for \(day)"
         case .contests(let contest, let debt, let asset, let units):

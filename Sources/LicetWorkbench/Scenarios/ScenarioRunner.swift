@@ -134,6 +134,12 @@ private struct ScenarioRun {
     private mutating func act(
         _ act: ScenarioAct, by party: String, on day: CivilDate
     ) throws(ToolError) {
+        if case .grants(let name) = act {
+            let receipts = try world.grant(name, by: party, on: day)
+            try askPromises(after: receipts)
+            latest = receipts.first { !$0.isDone } ?? receipts.last
+            return
+        }
         let bench = world.bench
         var transactions: [SignedTransaction] = []
         let funded = amounts(of: act).filter { $0.units.signum > 0 }
@@ -151,7 +157,9 @@ private struct ScenarioRun {
         latest = receipt
         figures.note(receipt)
         costs.append(
-            ActCost(action: act.action, gasUsed: receipt.gasUsed, isDone: receipt.isDone))
+            ActCost(
+                action: act.action(in: world.contract.module), gasUsed: receipt.gasUsed,
+                isDone: receipt.isDone))
         guard !receipt.isDone, !funded.isEmpty else { return }
         var returned: [SignedTransaction] = []
         for (index, units) in funded {
@@ -180,7 +188,7 @@ private struct ScenarioRun {
         case .reports(_, let given): isDebited(act) ? amounts(ofCalling: act.action, given) : []
         case .contests(.escrow, _, let asset, let units): [(asset, units)]
         case .contests(.dispute, _, _, _), .contests(.decide, _, _, _): []
-        case .draws, .settles, .attests: []
+        case .draws, .settles, .attests, .grants: []
         }
     }
 
@@ -245,13 +253,14 @@ private struct ScenarioRun {
                 limits.append(
                     AssetAmount(asset: try world.asset(index).id, units: max(units, .zero)))
             }
-        case .settles: return .settle(licence: world.licence)
+        case .settles, .grants: return .settle(licence: world.licence)
         case .attests(let name, let value, let day):
             let parameter = world.contract.module.parameters.first { $0.name == name }
             return .attestSeries(name: parameter?.series?.name ?? name, day: day, value: value)
         }
         return .callAction(
-            licence: world.licence, action: act.action, arguments: arguments, limits: limits)
+            licence: world.licence, action: act.action(in: world.contract.module),
+            arguments: arguments, limits: limits)
     }
 
     // MARK: Expecting
@@ -438,8 +447,24 @@ extension ScenarioAct {
         case .calls(let action, _): action
         case .settles: "settle"
         case .attests: "attest series"
+        case .grants: "sign"
         case .contests(let contest, _, _, _): contest.rawValue
         }
+    }
+}
+
+extension ScenarioAct {
+    /// The same in a module: what is paid in another currency than that of the debts has an action
+    /// of its own, where the contract lets it be paid.
+    func action(in module: Module) -> String {
+        guard case .pays(let asset, _) = self, module.assets.indices.contains(Int(asset)) else {
+            return action
+        }
+        let name = "pay_\(module.assets[Int(asset)].code)"
+        let isThere = module.actions.contains { action in
+            action.name == name && action.arguments.map(\.asset) == [asset]
+        }
+        return isThere ? name : action
     }
 }
 

@@ -15,6 +15,8 @@ final class ScenarioWorld {
     let bench: Bench
     let licence: Digest
     private(set) var blocks = 0
+    /// The licence and those it stands under, by name.
+    private let known: [(name: String, licence: Digest)]
     /// What the ledger is kept in.
     private let memory: (store: MemoryStore, disk: MemoryDisk)
 
@@ -45,6 +47,7 @@ final class ScenarioWorld {
         let arguments = try Self.arguments(contract, scenario.arguments, heads, bench)
         let signers = Self.signatories(contract.module, beside: contract.heads)
         licence = try Self.sign(contract, arguments, by: signers, on: bench, at: time)
+        known = heads + [(contract.name, licence)]
         try bench.checkConservation()
         blocks = 3 + 2 * heads.count
         memory = stores
@@ -54,6 +57,7 @@ final class ScenarioWorld {
     init(copying other: ScenarioWorld, watcher: (any CallWatcher)?) throws(ToolError) {
         contract = other.contract
         licence = other.licence
+        known = other.known
         blocks = other.blocks
         let stores = (
             MemoryStore(copying: other.memory.store), MemoryDisk(copying: other.memory.disk)
@@ -145,6 +149,30 @@ final class ScenarioWorld {
         blocks += 1
         try bench.checkConservation()
         return applied
+    }
+
+    /// Lets a party offer another licence of the file on a day, and all sign it who must; the
+    /// receipts of the offer and of the signatures, as far as it comes.
+    func grant(
+        _ name: String, by party: String, on day: CivilDate
+    ) throws(ToolError) -> [Receipt] {
+        guard let other = contract.later.first(where: { $0.name == name }) else {
+            throw .because(.unknownContract, name)
+        }
+        let issuer = try bench.party(Self.issuer)
+        let payload = Payload.offer(
+            module: other.digest, arguments: try Self.arguments(other, [], known, bench),
+            bindings: other.module.assets.map { Self.asset($0, issuer: issuer).id })
+        var receipts = try append(on: day, [try bench.sign(payload, by: party)]).receipts
+        var signatures: [SignedTransaction] = []
+        for case .offered(let offered, let hash) in receipts.flatMap(\.events) {
+            for name in Self.signatories(other.module, beside: contract.heads + [contract]) {
+                let sign = Payload.sign(licence: offered, termsHash: hash)
+                signatures.append(try bench.sign(sign, by: name))
+            }
+        }
+        if !signatures.isEmpty { receipts += try append(on: day, signatures).receipts }
+        return receipts
     }
 
     /// The licence as it stands.

@@ -39,15 +39,17 @@ public struct Simulation: Sendable {
         }
     }
 
-    /// Reports the usage and draws what is due on the last line's day, or on `until` if that is later.
+    /// Attests the rates, reports the usage, and draws what is due on the last line's day, or on
+    /// `until` if that is later.
     public init(
         _ contract: CompiledContract, parameters: [NamedText] = [], usage: [Usage],
-        until: CivilDate? = nil
+        rates: AttestedRates = .none, until: CivilDate? = nil
     ) throws(ToolError) {
         let module = contract.module
         let lines = try Self.lines(usage, module)
         let world = try ScenarioWorld(
             contract, parameters: parameters, days: lines.map(\.line.reportedOn))
+        try world.attest(rates)
         var refused: [RefusedLine] = []
         for (file, action, line) in lines {
             let caller = module.usualCaller(of: action)

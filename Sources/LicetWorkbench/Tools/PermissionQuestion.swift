@@ -74,6 +74,9 @@ public struct PermissionQuestion: Sendable {
         case .refused(.outside(let grant, let dimensions)):
             "no: licence \(grant.licence.hex.prefix(12)), line \(grant.line), does not reach: "
                 + dimensions.map { words(of: $0, grant) }.joined(separator: "; ")
+        case .refused(.suspended(let grant)):
+            "no: suspended by licence \(grant.licence.hex.prefix(12)), "
+                + "line \(chain.first?.line ?? grant.line), on \(act.day)"
         case .refused(.nothingGranted):
             "no: neither title nor grant; nothing not granted is granted"
         }
@@ -112,7 +115,7 @@ public struct PermissionQuestion: Sendable {
     private static func grant(_ permission: Permission) -> Grant? {
         switch permission {
         case .byGrant(let grant, _), .refused(.grantedExclusively(let grant)),
-            .refused(.outside(let grant, _)):
+            .refused(.outside(let grant, _)), .refused(.suspended(let grant)):
             grant
         case .byTitle, .refused(.unknownWork), .refused(.nothingGranted), .refused(.heldBack): nil
         }
@@ -136,6 +139,12 @@ public struct PermissionQuestion: Sendable {
                     licence: holdback.licence, line: holdback.line,
                     text: module?.text(ofClause: clause) ?? "")
             ]
+        case .refused(.suspended(let grant)):
+            let module = try module(of: grant.licence, on: ledger)
+            let clauses = module?.debug.clauses.filter { $0.word == "suspend" } ?? []
+            return clauses.map {
+                PermissionLink(licence: grant.licence, line: $0.line, text: $0.text)
+            }
         case .byTitle, .refused(.unknownWork), .refused(.nothingGranted): return []
         }
     }

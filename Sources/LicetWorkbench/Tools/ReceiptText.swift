@@ -41,6 +41,9 @@ public struct ReceiptText {
         case .superseded(let licence, let version, let day):
             let names = (licence.hex.prefix(12), version.hex.prefix(12))
             return "licence \(names.0) replaced by \(names.1) from \(day)"
+        case .favoured(let licence, let later, let day):
+            let names = (licence.hex.prefix(12), later.hex.prefix(12))
+            return "a rate of licence \(names.0) brought down by \(names.1) from \(day)"
         case .conflictWarning(let licence, let conflict):
             return "licence \(licence.hex.prefix(12)) would conflict: \(conflict.text)"
         case .issued(let asset, let to, let units):

@@ -29,7 +29,6 @@ struct GlossaryCommand: ParsableCommand {
         struct Word: Encodable {
             let word: String
             let kind: String
-            let isReserved: Bool
             let st96: String
             let st27: String
             let terms: [Term]
@@ -56,7 +55,7 @@ struct GlossaryCommand: ParsableCommand {
 
     private func result(_ entry: Glossary.Entry) -> Result.Word {
         Result.Word(
-            word: entry.word, kind: entry.kind.rawValue, isReserved: isReserved(entry),
+            word: entry.word, kind: entry.kind.rawValue,
             st96: entry.st96, st27: entry.st27,
             terms: Glossary.languages.compactMap { tag in
                 entry.term(in: tag).map {
@@ -72,8 +71,7 @@ struct GlossaryCommand: ParsableCommand {
     }
 
     private func text(_ entry: Glossary.Entry) -> String {
-        let later = isReserved(entry) ? ", kept for a later version" : ""
-        var lines = ["\(entry.word) (\(entry.kind.rawValue)\(later))"]
+        var lines = ["\(entry.word) (\(entry.kind.rawValue))"]
         if let term = entry.term(in: lang.tag) { lines.append("  \(term.definition)") }
         for tag in Glossary.languages {
             lines.append("  \(tag)     \(entry.term(in: tag)?.name ?? "")")
@@ -81,10 +79,6 @@ struct GlossaryCommand: ParsableCommand {
         if !entry.st96.isEmpty { lines.append("  ST.96  \(entry.st96)") }
         if !entry.st27.isEmpty { lines.append("  ST.27  \(entry.st27)") }
         return lines.joined(separator: "\n")
-    }
-
-    private func isReserved(_ entry: Glossary.Entry) -> Bool {
-        entry.kind == .keyword && Keyword.reserved.contains(entry.word)
     }
 }
 

@@ -10,6 +10,8 @@ struct SimulateCommand: ParsableCommand {
             The usage is a CSV file with the columns `reported_on`, `period` and one for each field
             of the report; [REPORT=]FILE, the report's name where the contract has several. Each line is
             reported on its day on a ledger in memory, then every statement that is due is drawn.
+            A contract that converts or is indexed is given the values of its series by --rates, a CSV
+            file with the columns `date`, `series` (as the contract calls it) and `value`.
             --set changes parameters: each one is a case of its own beside the first.
             Example: licet simulate Contracts/BookLadder.licet \\
                        --usage Examples/book-press.csv --with "price=USD 24.95" \\
@@ -22,6 +24,9 @@ struct SimulateCommand: ParsableCommand {
 
     @Option(help: "Usage to report: [REPORT=]FILE.csv.")
     var usage: [String]
+
+    @Option(help: "Values of the contract's series: FILE.csv with date,series,value.")
+    var rates: String?
 
     @Option(help: "A parameter of the contract: NAME=VALUE.")
     var with: [String] = []
@@ -54,10 +59,12 @@ struct SimulateCommand: ParsableCommand {
         let contract = try Contracts.compile(file).contract(named: licence.licence)
         let lines = try UsageFiles.read(usage)
         let last = try UsageFiles.day(until)
+        let attested = try UsageFiles.rates(rates)
         let whatIf = try WhatIf(
             parameters: try NamedText.list(with), changes: set
         ) { parameters throws(ToolError) in
-            try Simulation(contract, parameters: parameters, usage: lines, until: last)
+            try Simulation(
+                contract, parameters: parameters, usage: lines, rates: attested, until: last)
         }
         if output.isJSON {
             let cases = zip(whatIf.names, whatIf.simulations).map {
@@ -84,6 +91,12 @@ enum UsageFiles {
             let table = try CSVTable(try Files.read(path), file: Files.name(path))
             return Simulation.Usage(table, report: named?.name)
         }
+    }
+
+    /// The values of a file that may be named.
+    static func rates(_ path: String?) throws -> AttestedRates {
+        guard let path else { return .none }
+        return try AttestedRates(try CSVTable(try Files.read(path), file: Files.name(path)))
     }
 
     /// A day that may be named.

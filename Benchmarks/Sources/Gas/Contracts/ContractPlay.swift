@@ -99,7 +99,7 @@ extension ScenarioAct {
     /// The name of the action that the act calls; nil for an attestation, which calls none.
     fileprivate var action: String? {
         switch self {
-        case .attests: nil
+        case .attests, .grants: nil
         case .pays: "pay"
         case .reports(let report, _): "report_\(report)"
         case .draws: "draw_statement"
@@ -116,7 +116,7 @@ extension ScenarioAct {
         case .reports(_, let given), .calls(_, let given): given
         case .draws(let period): [.date(period)]
         case .contests(_, let debt, _, let units): [.int(debt), .int(units)]
-        case .settles, .attests: []
+        case .settles, .attests, .grants: []
         }
     }
 }

@@ -1,0 +1,22 @@
+/// Caps over several royalties, and several advances, in English.
+let englishCombinedCapRows = """
+    stepCombined: the cap over several royalties;
+    combinedHeading: Caps over several royalties
+    combinedCap: For {span}, the royalties {royalties} together are never more than {amount}.
+    combinedCapRows: For {span}, the royalties {royalties} together are never more than:
+    combinedEarlier: Where together they would be more, they are owed in the order in which they \
+    are named here: each in full as far as those before it leave something of the cap, and beyond \
+    that not at all.
+    combinedProportion: Where together they would be more, each is reduced by the same part of what \
+    it would be. Their running total, in the order in which they are named here, is rounded down \
+    to a whole {unit} each time, so that together they are exactly the cap.
+    combinedAfter: Each of them is first worked out and rounded by itself, for the same time. What \
+    the cap cuts is owed for no other time.
+    combinedSetOff: Where one of them falls because another one grows, what has been made due of it \
+    is set off at once against what the others make due.
+    combinedCredit: Where one of them falls because another one grows, what has been made due of it \
+    is a credit against what that same royalty makes due later, for its payees are others.
+    advancePooled: The advances of the royalties {royalties} have one balance: what any of these \
+    royalties makes due is set off against what has fallen due of all of them.
+    advanceApart: It is recouped from this royalty alone, and this royalty recoups no other advance.
+    """
