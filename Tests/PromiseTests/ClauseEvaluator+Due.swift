@@ -20,8 +20,7 @@ extension ClauseEvaluator {
     private var lastDay: CivilDate { period.end.adding(days: -1) ?? period.end }
 
     private func isPeriod(_ number: Int) -> Bool {
-        // A right that never was valid leaves no period.
-        guard !invalidity.isAttested else { return false }
+        guard hasDays else { return false }
         let first = accounting.index(of: period.start)
         return (first...accounting.index(of: lastDay) + releases).contains(number)
     }

@@ -57,7 +57,11 @@ extension ClauseEvaluator {
         return life.ends.reduce(end) { min($0, $1) }
     }
 
-    /// The licence's days and those of the sell-off.
+    /// Whether the licence has a day: none where it ends before it begins, or the right never was
+    /// valid.
+    var hasDays: Bool { base.start < licenceEnd }
+
+    /// The licence's days and those of the sell-off, where there are any.
     var period: Period {
         let end = contract.life?.sellOff.map { moved(licenceEnd, $0.length) } ?? licenceEnd
         return Period(start: base.start, end: end) ?? base

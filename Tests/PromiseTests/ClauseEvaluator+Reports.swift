@@ -14,9 +14,7 @@ extension ClauseEvaluator {
         let spans = PlainSpans(anchor: anchor, months: report.months)
         let index = spans.index(of: first)
         let after = spans.start(index + 1)
-        guard spans.start(index) == first, !invalidity.isAttested else {
-            throw .refused("period")
-        }
+        guard spans.start(index) == first else { throw .refused("period") }
         try requireGrant(report, first, after, values)
         let about = zip(report.fields, values).filter { $0.0.isAbout }.map(\.1)
         let key = PlainKey(first: first, about: about)
@@ -74,11 +72,13 @@ extension ClauseEvaluator {
         }
     }
 
-    /// A grant's days; one that runs to the licence's last day goes on and ends with the licence.
+    /// A grant's days; one that runs to the licence's last day goes on and ends with the licence,
+    /// and one that would begin after it has none.
     private func term(of grant: CoreGrant) -> Period? {
         guard case .fixed(let start) = grant.period.start,
             case .fixed(let end) = grant.period.end
-        else { return period }
+        else { return hasDays ? period : nil }
+        guard start < licenceEnd else { return nil }
         return Period(start: start, end: end == base.end ? period.end : min(end, licenceEnd))
     }
 

@@ -10,6 +10,8 @@ struct ReportedDays {
     var after: CoreExpression
     /// The licence's period.
     var period: CheckedPeriod
+    /// The day after the licence's last, the sell-off left out, where a grant may begin after it.
+    var end: CoreExpression?
 
     init(first: CoreExpression, after: CoreExpression, in period: CheckedPeriod) {
         self.first = first
@@ -80,6 +82,24 @@ extension Lowering {
         }
     }
 
+    /// The days of a line; an end of the licence that is not known before is read once.
+    func reportedDays(
+        of report: CheckedReport, first: CoreExpression, after: CoreExpression,
+        _ period: CheckedPeriod, _ body: inout CoreBody
+    ) -> ReportedDays {
+        guard let life else { return ReportedDays(first: first, after: after, in: period) }
+        let last = body.bind("licence_end", period.end)
+        let whole = CheckedPeriod(start: period.start, end: last, fixed: nil)
+        var days = ReportedDays(first: first, after: after, in: whole)
+        let isAsked = grants(to: report.reporter).contains { grant in
+            canOutlive(self.period(of: grant, whole).start, months: report.months)
+        }
+        guard isAsked else { return days }
+        let end = CoreExpression(.call(function: life.end, arguments: []), .date)
+        days.end = end == period.end ? last : body.bind("last_end", end)
+        return days
+    }
+
     /// The grants that a reporter's lines can be about: its own, or all where it has none.
     private func grants(to reporter: Int) -> [CoreGrant] {
         let party = UInt16(clamping: contract.parties[reporter].parameter)
@@ -112,8 +132,12 @@ extension Lowering {
         switch dimension.kind {
         case .period:
             let period = period(of: grant, days.period)
-            return days.first.isBefore(period.end)
+            let isPart = days.first.isBefore(period.end)
                 .and(begun(period.start, days, report))
+            guard let end = days.end, canOutlive(period.start, months: report.months) else {
+                return isPart
+            }
+            return isPart.and(period.start.isBefore(end))
         case .work(let value):
             return value.isSame(CoreExpression(.parameter(Int(grant.work)), .id))
         case .territory(let place):
@@ -137,10 +161,8 @@ extension Lowering {
     private func wasIn(
         _ place: CoreExpression, _ grant: CoreGrant, _ days: ReportedDays, _ report: CheckedReport
     ) -> CoreExpression {
-        let fixed = period(of: grant, days.period).fixed
-        guard let whole = fixed ?? Period(start: .earliest, end: .latest) else {
-            return .bool(false)
-        }
+        let period = period(of: grant, days.period)
+        guard let whole = period.fixed ?? signedDays(of: grant) else { return .bool(false) }
         let territory = DatedTerritory(grant.territory, throughout: whole, in: .version1)
         return Self.anyOf(
             territory.spans.map { span in
@@ -151,9 +173,41 @@ extension Lowering {
                 if span.period.end != whole.end {
                     asked.append(days.first.isBefore(.date(span.period.end)))
                 }
+                asked += meeting(span.period, of: whole, period, report)
                 let set = CoreExpression(.constant(.set(span.places)), .set)
                 return Self.allOf(asked + [place.isIn(set)])
             })
+    }
+
+    /// All days that a grant may come to have as it was signed, whenever the licence ends; all of
+    /// time where they depend on parameters.
+    private func signedDays(of grant: CoreGrant) -> Period? {
+        guard let life, case .fixed(let start) = grant.period.start,
+            case .fixed(let end) = grant.period.end
+        else { return Period(start: .earliest, end: .latest) }
+        let goesOn =
+            life.base.end.constantDate == end && contract.life?.lastingMonths != nil
+        return Period(start: start, end: goesOn ? .latest : end)
+    }
+
+    /// That a stretch of days shares one with a grant whose days are not known before. A line that
+    /// has days of both need not have one on which both were; one that cannot hold days on both
+    /// sides of the stretch's bound does.
+    private func meeting(
+        _ span: Period, of whole: Period, _ period: CheckedPeriod, _ report: CheckedReport
+    ) -> [CoreExpression] {
+        guard life != nil else { return [] }
+        let (start, end) = (CoreExpression.date(span.start), CoreExpression.date(span.end))
+        var asked: [CoreExpression] = []
+        if span.start != whole.start, !beginsSpan(start, months: report.months) {
+            asked.append(start.isBefore(period.end))
+        }
+        if span.end != whole.end, period.start.constantDate == nil,
+            !beginsSpan(end, months: report.months)
+        {
+            asked.append(period.start.isBefore(end))
+        }
+        return asked
     }
 
     /// Whether the day has come by the last day of the line.

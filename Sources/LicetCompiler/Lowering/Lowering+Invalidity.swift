@@ -62,21 +62,7 @@ extension Lowering {
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))
     }
 
-    // MARK: What an end in the past asks of reports and statements
-
-    /// Whether the licence has a day at all; nil where it always has.
-    var hasDays: CoreExpression? {
-        guard life?.invalid != nil, let period = contract.period else { return nil }
-        return period.start.isBefore(period.end)
-    }
-
-    /// Refuses a report under a licence that has no day.
-    mutating func requireDays(at place: CorePlace, _ body: inout CoreBody) {
-        guard let hasDays else { return }
-        let outside = refusal(
-            "period", "The reporting period lies outside the licence's period.", at: place)
-        body.add(.require(hasDays, refusal: outside))
-    }
+    // MARK: What an end in the past asks of statements
 
     /// An accounting period whose statement is drawn, or the licence's last if that is earlier:
     /// statements of the time after it stay as they are.

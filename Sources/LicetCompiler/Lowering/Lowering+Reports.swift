@@ -124,8 +124,8 @@ extension Lowering {
                 ? first.addingDays(.int(1)) : spanStart(index + .int(1), months: report.months))
         requireHolder(holder, of: report, on: first, &body)
         requireFirstDay(report, first: first, index: index, &body)
-        requireDays(at: report.place, &body)
-        requireGrant(report, given, ReportedDays(first: first, after: after, in: period), &body)
+        let days = reportedDays(of: report, first: first, after: after, period, &body)
+        requireGrant(report, given, days, &body)
         refuseAudited(report, number: number, first: first, &body)
         let change = recordLine(
             report, lowered, number: number, index: index, first: first, after: after, given, &body)

@@ -328,7 +328,7 @@ extension Lowering {
             spanIndex(lastDay(of: statements.period), months: statements.months)
             + .int(periodsOfRelease)
         let isPart = first.isAtMost(index).and(index.isAtMost(last))
-        return hasDays.map { isPart.and($0) } ?? isPart
+        return hasDays(months: statements.months).map { isPart.and($0) } ?? isPart
     }
 
     /// Draws and notes that the period is closed.
