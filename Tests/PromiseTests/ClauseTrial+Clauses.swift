@@ -120,9 +120,6 @@ extension ClauseTrial {
             if random.below(2) == 0 { try perform(.rejectChallenge, by: clause.attester) }
         }
         guard isLast || random.below(10) == 0 else { return }
-        // Something is owed as a rule, of which it is said whether it stays due.
-        try reportSome()
-        try draw()
         try perform(.attest, by: clause.attester)
         try reportSome()
         try draw()

@@ -25,8 +25,9 @@ extension ClauseTrial {
         day = day.adding(days: 400 + random.below(900)) ?? day
         for _ in 0..<4 { try perform(.settle) }
         try drawAll()
-        try payInParts()
+        // Something is owed as a rule, of which it is said whether it stays due.
         try actOfInvalidity(isLast: true)
+        try payInParts()
     }
 
     private mutating func step() throws {
