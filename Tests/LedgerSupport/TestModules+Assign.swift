@@ -13,10 +13,7 @@ extension TestModules {
         name: String = "Assignable"
     ) -> Module {
         var builder = start(name)
-        let licensor = builder.parameter("licensor", .id, role: .party)
-        let licensee = builder.parameter("licensee", .id, role: .party)
-        let work = builder.parameter("work", .id, role: .work)
-        add(grant, licensor, licensee, work, to: &builder)
+        let (_, licensee, _) = permit(grant, in: &builder)
         builder.module.grants[0].sublicence = sublicence
         let holders = builder.table(
             "holders", key: [.date], fields: [.id], capacity: Limits.assignments)

@@ -11,10 +11,7 @@ extension TestModules {
         _ grant: TestGrant, rate: Ratio, favoured duration: FavourDuration? = nil, name: String
     ) -> Module {
         var builder = start(name)
-        let licensor = builder.parameter("licensor", .id, role: .party)
-        let licensee = builder.parameter("licensee", .id, role: .party)
-        let work = builder.parameter("work", .id, role: .work)
-        add(grant, licensor, licensee, work, to: &builder)
+        let (_, _, work) = permit(grant, in: &builder)
         builder.module.publicTerms.rates = [
             PublicRate(base: "receipts", asset: nil, value: .stated(rate))
         ]

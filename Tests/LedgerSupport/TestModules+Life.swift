@@ -15,10 +15,7 @@ extension TestModules {
         name: String = "Living"
     ) -> Module {
         var builder = start(name)
-        let licensor = builder.parameter("licensor", .id, role: .party)
-        let licensee = builder.parameter("licensee", .id, role: .party)
-        let work = builder.parameter("work", .id, role: .work)
-        add(grant, licensor, licensee, work, to: &builder)
+        permit(grant, in: &builder)
         builder.module.grants[0].sublicence = sublicence
         let never = builder.constant(.date(.latest), .date)
         var life = LifeTerm(ends: [], renewal: renewal)

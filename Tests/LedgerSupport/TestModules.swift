@@ -47,11 +47,20 @@ public enum TestModules {
     /// A module with parameters licensor, licensee and work, and one grant; nothing can be called.
     public static func grant(_ grant: TestGrant, name: String = "Grant") -> Module {
         var builder = start(name)
+        permit(grant, in: &builder)
+        return sealed(&builder)
+    }
+
+    /// Parameters licensor, licensee and work, the first of the module, and the grant between them.
+    @discardableResult
+    static func permit(
+        _ grant: TestGrant, in builder: inout ModuleBuilder
+    ) -> (licensor: UInt16, licensee: UInt16, work: UInt16) {
         let licensor = builder.parameter("licensor", .id, role: .party)
         let licensee = builder.parameter("licensee", .id, role: .party)
         let work = builder.parameter("work", .id, role: .work)
         add(grant, licensor, licensee, work, to: &builder)
-        return sealed(&builder)
+        return (licensor, licensee, work)
     }
 
     /// A module with a grant and doors that use everything a licence can do:

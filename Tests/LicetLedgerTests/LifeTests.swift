@@ -181,8 +181,8 @@ import Testing
         #expect(try Self.later(free, from: "2029-07-01", until: "2030-01-01") == 0)
     }
 
-    @Test func `A sublicence ends with its head, and none is taken after it`() throws {
-        let world = try Self.world(bearing: SublicenceTerm(depth: 2))
+    /// Under the licence `L` a sublicence `S` that both have signed, and `T`, which Dan has not.
+    static func giveSublicences(_ world: World) throws {
         world.use(TestModules.sublicence(TestGrant(), name: "Sub"))
         let signed = try world.receipts(
             of: """
@@ -194,6 +194,11 @@ import Testing
                 Ben  sign T
                 """)
         #expect(signed.last?.isDone == true && signed[4].isDone, "\(signed.map(\.detail))")
+    }
+
+    @Test func `A sublicence ends with its head, and none is taken after it`() throws {
+        let world = try Self.world(bearing: SublicenceTerm(depth: 2))
+        try Self.giveSublicences(world)
         let act = try PermissionTests.act(world, "Cleo", day: "2027-06-01")
         #expect(try world.ledger.permission(for: act).isAllowed)
         try Self.set(world, "notice 2027-01-01")

@@ -76,17 +76,7 @@ import Testing
 
     @Test func `A sublicence rests with its head, and none is taken meanwhile`() throws {
         let world = try Self.world(bearing: SublicenceTerm(depth: 2))
-        world.use(TestModules.sublicence(TestGrant(), name: "Sub"))
-        let signed = try world.receipts(
-            of: """
-                Ben  publish Sub
-                Ben  offer S Sub Ben Cleo Song L
-                Ben  offer T Sub Ben Dan Song L
-                Ben  sign S
-                Cleo sign S
-                Ben  sign T
-                """)
-        #expect(signed.last?.isDone == true && signed[4].isDone, "\(signed.map(\.detail))")
+        try LifeTests.giveSublicences(world)
         let act = try PermissionTests.act(world, "Cleo", day: "2026-05-30")
         #expect(try world.ledger.permission(for: act).isAllowed)
         try LifeTests.set(world, "rest 2026-05-01 2026-05-31")

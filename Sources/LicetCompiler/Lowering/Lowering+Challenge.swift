@@ -26,10 +26,7 @@ extension Lowering {
         else { return nil }
         let number = clause.place.clause
         let day = enter(CoreSlot(name: "challenge_day", type: .date, initial: .date(.latest)))
-        let withheld = contract.payees.map { payee in
-            let name = "withheld_\(contract.parties[payee].name)"
-            return enter(CoreSlot(name: name, type: .amount, asset: asset))
-        }
+        let withheld = enterPayeeSums("withheld", asset: asset)
         func event(_ name: String, _ fields: [Field]) -> EventType {
             EventType(name: name, fields: fields, clause: number)
         }
@@ -58,11 +55,7 @@ extension Lowering {
     func noteWithheld(_ totals: [CoreExpression], _ body: inout CoreBody) {
         guard let challenge = life?.challenge else { return }
         let note = body.nested { inner in
-            for (slot, total) in zip(challenge.withheld, totals) {
-                let sum = inner.bind(
-                    "withheld", self.slot(slot) + total, size: .bits128, asset: challenge.asset)
-                inner.add(.put(slot: slot, sum))
-            }
+            addUp(totals, in: challenge.withheld, "withheld", asset: challenge.asset, &inner)
             inner.add(.emit(event: challenge.kept, fields: totals))
         }
         body.add(.branch(isSet(challenge.day), then: note, otherwise: []))

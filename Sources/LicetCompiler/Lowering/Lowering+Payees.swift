@@ -8,6 +8,25 @@ extension Lowering {
         parts.dropFirst().reduce(parts[0]) { $0 + $1 }
     }
 
+    /// A slot for each payee, in which amounts are added up; the word begins its name.
+    mutating func enterPayeeSums(_ word: String, asset: UInt8) -> [Int] {
+        contract.payees.map { payee in
+            let name = "\(word)_\(contract.parties[payee].name)"
+            return enter(CoreSlot(name: name, type: .amount, asset: asset))
+        }
+    }
+
+    /// Adds each payee's amount to its slot; the word names the local.
+    func addUp(
+        _ amounts: [CoreExpression], in slots: [Int], _ word: String, asset: UInt8,
+        _ body: inout CoreBody
+    ) {
+        for (slot, amount) in zip(slots, amounts) {
+            let sum = body.bind(word, self.slot(slot) + amount, size: .bits128, asset: asset)
+            body.add(.put(slot: slot, sum))
+        }
+    }
+
     /// Gives a local another value.
     func set(_ target: CoreExpression, _ value: CoreExpression, _ body: inout CoreBody) {
         if case .local(let local) = target.kind { body.add(.assign(local, value)) }

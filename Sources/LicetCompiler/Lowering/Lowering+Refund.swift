@@ -20,10 +20,7 @@ struct LoweredRefund {
 extension Lowering {
     mutating func enterRefund(_ clause: CheckedInvalidity) -> LoweredRefund? {
         guard clause.refund != nil, let asset = contract.royalties.first?.asset else { return nil }
-        let received = contract.payees.map { payee in
-            let name = "received_\(contract.parties[payee].name)"
-            return enter(CoreSlot(name: name, type: .amount, asset: asset))
-        }
+        let received = enterPayeeSums("received", asset: asset)
         let due = enter(CoreSlot(name: "refund_due", type: .date, initial: .date(.latest)))
         let parts = payeeFields(asset: asset)
         let figures = ["amount", "returned", "left"].map {
@@ -42,11 +39,7 @@ extension Lowering {
     /// Adds up what each payee has received.
     func noteReceived(_ amounts: [CoreExpression], _ body: inout CoreBody) {
         guard let refund = life?.refund else { return }
-        for (slot, amount) in zip(refund.received, amounts) {
-            let sum = body.bind(
-                "received", self.slot(slot) + amount, size: .bits128, asset: refund.asset)
-            body.add(.put(slot: slot, sum))
-        }
+        addUp(amounts, in: refund.received, "received", asset: refund.asset, &body)
     }
 
     /// What has been received is owed back from now on.

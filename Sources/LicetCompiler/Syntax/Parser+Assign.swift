@@ -30,8 +30,7 @@ extension Parser {
         let party = try usedName()
         let consent = try take(.free) ? nil : consent()
         var debts: AssignNode.Debts?
-        if take(.comma) {
-            continued = index
+        if takeComma() {
             debts = try assignedDebts()
         }
         return AssignNode(

@@ -39,8 +39,7 @@ extension Parser {
         try expect(.once)
         let per = try resetSpan()
         var audit = AuditNode(auditor: auditor, per: per, span: start)
-        while take(.comma) {
-            continued = index
+        while takeComma() {
             try auditPart(into: &audit)
         }
         audit.span = start.through(previous.span)

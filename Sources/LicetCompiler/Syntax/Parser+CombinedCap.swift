@@ -39,8 +39,7 @@ extension Parser {
             royalties = names
         }
         var bearing: CapBearing?
-        if take(.comma) {
-            continued = index
+        if takeComma() {
             if take(.earlierFirst) {
                 bearing = .earlierFirst
             } else if take(.inProportion) {

@@ -39,6 +39,13 @@ extension Parser {
         return true
     }
 
+    /// Reads a comma, if there is one; the clause may go on in the next line.
+    mutating func takeComma() -> Bool {
+        guard take(.comma) else { return false }
+        continued = index
+        return true
+    }
+
     /// Reads this sign or fails.
     mutating func expect(_ kind: TokenKind) throws(Abandon) {
         if take(kind) {

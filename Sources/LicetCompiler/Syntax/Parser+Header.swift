@@ -26,8 +26,7 @@ extension Parser {
         let word = take()
         var names = [try boundName()]
         if word.word == .payee || word.word == .party {
-            while take(.comma) {
-                continued = index
+            while takeComma() {
                 names.append(try boundName())
             }
         }

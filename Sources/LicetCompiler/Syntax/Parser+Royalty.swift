@@ -37,7 +37,7 @@ extension Parser {
     private mutating func deductions() throws(Abandon) -> [DeductionNode] {
         var deductions: [DeductionNode] = []
         while current.word == .less || (current.kind == .comma && ahead(1).word == .less) {
-            if take(.comma) { continued = index }
+            _ = takeComma()
             let start = take().span
             let field = try usedName()
             var limit: Expression?

@@ -160,8 +160,7 @@ extension Parser {
         var recoupers: [Name]?
         if recoupable, take(.from) {
             var names = [try usedName()]
-            while take(.comma) {
-                continued = index
+            while takeComma() {
                 names.append(try usedName())
             }
             recoupers = names

@@ -13,8 +13,7 @@ extension Parser {
         var depth: Expression?
         var passThrough: Expression?
         var consent: Bool?
-        while take(.comma) {
-            continued = index
+        while takeComma() {
             let word = current
             switch word.word {
             case .depth:

@@ -60,17 +60,9 @@ extension Parser {
             amounts: amounts, span: start.through(previous.span))
     }
 
-    /// A comma, after which the clause may go on in the next line.
-    private mutating func takeComma() -> Bool {
-        guard take(.comma) else { return false }
-        continued = index
-        return true
-    }
-
     /// `, at most NUMBER`
     private mutating func suspensionBound() throws(Abandon) -> Expression {
         try expect(.comma)
-        continued = index
         for word in [Word.at, .most] { try expect(word) }
         return try expression()
     }
