@@ -51,7 +51,9 @@ extension SettleBuilder {
         _ figures: SpanFigures, _ sums: [CoreExpression], _ span: CoreExpression,
         isLast: CoreExpression, _ due: Added, _ body: inout CoreBody
     ) {
-        let isWorthSaying = isLast.or(figures.added.equals(.int(0)).negated)
+        let isMoved = shift(figures).map { $0.equals(.int(0)).negated }
+        let isChanged = figures.added.equals(.int(0)).negated
+        let isWorthSaying = isLast.or(isMoved.map { isChanged.or($0) } ?? isChanged)
         let then = body.nested { inner in
             if let event = lowered.settlement {
                 inner.add(.emit(event: event, fields: figures.event))
@@ -96,8 +98,14 @@ extension SettleBuilder {
     /// What the span adds to the shortfalls, less than nothing where a correction lowers one: no
     /// more than it adds in all, as what was earned and is lacking now has been due already.
     private func shortfallAdded(_ figures: SpanFigures) -> CoreExpression? {
+        shift(figures).map { $0.lesser(figures.added) }
+    }
+
+    /// By how much the shortfall in what the span owes is another one than before; it moves without
+    /// the sum where a correction earns what was lacking, or the other way.
+    private func shift(_ figures: SpanFigures) -> CoreExpression? {
         guard let now = figures.short, let before = figures.shortBefore else { return nil }
-        return (now - before).lesser(figures.added)
+        return now - before
     }
 
     /// The day on which the shortfall of a span is due: counted from the span's end, or from the

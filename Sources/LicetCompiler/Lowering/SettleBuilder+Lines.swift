@@ -35,7 +35,9 @@ extension SettleBuilder {
             inner.add(.assign(days[0], start))
             inner.add(.assign(days[1], end))
         }
-        body.add(.branch(isNew, then: start, otherwise: []))
+        // The licence's last day may have moved since the record was written; others stand.
+        let isWhole = royalty.settledSpan == .licence
+        body.add(.branch(isWhole ? .bool(true) : isNew, then: start, otherwise: []))
         let settled = body.bind("settled", body.read(owed), asset: royalty.asset)
         let from = body.bind("from_unit", body.read(all) - old, size: .bits64)
         body.add(.assign(all, from + units))
