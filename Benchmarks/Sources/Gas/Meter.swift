@@ -62,6 +62,7 @@ struct Meter {
         if !failures.isEmpty { throw MeasuringError.because(failures.joined(separator: "\n")) }
         let sized = try samples.map { try size($0) }
         let envelope = try time(empty.call, empty, calls: 512)
+        let envelopes = try samples.map { try $0.takesTrips ? envelope : self.envelope(of: $0) }
         var bests = [Double](repeating: .infinity, count: samples.count)
         var beside = [Double](repeating: .infinity, count: samples.count)
         for round in 0..<rounds {
@@ -70,7 +71,8 @@ struct Meter {
                 beside[index] = min(beside[index], calibration.time())
                 let calls = sized[index].calls
                 let taken = try time(sized[index].call, samples[index], calls: calls)
-                let own = taken - envelope * min(1, taken / (2 * envelope))
+                let around = envelopes[index]
+                let own = taken - around * min(1, taken / (2 * around))
                 bests[index] = min(bests[index], own)
             }
         }
@@ -130,6 +132,17 @@ struct Meter {
         let once = try time(call, sample, calls: 2)
         let calls = Int(least / max(once, 200)) + 1
         return Sized(call: call, calls: calls, repetitions: repetitions)
+    }
+
+    /// Nanoseconds that a contract's call takes around its instructions: the look at its arguments
+    /// and at what the licence was offered with, for which the ledger has a price of its own. The
+    /// same call without gas ends before its first instruction.
+    private func envelope(of sample: Sample) throws -> Double {
+        var call = sample.call
+        call.gasLimit = 0
+        return try (0..<rounds).reduce(.infinity) { least, _ in
+            min(least, try time(call, sample, calls: 64))
+        }
     }
 
     /// Nanoseconds of the thread's time a call takes.

@@ -18,13 +18,6 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
         base.deallocate()
     }
 
-    /// Gives the memory away; whoever takes it frees it.
-    consuming func take() -> UnsafeMutablePointer<Element> {
-        let memory = base
-        discard self
-        return memory
-    }
-
     @inline(__always)
     subscript(index: Int) -> Element {
         get { base[index] }

@@ -12,6 +12,8 @@ struct CallState: ~Copyable {
     /// Events packed one behind the other: the type, the fields.
     private(set) var events = Buffer<UInt>(least: 256)
     private(set) var eventCount = 0
+    /// Where what the call has changed is put together; what is handed over is a copy of its size.
+    private var packed = Buffer<UInt>(least: 1_024)
     /// The values of slots, parameters and territories, and which are there.
     private var places: Limbs
     private var placeWords = 0
@@ -244,11 +246,8 @@ struct CallState: ~Copyable {
     // MARK: What the call has changed
 
     /// Packs the changes; nil, if there are none.
-    func changes() -> PackedEffects? {
-        let most =
-            placeWords + 3 * program.slotCount + records.packedWords + money.movements.count
-            + events.count + 8
-        var packed = Buffer<UInt>(least: most)
+    mutating func changes() -> PackedEffects? {
+        packed.removeAll()
         var dirty = 0
         _ = packed.append(room: 1)
         for index in 0..<program.slotCount where placeStates[index] == .dirty {
@@ -266,14 +265,11 @@ struct CallState: ~Copyable {
         packed.append(UInt(bitPattern: eventCount))
         packed.append(events.base, count: events.count)
         let isEmpty = dirty + written + money.movementCount + eventCount == 0
-        return isEmpty ? nil : PackedEffects(program: program, words: packed)
+        return isEmpty ? nil : PackedEffects(program: program, packed.base, count: packed.count)
     }
 }
 
 extension RecordOverlay {
-    /// At most so many words take the packed records.
-    var packedWords: Int { words.count + 2 * entries.count + 1 }
-
     /// Packs the records stored or removed, ascending by table, then key; gives how many.
     func pack(into packed: inout Buffer<UInt>) -> Int {
         let head = packed.append(room: 1)

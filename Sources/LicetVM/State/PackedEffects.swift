@@ -7,9 +7,10 @@ final class PackedEffects: Sendable {
     // Written by the initialiser alone.
     nonisolated(unsafe) private let words: UnsafeMutablePointer<UInt>
 
-    init(program: Program, words: consuming Buffer<UInt>) {
+    init(program: Program, _ words: UnsafeMutablePointer<UInt>, count: Int) {
         self.program = program
-        self.words = words.take()
+        self.words = .allocate(capacity: count)
+        self.words.update(from: words, count: count)
     }
 
     deinit {

@@ -26,9 +26,7 @@ struct ContractRows {
     init(_ state: StateReader) throws {
         self.state = state
         let tests = try Self.licences("Benchmarks/Contracts/Settlement.licet")
-        for name in ["AvcPool", "BookLadder", "NightDrive"] {
-            try add(Self.licences("Contracts/\(name).licet"), tests: nil)
-        }
+        for path in try Self.library() { try add(Self.licences(path), tests: nil) }
         for name in ["Settlement", "Settlement10", "SettlementCore3", "SettlementCore10"] {
             // The settlement in clauses to ten payees has the tests of that to three.
             let isClause = !name.contains("Core")
@@ -102,9 +100,26 @@ struct ContractRows {
         return compilation.licences
     }
 
+    /// The contracts of the library, by their names.
+    private static func library() throws -> [String] {
+        guard let directory = opendir("/\(root)/Contracts") else {
+            throw MeasuringError.because("Contracts cannot be read")
+        }
+        defer { closedir(directory) }
+        var paths: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".licet") { paths.append("Contracts/\(name)") }
+        }
+        return paths.sorted()
+    }
+
+    private static let root = #filePath.split(separator: "/").dropLast(5).joined(separator: "/")
+
     /// The bytes of a file of the repository.
     private static func bytes(of path: String) throws -> [UInt8] {
-        let root = #filePath.split(separator: "/").dropLast(5).joined(separator: "/")
         guard let file = fopen("/\(root)/\(path)", "r") else {
             throw MeasuringError.because("\(path) cannot be read")
         }
