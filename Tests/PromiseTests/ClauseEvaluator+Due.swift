@@ -36,8 +36,14 @@ extension ClauseEvaluator {
         try draw(number)
     }
 
-    /// Anyone may close what is due, in order, four periods a call.
+    /// Anyone may close what is due, and bring interest up to date.
     mutating func settle() throws(Stop) {
+        if contract.accounting?.months != nil { try drawInOrder() }
+        _ = try capitalise()
+    }
+
+    /// Four periods a call.
+    private mutating func drawInOrder() throws(Stop) {
         let first = accounting.index(of: period.start)
         for _ in 0..<4 {
             guard isPeriod(first + passed) else { return }

@@ -81,7 +81,7 @@ extension ClauseEvaluator {
         switch act {
         case .activate: try activate()
         case .settle: try settle()
-        case .owed: return [.int(owed)]
+        case .owed: return [.int(try owed())]
         case .interest: return [.int(try interest())]
         case .disputed: return [.int(disputed)]
         case .escrowed: return [.int(escrowed)]

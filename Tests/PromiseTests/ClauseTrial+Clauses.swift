@@ -32,7 +32,7 @@ extension ClauseTrial {
     /// Whether some clause beside the royalties lets the parties do something. The life of a
     /// contract without one stays the one that its seed always gave.
     var hasActs: Bool {
-        contract.life != nil || contract.audit != nil || contract.dispute != nil
+        contract.life != nil || contract.audit != nil || contract.dispute != nil || isCompound
     }
 
     mutating func actOfClauses() throws {
@@ -40,6 +40,7 @@ extension ClauseTrial {
         if contract.life != nil { families.append { try $0.actOfLife() } }
         if contract.audit != nil { families.append { try $0.actOfAudit() } }
         if contract.dispute != nil { families.append { try $0.actOfDispute() } }
+        if isCompound { families.append { try $0.actOfCompound() } }
         if contract.life?.invalidity != nil {
             families.append { try $0.actOfInvalidity(isLast: false) }
         }
@@ -59,7 +60,7 @@ extension ClauseTrial {
             let act: ClauseEvaluator.LifeAct = random.below(3) == 0 ? .notice : .paymentNotice
             try perform(.life(act, price: .zero), by: party("licensor"))
             if random.below(2) == 0 { day = day.adding(days: random.below(20)) ?? day }
-            if random.below(2) == 0 { try perform(.pay(max(evaluator.owed, .one) * BigInt(2))) }
+            if random.below(2) == 0 { try perform(.pay(max(owedToday, .one) * BigInt(2))) }
             if random.below(5) > 0 {
                 let cure: ClauseEvaluator.LifeAct = random.below(3) == 0 ? .cure : .withdrawal
                 try perform(.life(cure, price: .zero), by: party("licensor"))
