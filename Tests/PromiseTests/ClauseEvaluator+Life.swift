@@ -45,7 +45,7 @@ extension ClauseEvaluator {
 
     /// The day after the licence's last, as things are.
     var licenceEnd: CivilDate {
-        guard !invalidity.isAttested else { return base.start }
+        if invalidity.isAttested { return max(base.start, invalidity.effective ?? base.start) }
         var end = life.extended ?? base.end
         if let renewal = contract.life?.renewal {
             // One term after the other, through the year 9899.

@@ -77,8 +77,7 @@ struct ClauseEvaluator {
     /// Whether the evaluator knows every clause of a contract that has to do with money.
     private static func knows(_ contract: CheckedContract) -> Bool {
         guard let life = contract.life else { return true }
-        guard life.invalidity?.refund == nil else { return false }
-        return life.amendment == nil && life.invalidity.map { $0.effect == .exTunc } ?? true
+        return life.amendment == nil && life.invalidity?.refund == nil
     }
 
     // MARK: Spans

@@ -9,7 +9,7 @@ enum ClauseMistake: CaseIterable {
     case otherRemainder, notRecoupable
     case trancheLeftOut, noOverage, twiceAsMany, notIndexed, otherStacking
     case noticeADayLonger, noFurtherTerm, longerSellOff, auditOpensLater, disputeAtOnce
-    case otherMoneyKept, interestRunsLonger
+    case otherMoneyKept, interestRunsLonger, invalidFromTheBeginning
 
     /// Changes a contract so; false where it has no such clause or stays the same.
     func change(_ contract: inout CheckedContract) -> Bool {
@@ -51,6 +51,7 @@ enum ClauseMistake: CaseIterable {
         case .otherMoneyKept:
             guard let kept = contract.life?.invalidity?.kept, kept != .escrow else { return }
             contract.life?.invalidity?.kept = kept == .due ? .paid : .due
+        case .invalidFromTheBeginning: contract.life?.invalidity?.effect = .exTunc
         case .interestRunsLonger:
             guard let months = contract.interest?.months else { return }
             contract.interest?.months = 2 * months
@@ -88,7 +89,8 @@ enum ClauseMistake: CaseIterable {
         case .noOverage: royalty.overages = []
         case .notIndexed: royalty.indexings = []
         case .twiceAsMany, .otherStacking, .noticeADayLonger, .noFurtherTerm, .longerSellOff,
-            .auditOpensLater, .disputeAtOnce, .otherMoneyKept, .interestRunsLonger:
+            .auditOpensLater, .disputeAtOnce, .otherMoneyKept, .interestRunsLonger,
+            .invalidFromTheBeginning:
             return
         }
     }

@@ -8,7 +8,9 @@ extension ClauseTrial {
     /// What happens to the licence.
     enum Act {
         case activate, settle, owed, interest, disputed, escrowed, requestAudit
-        case attest, challenge, rejectChallenge
+        case challenge, rejectChallenge
+        /// The first day on which the right was not valid; nil where it never was.
+        case attest(CivilDate?)
         case report(Int, CivilDate, [Value])
         case draw(CivilDate)
         case pay(BigInt)
@@ -50,8 +52,9 @@ extension ClauseTrial {
             if case .life(.exercise, let price) = self { return [.int(price)] }
             return switch self {
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .attest, .challenge, .rejectChallenge, .life:
+                .challenge, .rejectChallenge, .life:
                 []
+            case .attest(let effective): effective.map { [.date($0)] } ?? []
             case .report(_, let first, let values): [.date(first)] + values
             case .draw(let first), .agree(_, let first): [.date(first)]
             case .pay(let amount): [.int(amount)]
@@ -86,7 +89,7 @@ extension ClauseEvaluator {
         case .disputed: return [.int(disputed)]
         case .escrowed: return [.int(escrowed)]
         case .requestAudit: try requestAudit()
-        case .attest: try attest()
+        case .attest(let effective): try attest(effective ?? base.start)
         case .challenge: try challenge()
         case .rejectChallenge: try rejectChallenge()
         case .report(let number, let first, let values): try report(number, first, values)

@@ -110,23 +110,6 @@ extension ClauseTrial {
         for _ in 0..<2 { try actOfClauses() }
     }
 
-    // MARK: Invalidity
-
-    /// A challenge that is rejected or not, and an attestation, which mostly comes late.
-    mutating func actOfInvalidity(isLast: Bool) throws {
-        guard let clause = contract.life?.invalidity else { return }
-        if let challenge = clause.challenge, random.below(3) == 0 || isLast {
-            try perform(.challenge, by: challenge.challenger)
-            try payInParts()
-            if random.below(2) == 0 { try perform(.rejectChallenge, by: clause.attester) }
-        }
-        guard isLast || random.below(10) == 0 else { return }
-        try perform(.attest, by: clause.attester)
-        try reportSome()
-        try draw()
-        try payInParts()
-    }
-
     // MARK: Audits
 
     private mutating func actOfAudit() throws {
