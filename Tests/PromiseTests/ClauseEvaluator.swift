@@ -46,6 +46,8 @@ struct ClauseEvaluator {
     var statementDay: CivilDate
     /// What the parties did about the licence's end.
     var life = PlainLife()
+    /// The suspensions that there were, are or are to be, in their order.
+    var suspensions: [PlainSuspension] = []
     var audits = PlainAudits()
     var invalidity = PlainInvalidity()
     /// What the call says.

@@ -10,6 +10,7 @@ enum ClauseMistake: CaseIterable {
     case trancheLeftOut, noOverage, twiceAsMany, notIndexed, otherStacking
     case noticeADayLonger, noFurtherTerm, longerSellOff, auditOpensLater, disputeAtOnce
     case otherMoneyKept, interestRunsLonger, invalidFromTheBeginning
+    case restsADayLonger
 
     /// Changes a contract so; false where it has no such clause or stays the same.
     func change(_ contract: inout CheckedContract) -> Bool {
@@ -52,6 +53,7 @@ enum ClauseMistake: CaseIterable {
             guard let kept = contract.life?.invalidity?.kept, kept != .escrow else { return }
             contract.life?.invalidity?.kept = kept == .due ? .paid : .due
         case .invalidFromTheBeginning: contract.life?.invalidity?.effect = .exTunc
+        case .restsADayLonger: contract.life?.suspension?.days += 1
         case .interestRunsLonger:
             guard let months = contract.interest?.months else { return }
             contract.interest?.months = 2 * months
@@ -90,7 +92,7 @@ enum ClauseMistake: CaseIterable {
         case .notIndexed: royalty.indexings = []
         case .twiceAsMany, .otherStacking, .noticeADayLonger, .noFurtherTerm, .longerSellOff,
             .auditOpensLater, .disputeAtOnce, .otherMoneyKept, .interestRunsLonger,
-            .invalidFromTheBeginning:
+            .invalidFromTheBeginning, .restsADayLonger:
             return
         }
     }

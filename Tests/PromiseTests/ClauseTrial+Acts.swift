@@ -8,7 +8,7 @@ extension ClauseTrial {
     /// What happens to the licence.
     enum Act {
         case activate, settle, owed, interest, disputed, escrowed, requestAudit
-        case challenge, rejectChallenge
+        case challenge, rejectChallenge, suspend, resume
         /// The first day on which the right was not valid; nil where it never was.
         case attest(CivilDate?)
         case report(Int, CivilDate, [Value])
@@ -36,6 +36,8 @@ extension ClauseTrial {
             case .attest: "attest_invalidity"
             case .challenge: "challenge"
             case .rejectChallenge: "reject_challenge"
+            case .suspend: "suspend"
+            case .resume: "resume"
             case .report(let number, _, _): "report_\(contract.reports[number].name)"
             case .draw: "draw_statement"
             case .pay: "pay"
@@ -52,7 +54,7 @@ extension ClauseTrial {
             if case .life(.exercise, let price) = self { return [.int(price)] }
             return switch self {
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .challenge, .rejectChallenge, .life:
+                .challenge, .rejectChallenge, .suspend, .resume, .life:
                 []
             case .attest(let effective): effective.map { [.date($0)] } ?? []
             case .report(_, let first, let values): [.date(first)] + values
@@ -71,7 +73,8 @@ extension ClauseTrial {
             switch self {
             case .pay, .escrow, .life(.exercise, _): true
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .attest, .challenge, .rejectChallenge, .report, .draw, .life, .find, .agree,
+                .attest, .challenge, .rejectChallenge, .suspend, .resume, .report, .draw, .life,
+                .find, .agree,
                 .dispute, .decide:
                 false
             }
@@ -92,6 +95,8 @@ extension ClauseEvaluator {
         case .attest(let effective): try attest(effective ?? base.start)
         case .challenge: try challenge()
         case .rejectChallenge: try rejectChallenge()
+        case .suspend: try suspend()
+        case .resume: try resume()
         case .report(let number, let first, let values): try report(number, first, values)
         case .draw(let first): try drawStatement(first)
         case .pay(let amount): try pay(amount)

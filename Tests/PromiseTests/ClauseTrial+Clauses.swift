@@ -40,6 +40,7 @@ extension ClauseTrial {
         if contract.life != nil { families.append { try $0.actOfLife() } }
         if contract.audit != nil { families.append { try $0.actOfAudit() } }
         if contract.dispute != nil { families.append { try $0.actOfDispute() } }
+        if contract.life?.suspension != nil { families.append { try $0.actOfSuspension() } }
         if isCompound { families.append { try $0.actOfCompound() } }
         if contract.life?.invalidity != nil {
             families.append { try $0.actOfInvalidity(isLast: false) }
@@ -107,6 +108,7 @@ extension ClauseTrial {
             day = day.adding(days: random.below(2)) ?? day
             try exercise()
         }
+        try suspendAtEnd()
         for _ in 0..<2 { try actOfClauses() }
     }
 

@@ -87,7 +87,7 @@ extension ClauseTrial {
         try send(number, first)
     }
 
-    private mutating func send(_ number: Int, _ first: CivilDate) throws {
+    mutating func send(_ number: Int, _ first: CivilDate) throws {
         let report = contract.reports[number]
         // Mostly a line that one grant covers.
         let grant =

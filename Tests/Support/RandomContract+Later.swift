@@ -7,7 +7,9 @@ extension ContractWriter {
         // A debt that may be disputed bears no compound interest.
         let isKept = invalidity.map { $0.money == .due } ?? true
         if isKept, !plan.isCompound, one(in: 6) { dispute() }
-        if one(in: 4) { limit() }
+        let suspension = plan.life?.suspension
+        if one(in: 4) || suspension != nil { limit() }
+        if let suspension { self.suspension(suspension) }
     }
 
     /// Lines of a royalty about quantities and about what moves from year to year.
