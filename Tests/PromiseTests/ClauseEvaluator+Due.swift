@@ -19,10 +19,12 @@ extension ClauseEvaluator {
 
     private var lastDay: CivilDate { period.end.adding(days: -1) ?? period.end }
 
+    private var lastPeriod: Int { accounting.index(of: lastDay) }
+
     private func isPeriod(_ number: Int) -> Bool {
         guard hasDays else { return false }
         let first = accounting.index(of: period.start)
-        return (first...accounting.index(of: lastDay) + releases).contains(number)
+        return (first...lastPeriod + releases).contains(number)
     }
 
     mutating func drawStatement(_ day: CivilDate) throws(Stop) {
@@ -36,8 +38,14 @@ extension ClauseEvaluator {
         try draw(number)
     }
 
-    /// Anyone may close what is due, in order, four periods a call.
+    /// Anyone may close what is due, and bring interest up to date.
     mutating func settle() throws(Stop) {
+        if contract.accounting?.months != nil { try drawInOrder() }
+        _ = try capitalise()
+    }
+
+    /// Four periods a call.
+    private mutating func drawInOrder() throws(Stop) {
         let first = accounting.index(of: period.start)
         for _ in 0..<4 {
             guard isPeriod(first + passed) else { return }
@@ -69,10 +77,12 @@ extension ClauseEvaluator {
 
     private mutating func draw(_ number: Int) throws(Stop) {
         drawn.insert(number)
-        let horizon = max(number, latest ?? number)
+        // Statements of the time after an end that lies in the past stay as they are.
+        let former = latest.map { invalidity.isAttested ? min($0, lastPeriod) : $0 }
+        let horizon = max(number, former ?? number)
         latest = horizon
         let days = (accounting.start(number), accounting.start(number + 1))
-        let closed = releases > 0 ? min(horizon, accounting.index(of: lastDay)) : horizon
+        let closed = releases > 0 ? min(horizon, lastPeriod) : horizon
         statementDay = days.0
         let together = try settleTogether(closed: closed)
         for index in contract.royalties.indices {

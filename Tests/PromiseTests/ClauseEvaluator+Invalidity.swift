@@ -7,19 +7,27 @@ import LicetTerms
 /// What is known of the right, and for each payee what waits while it is challenged.
 struct PlainInvalidity {
     var isAttested = false
+    /// The first day on which it was not valid; nil where it never was.
+    var effective: CivilDate?
     var isChallenged = false
     var withheld: [BigInt] = []
 
     var total: BigInt { withheld.reduce(.zero, +) }
 }
 
-/// Invalidity from the beginning (clause 28): the licence has no day; the money goes as is said.
+/// Invalidity (clause 28): from the beginning the licence has no day, or it ends before the day that
+/// is named; the money goes as is said.
 extension ClauseEvaluator {
-    mutating func attest() throws(Stop) {
+    mutating func attest(_ effective: CivilDate) throws(Stop) {
         guard let clause = contract.life?.invalidity else { throw .unknown("invalidity") }
         guard !invalidity.isAttested else { throw .refused("attested") }
+        if clause.effect == .exNunc {
+            guard effective <= today else { throw .refused("early") }
+            guard effective < licenceEnd else { throw .refused("ended") }
+            invalidity.effective = effective
+        }
         invalidity.isAttested = true
-        say("notice", [("kind", .int(BigInt(5))), ("ends", .date(base.start))])
+        say("notice", [("kind", .int(BigInt(5))), ("ends", .date(licenceEnd))])
         switch clause.kept {
         case .due: return
         case .paid: debts = []

@@ -4,17 +4,17 @@ import LicetTerms
 
 @testable import LicetCompiler
 
-/// What the parties did about the licence's end: for each way to end it the day after its last.
+/// What the parties did about the licence's end.
 struct PlainLife {
+    /// The days on which notices were given that stand.
     var breach: CivilDate?
     var unpaid: CivilDate?
     var notice: CivilDate?
+    /// For each other way to end it the day after its last.
     var lapse: CivilDate?
     var reverted: CivilDate?
     /// The end that an option gives, once it is exercised.
     var extended: CivilDate?
-
-    var ends: [CivilDate] { [breach, unpaid, notice, lapse, reverted].compactMap { $0 } }
 }
 
 /// Notices, cures, renewals, options, sell-off and reversion (clauses 4, 23, 24).
@@ -45,8 +45,8 @@ extension ClauseEvaluator {
 
     /// The day after the licence's last, as things are.
     var licenceEnd: CivilDate {
-        guard !invalidity.isAttested else { return base.start }
-        var end = life.extended ?? base.end
+        if invalidity.isAttested { return max(base.start, invalidity.effective ?? base.start) }
+        var end = life.extended ?? signedEnd
         if let renewal = contract.life?.renewal {
             // One term after the other, through the year 9899.
             let far = CivilDate(year: 9_900, month: 1, day: 1) ?? .latest
@@ -54,7 +54,25 @@ extension ClauseEvaluator {
                 renewal.times.flatMap { base.end.addingMonths($0 * renewal.months) }
                 ?? max(base.end, far)
         }
-        return life.ends.reduce(end) { min($0, $1) }
+        return ends.reduce(end) { min($0, $1) }
+    }
+
+    /// The days on which the licence ends by what the parties did.
+    private var ends: [CivilDate] {
+        var ends = [unpaidEnd, life.lapse, life.reverted].compactMap { $0 }
+        if let notice = contract.life?.breach, let day = life.breach {
+            ends.append(end(of: notice, given: day))
+        }
+        if let notice = contract.life?.termination, let day = life.notice {
+            ends.append(end(of: notice, given: day))
+        }
+        return ends
+    }
+
+    /// The day after the last on which what is overdue can be paid, where notice of it was given.
+    private var unpaidEnd: CivilDate? {
+        guard let notice = contract.life?.breach, let day = life.unpaid else { return nil }
+        return end(of: notice, given: day)
     }
 
     /// Whether the licence has a day: none where it ends before it begins, or the right never was
@@ -93,13 +111,12 @@ extension ClauseEvaluator {
 
     /// The licence ends with the last of so many days after the notice.
     private mutating func notify(
-        _ act: LifeAct, _ end: WritableKeyPath<PlainLife, CivilDate?>, _ notice: CheckedNotice?
+        _ act: LifeAct, _ given: WritableKeyPath<PlainLife, CivilDate?>, _ notice: CheckedNotice?
     ) throws(Stop) {
         guard let notice else { throw .unknown(act.rawValue) }
-        guard life[keyPath: end] == nil else { throw .refused("noticed") }
-        let day = moved(today, .days(notice.days + 1))
-        life[keyPath: end] = day
-        tell(act, day)
+        guard life[keyPath: given] == nil else { throw .refused("noticed") }
+        life[keyPath: given] = today
+        tell(act, end(of: notice, given: today))
     }
 
     private mutating func tell(_ act: LifeAct, _ end: CivilDate) {
@@ -107,11 +124,12 @@ extension ClauseEvaluator {
     }
 
     private mutating func lift(
-        _ end: WritableKeyPath<PlainLife, CivilDate?>, _ notice: LifeAct
+        _ given: WritableKeyPath<PlainLife, CivilDate?>, _ notice: LifeAct
     ) {
-        guard life[keyPath: end] != nil else { return }
-        life[keyPath: end] = nil
+        guard life[keyPath: given] != nil else { return }
+        life[keyPath: given] = nil
         say("notice_lifted", [("kind", .int(BigInt(notice.kind)))])
+        resumeWhereCured()
     }
 
     /// Whether some debt's due date is past; what is in question is not overdue.
@@ -119,7 +137,7 @@ extension ClauseEvaluator {
 
     /// A notice of what is overdue is cured by the payment of all of it, in time.
     mutating func cureByPayment() {
-        guard let end = life.unpaid, today < end, !isOverdue else { return }
+        guard let end = unpaidEnd, today < end, !isOverdue else { return }
         lift(\.unpaid, .paymentNotice)
     }
 

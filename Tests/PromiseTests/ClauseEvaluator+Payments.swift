@@ -8,6 +8,7 @@ import LicetTerms
 extension ClauseEvaluator {
     mutating func pay(_ amount: BigInt) throws(Stop) {
         guard amount.signum > 0 else { throw .refused("amount") }
+        guard try capitalise() else { throw .refused("unsettled") }
         var left = amount
         var received = contract.payees.map { _ in BigInt.zero }
         try payInterest(&left, &received)
@@ -31,7 +32,7 @@ extension ClauseEvaluator {
         guard let clause = contract.interest else { return }
         for index in debts.indices
         where left.signum > 0 && debts[index].due < today && debts[index].total.signum > 0 {
-            let borne = try borne(debts[index], clause)
+            let borne = try borne(debts[index], clause, through: today)
             let taken = min(borne.owed, left)
             debts[index].weight = borne.weight
             debts[index].counted = borne.counted
@@ -54,25 +55,29 @@ extension ClauseEvaluator {
         zip(contract.payees, parts).map { (contract.parties[$0].name, .int($1)) }
     }
 
-    /// What a late debt bears until today: exact for the whole time, rounded once.
-    private func borne(
-        _ debt: PlainDebt, _ clause: CheckedInterest
+    /// What a late debt bears through a day: exact for the whole time, rounded once.
+    func borne(
+        _ debt: PlainDebt, _ clause: CheckedInterest, through day: CivilDate
     ) throws(Stop) -> (weight: Ratio, counted: Ratio, owed: BigInt) {
-        let counted = clause.count.fraction(from: debt.due, to: today)
+        let counted = clause.count.fraction(from: startOfInterest(of: debt), to: day)
         let weight = debt.weight + Ratio(debt.total) * (counted - debt.counted)
         let whole = Self.rounded(weight * (try value(clause.rate)), clause.rounding)
         return (weight, counted, max(.zero, whole - debt.paid))
     }
 
-    /// What all debts come to.
-    var owed: BigInt { debts.reduce(.zero) { $0 + $1.total } }
+    /// What all debts come to, with the interest that has become part of them.
+    func owed() throws(Stop) -> BigInt {
+        var sum = BigInt.zero
+        for debt in debts { sum += try asOfToday(debt).total }
+        return sum
+    }
 
-    /// What late debts bear until today and is not yet paid.
+    /// What late debts bear until today and is neither paid nor part of them.
     func interest() throws(Stop) -> BigInt {
         guard let clause = contract.interest else { return .zero }
         var sum = BigInt.zero
         for debt in debts where debt.due < today && debt.total.signum > 0 {
-            sum += try borne(debt, clause).owed
+            sum += try borne(try asOfToday(debt), clause, through: today).owed
         }
         return sum
     }

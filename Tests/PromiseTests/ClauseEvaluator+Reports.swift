@@ -57,6 +57,7 @@ extension ClauseEvaluator {
         }
         guard !left.isEmpty else { throw .refused("period") }
         guard after <= today else { throw .refused("early") }
+        try requireUnsuspended(first, after)
         for (field, value) in zip(report.fields, values)
         where !field.isAbout && Self.number(value).isNegative {
             throw .refused("negative")

@@ -46,6 +46,8 @@ struct ClauseEvaluator {
     var statementDay: CivilDate
     /// What the parties did about the licence's end.
     var life = PlainLife()
+    /// The suspensions that there were, are or are to be, in their order.
+    var suspensions: [PlainSuspension] = []
     var audits = PlainAudits()
     var invalidity = PlainInvalidity()
     /// What the call says.
@@ -76,10 +78,8 @@ struct ClauseEvaluator {
 
     /// Whether the evaluator knows every clause of a contract that has to do with money.
     private static func knows(_ contract: CheckedContract) -> Bool {
-        guard contract.interest?.months == nil else { return false }
         guard let life = contract.life else { return true }
-        guard life.invalidity?.refund == nil else { return false }
-        return life.amendment == nil && life.invalidity.map { $0.effect == .exTunc } ?? true
+        return life.amendment == nil && life.invalidity?.refund == nil
     }
 
     // MARK: Spans
@@ -305,6 +305,9 @@ struct PlainDebt {
     var weight = Ratio.zero
     var counted = Ratio.zero
     var paid = BigInt.zero
+    /// How many periods of compound interest are part of it; the three before are of the one that
+    /// runs.
+    var periods = 0
     /// What of it is in question and undecided, and whether anything ever was.
     var question: PlainQuestion?
     var wasDisputed = false

@@ -9,7 +9,8 @@ enum ClauseMistake: CaseIterable {
     case otherRemainder, notRecoupable
     case trancheLeftOut, noOverage, twiceAsMany, notIndexed, otherStacking
     case noticeADayLonger, noFurtherTerm, longerSellOff, auditOpensLater, disputeAtOnce
-    case otherMoneyKept
+    case otherMoneyKept, interestRunsLonger, invalidFromTheBeginning
+    case restsADayLonger
 
     /// Changes a contract so; false where it has no such clause or stays the same.
     func change(_ contract: inout CheckedContract) -> Bool {
@@ -19,6 +20,7 @@ enum ClauseMistake: CaseIterable {
         return contract.royalties != before.royalties || contract.limits != before.limits
             || contract.derivatives != before.derivatives || contract.life != before.life
             || contract.audit != before.audit || contract.dispute != before.dispute
+            || contract.interest != before.interest
     }
 
     /// Clauses that are no royalties.
@@ -50,6 +52,11 @@ enum ClauseMistake: CaseIterable {
         case .otherMoneyKept:
             guard let kept = contract.life?.invalidity?.kept, kept != .escrow else { return }
             contract.life?.invalidity?.kept = kept == .due ? .paid : .due
+        case .invalidFromTheBeginning: contract.life?.invalidity?.effect = .exTunc
+        case .restsADayLonger: contract.life?.suspension?.days += 1
+        case .interestRunsLonger:
+            guard let months = contract.interest?.months else { return }
+            contract.interest?.months = 2 * months
         case .capAndMinimumChangePlaces, .otherRounding, .otherTierMode, .noDeduction,
             .dueADayLater, .otherRemainder, .notRecoupable, .trancheLeftOut, .noOverage,
             .notIndexed:
@@ -84,7 +91,8 @@ enum ClauseMistake: CaseIterable {
         case .noOverage: royalty.overages = []
         case .notIndexed: royalty.indexings = []
         case .twiceAsMany, .otherStacking, .noticeADayLonger, .noFurtherTerm, .longerSellOff,
-            .auditOpensLater, .disputeAtOnce, .otherMoneyKept:
+            .auditOpensLater, .disputeAtOnce, .otherMoneyKept, .interestRunsLonger,
+            .invalidFromTheBeginning, .restsADayLonger:
             return
         }
     }

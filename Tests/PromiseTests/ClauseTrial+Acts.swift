@@ -8,7 +8,9 @@ extension ClauseTrial {
     /// What happens to the licence.
     enum Act {
         case activate, settle, owed, interest, disputed, escrowed, requestAudit
-        case attest, challenge, rejectChallenge
+        case challenge, rejectChallenge, suspend, resume
+        /// The first day on which the right was not valid; nil where it never was.
+        case attest(CivilDate?)
         case report(Int, CivilDate, [Value])
         case draw(CivilDate)
         case pay(BigInt)
@@ -34,6 +36,8 @@ extension ClauseTrial {
             case .attest: "attest_invalidity"
             case .challenge: "challenge"
             case .rejectChallenge: "reject_challenge"
+            case .suspend: "suspend"
+            case .resume: "resume"
             case .report(let number, _, _): "report_\(contract.reports[number].name)"
             case .draw: "draw_statement"
             case .pay: "pay"
@@ -50,8 +54,9 @@ extension ClauseTrial {
             if case .life(.exercise, let price) = self { return [.int(price)] }
             return switch self {
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .attest, .challenge, .rejectChallenge, .life:
+                .challenge, .rejectChallenge, .suspend, .resume, .life:
                 []
+            case .attest(let effective): effective.map { [.date($0)] } ?? []
             case .report(_, let first, let values): [.date(first)] + values
             case .draw(let first), .agree(_, let first): [.date(first)]
             case .pay(let amount): [.int(amount)]
@@ -68,7 +73,8 @@ extension ClauseTrial {
             switch self {
             case .pay, .escrow, .life(.exercise, _): true
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .attest, .challenge, .rejectChallenge, .report, .draw, .life, .find, .agree,
+                .attest, .challenge, .rejectChallenge, .suspend, .resume, .report, .draw, .life,
+                .find, .agree,
                 .dispute, .decide:
                 false
             }
@@ -81,14 +87,16 @@ extension ClauseEvaluator {
         switch act {
         case .activate: try activate()
         case .settle: try settle()
-        case .owed: return [.int(owed)]
+        case .owed: return [.int(try owed())]
         case .interest: return [.int(try interest())]
         case .disputed: return [.int(disputed)]
         case .escrowed: return [.int(escrowed)]
         case .requestAudit: try requestAudit()
-        case .attest: try attest()
+        case .attest(let effective): try attest(effective ?? base.start)
         case .challenge: try challenge()
         case .rejectChallenge: try rejectChallenge()
+        case .suspend: try suspend()
+        case .resume: try resume()
         case .report(let number, let first, let values): try report(number, first, values)
         case .draw(let first): try drawStatement(first)
         case .pay(let amount): try pay(amount)

@@ -32,7 +32,7 @@ extension ClauseTrial {
     /// Whether some clause beside the royalties lets the parties do something. The life of a
     /// contract without one stays the one that its seed always gave.
     var hasActs: Bool {
-        contract.life != nil || contract.audit != nil || contract.dispute != nil
+        contract.life != nil || contract.audit != nil || contract.dispute != nil || isCompound
     }
 
     mutating func actOfClauses() throws {
@@ -40,6 +40,8 @@ extension ClauseTrial {
         if contract.life != nil { families.append { try $0.actOfLife() } }
         if contract.audit != nil { families.append { try $0.actOfAudit() } }
         if contract.dispute != nil { families.append { try $0.actOfDispute() } }
+        if contract.life?.suspension != nil { families.append { try $0.actOfSuspension() } }
+        if isCompound { families.append { try $0.actOfCompound() } }
         if contract.life?.invalidity != nil {
             families.append { try $0.actOfInvalidity(isLast: false) }
         }
@@ -59,7 +61,7 @@ extension ClauseTrial {
             let act: ClauseEvaluator.LifeAct = random.below(3) == 0 ? .notice : .paymentNotice
             try perform(.life(act, price: .zero), by: party("licensor"))
             if random.below(2) == 0 { day = day.adding(days: random.below(20)) ?? day }
-            if random.below(2) == 0 { try perform(.pay(max(evaluator.owed, .one) * BigInt(2))) }
+            if random.below(2) == 0 { try perform(.pay(max(owedToday, .one) * BigInt(2))) }
             if random.below(5) > 0 {
                 let cure: ClauseEvaluator.LifeAct = random.below(3) == 0 ? .cure : .withdrawal
                 try perform(.life(cure, price: .zero), by: party("licensor"))
@@ -106,24 +108,8 @@ extension ClauseTrial {
             day = day.adding(days: random.below(2)) ?? day
             try exercise()
         }
+        try suspendAtEnd()
         for _ in 0..<2 { try actOfClauses() }
-    }
-
-    // MARK: Invalidity
-
-    /// A challenge that is rejected or not, and an attestation, which mostly comes late.
-    mutating func actOfInvalidity(isLast: Bool) throws {
-        guard let clause = contract.life?.invalidity else { return }
-        if let challenge = clause.challenge, random.below(3) == 0 || isLast {
-            try perform(.challenge, by: challenge.challenger)
-            try payInParts()
-            if random.below(2) == 0 { try perform(.rejectChallenge, by: clause.attester) }
-        }
-        guard isLast || random.below(10) == 0 else { return }
-        try perform(.attest, by: clause.attester)
-        try reportSome()
-        try draw()
-        try payInParts()
     }
 
     // MARK: Audits

@@ -25,6 +25,7 @@ extension ClauseTrial {
         day = day.adding(days: 400 + random.below(900)) ?? day
         for _ in 0..<4 { try perform(.settle) }
         try drawAll()
+        try liveLong()
         // Something is owed as a rule, of which it is said whether it stays due.
         try actOfInvalidity(isLast: true)
         try payInParts()
@@ -86,7 +87,7 @@ extension ClauseTrial {
         try send(number, first)
     }
 
-    private mutating func send(_ number: Int, _ first: CivilDate) throws {
+    mutating func send(_ number: Int, _ first: CivilDate) throws {
         let report = contract.reports[number]
         // Mostly a line that one grant covers.
         let grant =
@@ -197,7 +198,7 @@ extension ClauseTrial {
 
     mutating func payInParts() throws {
         try ask()
-        let owed = max(evaluator.owed, .one)
+        let owed = max(owedToday, .one)
         let part = BigInt(1 + random.below(100))
         let amounts = [BigInt.one, owed, owed + part, owed - part, .zero, part]
         try perform(.pay(amounts.randomElement(using: &random) ?? owed))

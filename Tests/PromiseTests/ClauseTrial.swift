@@ -163,6 +163,11 @@ struct ClauseTrial {
             gasLimit: 1 << 60, limits: module.assets.map { _ in limit })
     }
 
+    /// Whether the attestation names a day.
+    var namesEffectiveDay: Bool {
+        module.actions.contains { $0.name == "attest_invalidity" && !$0.arguments.isEmpty }
+    }
+
     private func action(of act: Act) -> Int? {
         let name = act.name(in: contract)
         return module.actions.firstIndex { $0.name == name }

@@ -11,10 +11,10 @@ struct InvalidityPlan {
 
 /// Invalidity of the right.
 extension ContractWriter {
-    /// From a day on each accounting period has one report; the evaluator knows the other alone.
+    /// Where it is from a day on each accounting period has one report.
     mutating func makeInvalidity() -> InvalidityPlan? {
-        guard one(in: 5) else { return nil }
-        if scope == .all, let months = plan.accountingMonths, one(in: 2) {
+        guard one(in: 4) else { return nil }
+        if let months = plan.accountingMonths, one(in: 2) {
             for number in plan.reports.indices { plan.reports[number].months = months }
             return InvalidityPlan(isFromBeginning: false)
         }

@@ -14,14 +14,15 @@ struct LifePlan {
     var hasSale = false
     var canRevert = false
     var invalidity: InvalidityPlan?
+    var suspension: SuspensionPlan?
 
     /// Whether what is paid may have to wait.
     var hasEscrow: Bool { invalidity?.money == .escrow }
 
-    /// Whether further terms may follow.
+    /// Whether further terms or suspended days may let it last longer.
     var goesOn: Bool {
         switch further {
-        case .none: false
+        case .none: suspension?.extendsTerm ?? false
         case .renewal, .option: true
         }
     }
@@ -41,6 +42,7 @@ extension ContractWriter {
         if life.invalidity != nil { life.hasSale = false }
         if life.hasEscrow, case .option = life.further { life.further = .renewal }
         if case .renewal = life.further, !plan.isPerReport { life.isEndless = one(in: 4) }
+        life.suspension = makeSuspension(beside: life)
         plan.life = life
     }
 

@@ -92,6 +92,12 @@ extension ContractWriter {
         note("interest \(count)")
         let rate = pick(["8%", "4.5%", "1/12", "0.11"])
         let mode = pick(["down", "up", "half_even", "half_up", "half_down"])
-        clauses.append(["interest \(rate) per annum simple \(count) on late payment round \(mode)"])
+        var way = "simple"
+        if one(in: 2) {
+            note("compound interest")
+            plan.isCompound = true
+            way = "compound \(pick(["monthly", "monthly", "quarterly", "half_yearly", "yearly"]))"
+        }
+        clauses.append(["interest \(rate) per annum \(way) \(count) on late payment round \(mode)"])
     }
 }

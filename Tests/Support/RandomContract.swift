@@ -48,6 +48,8 @@ struct ContractPlan {
     var works: [String] = []
     var reports: [ReportPlan] = []
     var life: LifePlan?
+    /// Whether late debts bear compound interest.
+    var isCompound = false
     /// The rights of the first grant.
     var rights: [String] = []
 

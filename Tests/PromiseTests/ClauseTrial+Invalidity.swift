@@ -1,0 +1,50 @@
+import LicetBytecode
+import LicetPrimitives
+import LicetTerms
+import LicetTestSupport
+
+@testable import LicetCompiler
+
+/// The right is challenged, and attested to be invalid.
+extension ClauseTrial {
+    /// A challenge that is rejected or not, and an attestation, which mostly comes late.
+    mutating func actOfInvalidity(isLast: Bool) throws {
+        guard let clause = contract.life?.invalidity else { return }
+        if let challenge = clause.challenge, random.below(3) == 0 || isLast {
+            try perform(.challenge, by: challenge.challenger)
+            try payInParts()
+            if random.below(2) == 0 { try perform(.rejectChallenge, by: clause.attester) }
+        }
+        guard isLast || random.below(10) == 0 else { return }
+        try perform(.attest(namesEffectiveDay ? effectiveDay() : nil), by: clause.attester)
+        try reportSome()
+        try draw()
+        try payInParts()
+    }
+
+    /// A day from which the right is not valid: often one at a bound, and sometimes one that is
+    /// refused.
+    private mutating func effectiveDay() -> CivilDate {
+        let months = contract.accounting?.months ?? 1
+        let spans = PlainSpans(anchor: evaluator.anchor, months: months)
+        let first = spans.start(spans.index(of: evaluator.base.start) + random.below(8))
+        let start = evaluator.base.start
+        let days = [
+            day, day.adding(days: 1), day.adding(days: -random.below(400)),
+            day.adding(days: -random.below(100)), start.adding(days: random.below(3) - 1),
+            evaluator.licenceEnd.adding(days: -random.below(2)),
+            evaluator.base.end.adding(days: -1 - random.below(60)), first,
+            first.adding(days: random.below(3) - 1), first.adding(days: random.below(60)),
+        ]
+        let drawn = days[random.below(days.count)] ?? day
+        guard !isOfPeriods, let latest = evaluator.latest else { return drawn }
+        // What a year holds of statements of both sides of the day, no sum of its lines tells.
+        return max(drawn, spans.start(latest).adding(days: 1) ?? drawn)
+    }
+
+    /// Whether each royalty is settled accounting period by accounting period.
+    private var isOfPeriods: Bool {
+        contract.combinedCaps.isEmpty
+            && contract.royalties.allSatisfy { $0.settledSpan == .accountingPeriod }
+    }
+}
