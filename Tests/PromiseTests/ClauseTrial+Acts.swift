@@ -11,6 +11,9 @@ extension ClauseTrial {
         case challenge, rejectChallenge, suspend, resume
         /// The first day on which the right was not valid; nil where it never was.
         case attest(CivilDate?)
+        /// A party whose place is assigned, to whom and from which day on.
+        case assign(Int, Digest, CivilDate)
+        case agreeAssignment(Int, Digest, CivilDate)
         case report(Int, CivilDate, [Value])
         case draw(CivilDate)
         case pay(BigInt)
@@ -38,6 +41,9 @@ extension ClauseTrial {
             case .rejectChallenge: "reject_challenge"
             case .suspend: "suspend"
             case .resume: "resume"
+            case .assign(let party, _, _): "assign_\(contract.parties[party].name)"
+            case .agreeAssignment(let party, _, _):
+                "agree_assign_\(contract.parties[party].name)"
             case .report(let number, _, _): "report_\(contract.reports[number].name)"
             case .draw: "draw_statement"
             case .pay: "pay"
@@ -57,6 +63,8 @@ extension ClauseTrial {
                 .challenge, .rejectChallenge, .suspend, .resume, .life:
                 []
             case .attest(let effective): effective.map { [.date($0)] } ?? []
+            case .assign(_, let to, let from), .agreeAssignment(_, let to, let from):
+                [.id(to), .date(from)]
             case .report(_, let first, let values): [.date(first)] + values
             case .draw(let first), .agree(_, let first): [.date(first)]
             case .pay(let amount): [.int(amount)]
@@ -73,7 +81,8 @@ extension ClauseTrial {
             switch self {
             case .pay, .escrow, .life(.exercise, _): true
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .attest, .challenge, .rejectChallenge, .suspend, .resume, .report, .draw, .life,
+                .attest, .challenge, .rejectChallenge, .suspend, .resume, .assign,
+                .agreeAssignment, .report, .draw, .life,
                 .find, .agree,
                 .dispute, .decide:
                 false
@@ -97,6 +106,9 @@ extension ClauseEvaluator {
         case .rejectChallenge: try rejectChallenge()
         case .suspend: try suspend()
         case .resume: try resume()
+        case .assign(let party, let to, let from): try assign(party, to: to, from: from)
+        case .agreeAssignment(let party, let to, let from):
+            try agree(party, to: to, from: from)
         case .report(let number, let first, let values): try report(number, first, values)
         case .draw(let first): try drawStatement(first)
         case .pay(let amount): try pay(amount)
