@@ -325,6 +325,7 @@ extension ClauseEvaluator {
         for (payee, part) in zip(royalty.pay.payees, parts) {
             give(part, to: creditor(payee, for: statementDay) ?? holder(of: payee, on: today))
         }
+        keepForRefund(named(index, parts).map { Self.number($0.1) })
         say("payment", named(index, parts) + [("amount", .int(paid)), ("returned", .int(.zero))])
     }
 

@@ -24,6 +24,7 @@ extension ClauseEvaluator {
         debts.removeAll { $0.isOver }
         give(left, to: sender)
         withhold(received)
+        keepForRefund(received)
         say("payment", ofPayees(received) + [("amount", .int(amount)), ("returned", .int(left))])
         cureByPayment()
     }

@@ -46,7 +46,7 @@ extension ClauseTrial {
     mutating func liveLong() throws {
         guard isCompound else { return }
         try payLittle()
-        day = day.adding(days: random.below(2_200)) ?? day
+        day = day.adding(days: random.below(2_100)) ?? day
         try ask()
         try payLittle()
         for _ in 0..<1 + random.below(3) { try perform(.settle) }

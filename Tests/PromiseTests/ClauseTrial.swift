@@ -194,9 +194,9 @@ struct ClauseTrial {
         case (.success(let values), .success(let others)):
             if values != others { return "code gives \(values), clauses \(others)" }
             return events(outcome.effects.events, next.events)
-                ?? (contract.life?.assignments.isEmpty ?? true
-                    ? deposits(outcome.effects.movements, next.events)
-                    : accounts(outcome.effects.movements, next.given))
+                ?? (isOfAccounts
+                    ? accounts(outcome.effects.movements, next.given)
+                    : deposits(outcome.effects.movements, next.events))
         case (.failure(let trap), .failure(.refused(let word))):
             let found = trap.refusal.map { module.refusals[$0].word }
             refusals[word, default: 0] += 1
@@ -246,6 +246,12 @@ struct ClauseTrial {
             if !left.isZero { return "\(party.name) receives \(left) more than the payment says" }
         }
         return refunds(movements, events)
+    }
+
+    /// Whether what is paid goes to others than the places in an event: to who has a place, or back.
+    private var isOfAccounts: Bool {
+        guard let life = contract.life else { return false }
+        return !life.assignments.isEmpty || life.invalidity?.refund != nil
     }
 
     /// Each account receives what it should, whoever's place it has.
