@@ -82,8 +82,7 @@ struct ClauseEvaluator {
 
     /// Whether the evaluator knows every clause of a contract that has to do with money.
     private static func knows(_ contract: CheckedContract) -> Bool {
-        guard let life = contract.life else { return true }
-        return life.amendment == nil
+        contract.life?.amendment == nil
     }
 
     // MARK: Spans
