@@ -316,12 +316,16 @@ extension ClauseEvaluator {
         let royalty = contract.royalties[index]
         guard amount.signum > 0 else { return }
         let debtor = contract.parties.firstIndex { $0.role == "licensee" }
-        let isSender = debtor.map { parameters[contract.parties[$0].parameter] } == Value.id(sender)
+        let isSender = debtor.map { holder(of: $0, on: today) == sender } ?? false
         let parts = try parts(of: amount, index)
         guard royalty.pay.isAutomatic, isSender, amount <= limit else {
             return owe(kind, index, parts, due: due)
         }
         let paid = parts.reduce(.zero, +)
+        for (payee, part) in zip(royalty.pay.payees, parts) {
+            give(part, to: creditor(payee, for: statementDay) ?? holder(of: payee, on: today))
+        }
+        keepForRefund(named(index, parts).map { Self.number($0.1) })
         say("payment", named(index, parts) + [("amount", .int(paid)), ("returned", .int(.zero))])
     }
 
@@ -332,10 +336,12 @@ extension ClauseEvaluator {
         // Where all of it is carried nobody is owed anything.
         guard named.contains(where: { Self.number($0.1).signum > 0 }) else { return }
         debtCount += 1
+        // An advance is for the day of the last signature.
+        let day = kind == 0 ? today : statementDay
         debts.append(
             PlainDebt(
                 due: due, number: debtCount, kind: kind, parts: named.map { Self.number($0.1) },
-                statement: today))
+                creditors: contract.payees.map { creditor($0, for: day) }, statement: today))
         debts.sort { ($0.due, $0.number) < ($1.due, $1.number) }
         let head: [(String, Value)] = [
             ("due", .date(due)), ("number", .int(BigInt(debtCount))),

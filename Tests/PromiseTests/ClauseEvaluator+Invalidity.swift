@@ -11,6 +11,8 @@ struct PlainInvalidity {
     var effective: CivilDate?
     var isChallenged = false
     var withheld: [BigInt] = []
+    /// For each payee what it was paid and has not paid back, where that is asked.
+    var received: [Int: BigInt] = [:]
 
     var total: BigInt { withheld.reduce(.zero, +) }
 }
@@ -31,7 +33,9 @@ extension ClauseEvaluator {
         switch clause.kept {
         case .due: return
         case .paid: debts = []
-        case .refund: throw .unknown("refund")
+        case .refund:
+            debts = []
+            oweBack()
         case .escrow:
             debts = []
             if invalidity.total.signum > 0 { say("refund", [("amount", .int(invalidity.total))]) }

@@ -165,6 +165,7 @@ extension ClauseEvaluator {
         guard Ratio(price) == (try value(option.price)) else { throw .refused("price") }
         let end = base.end.addingMonths(option.months) ?? base.end
         life.extended = end
+        give(price, to: holder(of: option.payee, on: today))
         say("extended", [("ends", .date(end)), ("price", .int(price))])
     }
 

@@ -16,12 +16,15 @@ extension ClauseEvaluator {
             let taken = min(debts[index].total, left)
             for (row, part) in Self.apportioned(taken, debts[index].parts).enumerated() {
                 received[row] += part
+                give(part, to: creditor(row, of: debts[index]))
                 debts[index].parts[row] -= part
             }
             left -= taken
         }
         debts.removeAll { $0.isOver }
+        give(left, to: sender)
         withhold(received)
+        keepForRefund(received)
         say("payment", ofPayees(received) + [("amount", .int(amount)), ("returned", .int(left))])
         cureByPayment()
     }
@@ -40,7 +43,10 @@ extension ClauseEvaluator {
             left -= taken
             guard taken.signum > 0 else { continue }
             let parts = Self.apportioned(taken, debts[index].parts)
-            for (row, part) in parts.enumerated() { received[row] += part }
+            for (row, part) in parts.enumerated() {
+                received[row] += part
+                give(part, to: creditor(row, of: debts[index]))
+            }
             let days = debts[index].due.daysUntil(today)
             let head: [(String, Value)] = [
                 ("due", .date(debts[index].due)), ("number", .int(BigInt(debts[index].number))),
@@ -48,6 +54,11 @@ extension ClauseEvaluator {
             ]
             say("interest", head + ofPayees(parts))
         }
+    }
+
+    /// Whom a payee's part of a debt is paid to.
+    private func creditor(_ row: Int, of debt: PlainDebt) -> Digest {
+        debt.creditors[row] ?? holder(of: contract.payees[row], on: today)
     }
 
     /// The parts of the payees of the licence, by name.

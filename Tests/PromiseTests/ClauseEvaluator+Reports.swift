@@ -14,6 +14,7 @@ extension ClauseEvaluator {
         let spans = PlainSpans(anchor: anchor, months: report.months)
         let index = spans.index(of: first)
         let after = spans.start(index + 1)
+        try requireReporter(number, first)
         guard spans.start(index) == first else { throw .refused("period") }
         try requireGrant(report, first, after, values)
         let about = zip(report.fields, values).filter { $0.0.isAbout }.map(\.1)

@@ -48,6 +48,10 @@ struct ClauseEvaluator {
     var life = PlainLife()
     /// The suspensions that there were, are or are to be, in their order.
     var suspensions: [PlainSuspension] = []
+    /// For each party what was assigned of its place; what waits for somebody comes last.
+    var assignments: [Int: [PlainAssignment]] = [:]
+    /// What the call gives each account.
+    var given: [Digest: BigInt] = [:]
     var audits = PlainAudits()
     var invalidity = PlainInvalidity()
     /// What the call says.
@@ -78,8 +82,7 @@ struct ClauseEvaluator {
 
     /// Whether the evaluator knows every clause of a contract that has to do with money.
     private static func knows(_ contract: CheckedContract) -> Bool {
-        guard let life = contract.life else { return true }
-        return life.amendment == nil && life.invalidity?.refund == nil
+        contract.life?.amendment == nil
     }
 
     // MARK: Spans
@@ -298,6 +301,8 @@ struct PlainDebt {
     var number: Int
     var kind: Int
     var parts: [BigInt]
+    /// For each payee who it is for this debt; nil where that is who has its place when it is paid.
+    var creditors: [Digest?] = []
     /// The day on which a statement made it due.
     var statement: CivilDate
     /// What was owed for how much of a year, up to which fraction since the due date, and what of

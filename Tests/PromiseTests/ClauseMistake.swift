@@ -10,7 +10,7 @@ enum ClauseMistake: CaseIterable {
     case trancheLeftOut, noOverage, twiceAsMany, notIndexed, otherStacking
     case noticeADayLonger, noFurtherTerm, longerSellOff, auditOpensLater, disputeAtOnce
     case otherMoneyKept, interestRunsLonger, invalidFromTheBeginning
-    case restsADayLonger
+    case restsADayLonger, nobodyConsents, paidBackLater
 
     /// Changes a contract so; false where it has no such clause or stays the same.
     func change(_ contract: inout CheckedContract) -> Bool {
@@ -54,6 +54,18 @@ enum ClauseMistake: CaseIterable {
             contract.life?.invalidity?.kept = kept == .due ? .paid : .due
         case .invalidFromTheBeginning: contract.life?.invalidity?.effect = .exTunc
         case .restsADayLonger: contract.life?.suspension?.days += 1
+        case .paidBackLater:
+            switch contract.life?.invalidity?.refund?.within {
+            case .days(let days): contract.life?.invalidity?.refund?.within = .days(days + 1)
+            case .months(let months):
+                contract.life?.invalidity?.refund?.within = .months(months + 1)
+            case nil: return
+            }
+        case .nobodyConsents:
+            for index in contract.life?.assignments.indices ?? 0..<0 {
+                contract.life?.assignments[index].consenting = []
+                contract.life?.assignments[index].required = 0
+            }
         case .interestRunsLonger:
             guard let months = contract.interest?.months else { return }
             contract.interest?.months = 2 * months
@@ -92,7 +104,7 @@ enum ClauseMistake: CaseIterable {
         case .notIndexed: royalty.indexings = []
         case .twiceAsMany, .otherStacking, .noticeADayLonger, .noFurtherTerm, .longerSellOff,
             .auditOpensLater, .disputeAtOnce, .otherMoneyKept, .interestRunsLonger,
-            .invalidFromTheBeginning, .restsADayLonger:
+            .invalidFromTheBeginning, .restsADayLonger, .nobodyConsents, .paidBackLater:
             return
         }
     }

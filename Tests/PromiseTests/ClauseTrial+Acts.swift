@@ -8,12 +8,16 @@ extension ClauseTrial {
     /// What happens to the licence.
     enum Act {
         case activate, settle, owed, interest, disputed, escrowed, requestAudit
-        case challenge, rejectChallenge, suspend, resume
+        case challenge, rejectChallenge, suspend, resume, owedBack
         /// The first day on which the right was not valid; nil where it never was.
         case attest(CivilDate?)
+        /// A party whose place is assigned, to whom and from which day on.
+        case assign(Int, Digest, CivilDate)
+        case agreeAssignment(Int, Digest, CivilDate)
         case report(Int, CivilDate, [Value])
         case draw(CivilDate)
         case pay(BigInt)
+        case refund(BigInt)
         case life(ClauseEvaluator.LifeAct, price: BigInt)
         /// Of a royalty's period what was found, and what the audit cost where that is asked.
         case find(Int, CivilDate, BigInt, fee: BigInt?)
@@ -36,8 +40,13 @@ extension ClauseTrial {
             case .attest: "attest_invalidity"
             case .challenge: "challenge"
             case .rejectChallenge: "reject_challenge"
+            case .owedBack: "owed_back"
+            case .refund: "refund"
             case .suspend: "suspend"
             case .resume: "resume"
+            case .assign(let party, _, _): "assign_\(contract.parties[party].name)"
+            case .agreeAssignment(let party, _, _):
+                "agree_assign_\(contract.parties[party].name)"
             case .report(let number, _, _): "report_\(contract.reports[number].name)"
             case .draw: "draw_statement"
             case .pay: "pay"
@@ -54,12 +63,14 @@ extension ClauseTrial {
             if case .life(.exercise, let price) = self { return [.int(price)] }
             return switch self {
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .challenge, .rejectChallenge, .suspend, .resume, .life:
+                .challenge, .rejectChallenge, .suspend, .resume, .owedBack, .life:
                 []
             case .attest(let effective): effective.map { [.date($0)] } ?? []
+            case .assign(_, let to, let from), .agreeAssignment(_, let to, let from):
+                [.id(to), .date(from)]
             case .report(_, let first, let values): [.date(first)] + values
             case .draw(let first), .agree(_, let first): [.date(first)]
-            case .pay(let amount): [.int(amount)]
+            case .pay(let amount), .refund(let amount): [.int(amount)]
             case .find(_, let first, let underpaid, let fee):
                 [.date(first), .int(underpaid)] + (fee.map { [.int($0)] } ?? [])
             case .dispute(let number, let amount), .escrow(let number, let amount),
@@ -71,9 +82,10 @@ extension ClauseTrial {
         /// Whether the sender attaches funds, so that its limit is no question.
         var takesMoney: Bool {
             switch self {
-            case .pay, .escrow, .life(.exercise, _): true
+            case .pay, .refund, .escrow, .life(.exercise, _): true
             case .activate, .settle, .owed, .interest, .disputed, .escrowed, .requestAudit,
-                .attest, .challenge, .rejectChallenge, .suspend, .resume, .report, .draw, .life,
+                .attest, .challenge, .rejectChallenge, .suspend, .resume, .owedBack, .assign,
+                .agreeAssignment, .report, .draw, .life,
                 .find, .agree,
                 .dispute, .decide:
                 false
@@ -95,8 +107,13 @@ extension ClauseEvaluator {
         case .attest(let effective): try attest(effective ?? base.start)
         case .challenge: try challenge()
         case .rejectChallenge: try rejectChallenge()
+        case .owedBack: return [.int(owedBack)]
+        case .refund(let amount): try refund(amount)
         case .suspend: try suspend()
         case .resume: try resume()
+        case .assign(let party, let to, let from): try assign(party, to: to, from: from)
+        case .agreeAssignment(let party, let to, let from):
+            try agree(party, to: to, from: from)
         case .report(let number, let first, let values): try report(number, first, values)
         case .draw(let first): try drawStatement(first)
         case .pay(let amount): try pay(amount)

@@ -41,6 +41,9 @@ extension ClauseTrial {
         if contract.audit != nil { families.append { try $0.actOfAudit() } }
         if contract.dispute != nil { families.append { try $0.actOfDispute() } }
         if contract.life?.suspension != nil { families.append { try $0.actOfSuspension() } }
+        if contract.life?.assignments.isEmpty == false {
+            families.append { try $0.actOfAssignment() }
+        }
         if isCompound { families.append { try $0.actOfCompound() } }
         if contract.life?.invalidity != nil {
             families.append { try $0.actOfInvalidity(isLast: false) }

@@ -42,11 +42,13 @@ extension ClauseTrial {
         try perform(.pay(max(amounts[random.below(3)], .one)))
     }
 
-    /// A debt of many years, of which one call may not go through all periods.
+    /// A debt of many years, of which one call may not go through all periods. A licence that is
+    /// renewed without end would ask for an index of years that nobody attests.
     mutating func liveLong() throws {
-        guard isCompound else { return }
+        let isEndless = contract.life?.renewal.map { $0.times == nil } ?? false
+        guard isCompound, !isEndless else { return }
         try payLittle()
-        day = day.adding(days: random.below(2_200)) ?? day
+        day = day.adding(days: random.below(2_100)) ?? day
         try ask()
         try payLittle()
         for _ in 0..<1 + random.below(3) { try perform(.settle) }

@@ -15,11 +15,29 @@ extension ClauseTrial {
             try payInParts()
             if random.below(2) == 0 { try perform(.rejectChallenge, by: clause.attester) }
         }
+        try refundSome()
         guard isLast || random.below(10) == 0 else { return }
-        try perform(.attest(namesEffectiveDay ? effectiveDay() : nil), by: clause.attester)
+        // At the end of a life so often that one of the days is hardly refused.
+        for _ in 0..<(isLast && namesEffectiveDay ? 4 : 1) {
+            try perform(.attest(namesEffectiveDay ? effectiveDay() : nil), by: clause.attester)
+        }
         try reportSome()
         try draw()
         try payInParts()
+        try refundSome()
+    }
+
+    /// What payees pay back, in parts and more than they owe.
+    private mutating func refundSome() throws {
+        guard contract.life?.invalidity?.refund != nil else { return }
+        for _ in 0..<1 + random.below(4) {
+            let payee = contract.payees[random.below(contract.payees.count)]
+            let owed = evaluator.invalidity.received[payee] ?? .zero
+            let half = owed.floorDivided(by: BigInt(2)).quotient
+            let amounts = [owed, half, .one, owed + .one, .zero]
+            try perform(.refund(amounts[random.below(5)]), by: payee)
+            try perform(.owedBack)
+        }
     }
 
     /// A day from which the right is not valid: often one at a bound, and sometimes one that is

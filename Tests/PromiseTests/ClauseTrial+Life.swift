@@ -93,8 +93,14 @@ extension ClauseTrial {
         let grant =
             random.below(6) > 0 ? contract.program.grants.randomElement(using: &random) : nil
         let values = report.fields.map { value(of: $0, in: grant) }
+        // Mostly by who had the place as the period began.
+        let isStaying = contract.life?.assignments.contains {
+            $0.party == report.reporter && $0.debtsStay
+        }
+        let before = isStaying ?? false && random.below(8) > 0
         try perform(
             .report(number, first, values), by: report.reporter,
+            account: before ? evaluator.holder(of: report.reporter, on: first) : nil,
             limit: random.below(2) == 0 ? .zero : BigInt(2).power(126))
         if random.below(4) == 0 { try ask() }
     }

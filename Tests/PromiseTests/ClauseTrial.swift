@@ -101,19 +101,20 @@ struct ClauseTrial {
 
     // MARK: One call
 
-    /// Runs an act both ways; does nothing once something was different.
-    mutating func perform(_ act: Act, by party: Int? = nil, limit: BigInt = .zero) throws {
+    /// Runs an act both ways; does nothing once something was different. Sent by who has the
+    /// party's place, if no other account is named.
+    mutating func perform(
+        _ act: Act, by party: Int? = nil, account: Digest? = nil, limit: BigInt = .zero
+    ) throws {
         guard difference == nil, let action = action(of: act) else { return }
         let debtor = contract.parties.firstIndex { $0.role == "licensee" } ?? 0
-        var sender = Digest.zero
-        if case .id(let party) = parameters[contract.parties[party ?? debtor].parameter] {
-            sender = party
-        }
+        let sender = account ?? evaluator.holder(of: party ?? debtor, on: day)
         let call = call(act, action, sender, limit)
         let outcome = try machine.execute(call, of: program, on: host)
         calls += 1
         var next = evaluator
         (next.today, next.sender, next.limit, next.events) = (day, sender, call.limits[0], [])
+        next.given = [:]
         let expected: Result<[Value], ClauseEvaluator.Stop>
         do throws(ClauseEvaluator.Stop) {
             expected = .success(try next.perform(act))
@@ -154,7 +155,7 @@ struct ClauseTrial {
         let start = day.startMilliseconds(offsetMinutes: Int(module.offsetMinutes)) ?? 0
         let limit = act.takesMoney ? BigInt(2).power(126) : limit
         return Call(
-            action: action, arguments: act.arguments, parameters: parameters,
+            action: action, arguments: act.arguments, parameters: parametersToday,
             territories: module.constants.map { constant in
                 guard case .territory(let territory, _) = constant else { return nil }
                 return territory.resolve(in: .version1, on: evaluator.signature)
@@ -166,6 +167,16 @@ struct ClauseTrial {
     /// Whether the attestation names a day.
     var namesEffectiveDay: Bool {
         module.actions.contains { $0.name == "attest_invalidity" && !$0.arguments.isEmpty }
+    }
+
+    /// The parameters as the ledger gives them: with who has a place for whose it was.
+    private var parametersToday: [Value] {
+        var values = parameters
+        for place in contract.life?.assignments ?? [] {
+            values[contract.parties[place.party].parameter] = .id(
+                evaluator.holder(of: place.party, on: day))
+        }
+        return values
     }
 
     private func action(of act: Act) -> Int? {
@@ -183,7 +194,9 @@ struct ClauseTrial {
         case (.success(let values), .success(let others)):
             if values != others { return "code gives \(values), clauses \(others)" }
             return events(outcome.effects.events, next.events)
-                ?? deposits(outcome.effects.movements, next.events)
+                ?? (isOfAccounts
+                    ? accounts(outcome.effects.movements, next.given)
+                    : deposits(outcome.effects.movements, next.events))
         case (.failure(let trap), .failure(.refused(let word))):
             let found = trap.refusal.map { module.refusals[$0].word }
             refusals[word, default: 0] += 1
@@ -233,6 +246,22 @@ struct ClauseTrial {
             if !left.isZero { return "\(party.name) receives \(left) more than the payment says" }
         }
         return refunds(movements, events)
+    }
+
+    /// Whether what is paid goes to others than the places in an event: to who has a place, or back.
+    private var isOfAccounts: Bool {
+        guard let life = contract.life else { return false }
+        return !life.assignments.isEmpty || life.invalidity?.refund != nil
+    }
+
+    /// Each account receives what it should, whoever's place it has.
+    private func accounts(_ movements: [Movement], _ given: [Digest: BigInt]) -> String? {
+        var left = given
+        for case .deposit(_, let account, let units) in movements {
+            left[account, default: .zero] -= units
+        }
+        let wrong = left.first { !$0.value.isZero }
+        return wrong.map { "\($0.key) should receive \($0.value) more" }
     }
 
     /// The licensee, who pays, gets back what was over and what was not upheld.

@@ -1,7 +1,7 @@
 /// What becomes of the money where the right is invalid.
 struct InvalidityPlan {
     enum Money {
-        case due, paid, escrow
+        case due, paid, escrow, refund
     }
 
     /// Whether it is from the beginning, and not from a day on.
@@ -18,7 +18,7 @@ extension ContractWriter {
             for number in plan.reports.indices { plan.reports[number].months = months }
             return InvalidityPlan(isFromBeginning: false)
         }
-        return InvalidityPlan(money: pick([.due, .paid, .escrow]))
+        return InvalidityPlan(money: pick([.due, .paid, .escrow, .refund, .refund]))
     }
 
     mutating func invalidity(_ invalidity: InvalidityPlan) {
@@ -27,6 +27,9 @@ extension ContractWriter {
         switch invalidity.money {
         case .due: text += "keep due"
         case .paid: text += "keep paid"
+        case .refund:
+            text += "refund within \(duration())"
+            note("refund")
         case .escrow:
             text += "escrow from challenge by \(pick(["Rival", Self.licensee, "Bank"]))"
             clauses.append(["party Rival"])

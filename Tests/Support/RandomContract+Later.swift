@@ -4,12 +4,14 @@ extension ContractWriter {
         life()
         let invalidity = plan.life?.invalidity
         if !plan.isPerReport, invalidity == nil, one(in: 6) { audit() }
+        let canAssign = makeAssignment()
         // A debt that may be disputed bears no compound interest.
         let isKept = invalidity.map { $0.money == .due } ?? true
-        if isKept, !plan.isCompound, one(in: 6) { dispute() }
+        if isKept, !plan.isCompound, !canAssign, one(in: 6) { dispute() }
         let suspension = plan.life?.suspension
         if one(in: 4) || suspension != nil { limit() }
         if let suspension { self.suspension(suspension) }
+        if canAssign { assignment() }
     }
 
     /// Lines of a royalty about quantities and about what moves from year to year.

@@ -40,7 +40,10 @@ extension ContractWriter {
         if !plan.end.isLeapDay { life.further = pick([.none, .renewal, .option]) }
         life.invalidity = makeInvalidity()
         if life.invalidity != nil { life.hasSale = false }
-        if life.hasEscrow, case .option = life.further { life.further = .renewal }
+        // Nothing says whether the price of an option waits, or is paid back.
+        if life.hasEscrow || life.invalidity?.money == .refund, case .option = life.further {
+            life.further = .renewal
+        }
         if case .renewal = life.further, !plan.isPerReport { life.isEndless = one(in: 4) }
         life.suspension = makeSuspension(beside: life)
         plan.life = life
