@@ -115,10 +115,11 @@ extension Lowering {
     }
 
     private func verdict(
-        _ item: CoreExpression, _ approval: LoweredApproval, _ body: inout CoreBody
+        _ item: CoreExpression, _ approval: LoweredApproval, called name: String = "verdict",
+        _ body: inout CoreBody
     ) -> CoreExpression {
         let value = CoreExpression(.call(function: approval.verdict, arguments: [item]), .int)
-        return body.bind("verdict", value, size: .bits64)
+        return body.bind(name, value, size: .bits64)
     }
 
     // MARK: Acts
@@ -175,7 +176,7 @@ extension Lowering {
                 fields: [body.read(submitted)] + answers.map { body.read($0) }))
         let isApproved = CoreExpression.bool(answer == .approved)
         body.add(.emit(event: approval.answered, fields: [item, .sender, isApproved]))
-        let then = verdict(item, approval, &body)
+        let then = verdict(item, approval, called: "then", &body)
         let tell = body.nested {
             $0.add(.emit(event: approval.decided, fields: [item, isApproved]))
         }
