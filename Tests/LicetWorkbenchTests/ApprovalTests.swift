@@ -64,7 +64,7 @@ import Testing
         let again = try CompiledContract.compile(
             contract.source + Array("\n\(life.text(of: history))\n".utf8), file: "approve.licet")
         #expect(again.scenarios.last?.steps.map(\.kind) == history.steps.map(\.kind))
-        #expect(history.steps.contains { $0.words.contains("calls submit_Poster(\"the ") })
+        #expect(history.steps.contains { $0.words.contains("(\"the ") })
         var lives = HistoryRunner(contract, file: "approve.licet")
         lives.histories = 20
         let result = lives.run()

@@ -142,7 +142,7 @@ extension Checker {
     }
 
     /// `expect Design "the first sketch" [not] approved`
-    mutating func isApproved(_ node: ApprovedNode) -> ScenarioExpectation? {
+    mutating func approved(_ node: ApprovedNode) -> ScenarioExpectation? {
         guard approvals.contains(where: { $0.name == node.name.text }) else {
             reportUnknown(node.name, "approval", among: approvals.map(\.name))
             return nil

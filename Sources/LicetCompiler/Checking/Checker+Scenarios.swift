@@ -275,7 +275,7 @@ extension Checker {
         case .status(let word): return .status(word.text)
         case .refused(let word): return .refused(because: word?.text)
         case .may(let node): return may(node)
-        case .approved(let node): return isApproved(node)
+        case .approved(let node): return approved(node)
         }
     }
 
