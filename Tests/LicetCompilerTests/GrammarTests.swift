@@ -42,7 +42,7 @@ import Testing
                 "option",
                 "suspend",
                 "sale", "reversion", "invalidity", "amend", "version",
-                "assign",
+                "assign", "approve",
                 "combined":
                 text
             case "card": "royalty on receipts \(text)"

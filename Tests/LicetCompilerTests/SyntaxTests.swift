@@ -132,7 +132,7 @@ struct SyntaxTests {
         }
         #expect(texts.contains("half_even") == false)
         #expect(texts.contains("half_yearly") && texts.contains("non_exclusive"))
-        for other in ["receipts", "granted", "", "Licence"] {
+        for other in ["receipts", "denied", "", "Licence"] {
             let bytes = Array(other.utf8)
             #expect(WordTable.shared.word(in: bytes, 0, bytes.count) == .none)
         }

@@ -34,6 +34,8 @@ struct CheckedContract: Sendable {
     var audit: CheckedAudit?
     /// What can end the licence before its period does or renew it.
     var life: CheckedLife?
+    /// Whose approval what the licensee submits needs.
+    var approvals: [CheckedApproval] = []
     /// In which other currency what is due may be paid.
     var payConversion: CheckedPayConversion?
 }

@@ -172,7 +172,7 @@ extension Checker {
         names += combinedCapNames(of: licence)
         names += lifeNames(of: licence) + invalidityNames(of: licence)
         names += suspensionNames(of: licence)
-        names += assignmentNames(of: licence)
+        names += assignmentNames(of: licence) + approvalNames(of: licence)
         var table = LookupTable<String, Bool>()
         for name in names { table[name] = true }
         return table

@@ -20,7 +20,7 @@ extension Checker {
                 .grant, .holdback, .report, .royalty, .pay, .interest, .derivative, .limit, .audit,
                 .dispute, .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
                 .suspend,
-                .assign,
+                .assign, .approve,
                 .promise,
                 .state, .constant, .rule, .action, .event,
                 .cap:
@@ -183,7 +183,7 @@ extension LicenceItem {
         case .title, .work, .currency, .offset, .accounting, .series, .grant, .holdback, .report,
             .royalty, .pay, .interest, .derivative, .limit, .audit, .dispute, .terminate, .renew,
             .option, .sellOff, .revert, .invalid, .amend, .amends,
-            .assign,
+            .assign, .approve,
             .promise, .state, .constant,
             .rule, .action,
             .suspend, .event,

@@ -124,7 +124,7 @@ extension Checker {
                 if let place = checkAssignment(node, place) { life.assignments.append(place) }
             case .title, .licensor, .licensee, .payees, .parties, .work, .currency, .offset,
                 .accounting, .series, .grant, .holdback, .report, .royalty, .pay, .interest,
-                .derivative, .limit, .audit, .dispute,
+                .derivative, .limit, .audit, .dispute, .approve,
                 .promise, .state, .constant, .rule, .action, .event,
                 .cap:
                 continue

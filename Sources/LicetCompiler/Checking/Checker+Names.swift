@@ -37,7 +37,7 @@ extension Checker {
             .accounting, .grant, .holdback, .pay, .interest, .derivative, .limit, .audit, .dispute,
             .suspend,
             .terminate, .renew, .option, .sellOff, .revert, .invalid, .amend, .amends,
-            .assign,
+            .assign, .approve,
             .promise,
             .cap:
             return

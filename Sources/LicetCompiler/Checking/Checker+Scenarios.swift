@@ -180,6 +180,7 @@ extension Checker {
         }
         if let types = auditAction(name.text) { return calls(name, nodes, types) }
         if isAssignment(name.text) { return calls(name, nodes, [.party, .date]) }
+        if isApprovalAct(name.text) { return submission(name, nodes) }
         guard
             let action = program.actions.first(where: {
                 $0.name == name.text && $0.kind == .call
@@ -274,6 +275,7 @@ extension Checker {
         case .status(let word): return .status(word.text)
         case .refused(let word): return .refused(because: word?.text)
         case .may(let node): return may(node)
+        case .approved(let node): return approved(node)
         }
     }
 

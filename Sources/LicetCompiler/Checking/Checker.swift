@@ -36,6 +36,7 @@ struct Checker {
     var dispute: CheckedDispute?
     var payConversion: CheckedPayConversion?
     var life: CheckedLife?
+    var approvals: [CheckedApproval] = []
     /// Nil for a series that has been reported.
     var series: [CheckedSeries?] = []
     /// What each `derivative` clause comes to, by its work's name; nil where it has been reported.
@@ -81,6 +82,7 @@ struct Checker {
         checker.declare()
         checker.checkGrants()
         checker.checkLife()
+        checker.checkApprovals()
         checker.checkAccounting()
         checker.checkReports()
         checker.checkReversion()
@@ -114,7 +116,7 @@ struct Checker {
             series: series.compactMap { $0 },
             derivatives: derivatives.compactMap(\.checked),
             limits: limits, combinedCaps: combinedCaps, audit: audit, life: life,
-            payConversion: payConversion)
+            approvals: approvals, payConversion: payConversion)
     }
 
     // MARK: Places
@@ -212,6 +214,7 @@ extension LicenceItem {
         case .amend: "amend"
         case .amends: "amends"
         case .assign: "assign"
+        case .approve: "approve"
         case .promise: "promise"
         case .state: "state"
         case .constant: "let"
@@ -231,7 +234,7 @@ extension LicenceItem {
             .derivative, .limit, .audit, .dispute, .terminate, .renew, .option, .sellOff, .revert,
             .suspend,
             .invalid, .amend, .amends,
-            .assign,
+            .assign, .approve,
             .promise, .state, .constant, .event,
             .cap:
             span

@@ -10,6 +10,8 @@ public struct LicenceShape: Hashable, Sendable {
     public let reports: [ReportShape]
     /// For each of the module's parameters that is an amount of money, its asset.
     public let parameterAssets: [UInt8?]
+    /// The actions by which something is submitted for approval, approved or refused.
+    public let approvalActs: [String]
 }
 
 /// A report clause.
@@ -67,6 +69,7 @@ extension CheckedContract {
                     name: report.name, months: report.months,
                     reporter: parties[report.reporter].name,
                     fields: report.fields.map(\.reported))
-            }, parameterAssets: program.parameterAssets)
+            }, parameterAssets: program.parameterAssets,
+            approvalActs: approvals.flatMap { ApprovalWords(name: $0.name).acts })
     }
 }

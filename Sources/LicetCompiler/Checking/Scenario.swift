@@ -34,6 +34,11 @@ extension Scenario {
     public static func identity(of name: String) -> Value {
         .id(Digest.hash(.test, Array(name.utf8)))
     }
+
+    /// What is submitted for approval, for which a test gives a text: the text's SHA-256.
+    public static func item(of text: String) -> Value {
+        .id(Digest.sha256(Array(text.utf8)))
+    }
 }
 
 /// `parameter = literal`
@@ -112,6 +117,8 @@ public enum ScenarioExpectation: Hashable, Sendable {
     case refused(because: String?)
     /// An act is permitted today, or is not.
     case may(ScenarioPermission)
+    /// The view of an approval tells of an item whether it is approved.
+    case approved(view: String, item: Value, Bool)
 }
 
 /// `PARTY may [not] RIGHT WORK in PLACE for FIELD [because WORD]`

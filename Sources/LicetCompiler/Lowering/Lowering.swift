@@ -32,6 +32,7 @@ struct Lowering {
         var lowering = Lowering(contract: contract, program: contract.program)
         lowering.lowerLife()
         lowering.lowerAssignments()
+        lowering.lowerApprovals()
         lowering.enterReports()
         lowering.lowerDebts()
         lowering.lowerInterest()

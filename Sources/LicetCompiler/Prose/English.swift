@@ -10,7 +10,7 @@ extension ProseLanguage {
             englishWaterfallRows, englishQuantityRows, englishAuditRows, englishDisputeRows,
             englishLifeRows,
             englishSuspensionRows,
-            englishAssignRows,
+            englishAssignRows, englishApproveRows,
             englishCombinedCapRows,
         ],
         numerals: Numerals(group: ",", point: "."),

@@ -43,6 +43,7 @@ struct Prose {
         writeAudit()
         writeLife()
         writeAssignments()
+        writeApprovals()
         writePromises()
         writeOwnTerms()
         writer.section(language.say(.textHeading))

@@ -10,7 +10,7 @@ extension ProseLanguage {
             russianWaterfallRows,
             russianQuantityRows, russianAuditRows, russianDisputeRows, russianLifeRows,
             russianSuspensionRows,
-            russianAssignRows,
+            russianAssignRows, russianApproveRows,
             russianCombinedCapRows,
         ],
         numerals: Numerals(group: "\u{A0}", point: ","), keepsFirmBlanks: true,

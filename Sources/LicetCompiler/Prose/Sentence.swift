@@ -118,6 +118,8 @@ enum Sentence: String, CaseIterable, Sendable {
     case assignHeading
     case assignFree, assignConsent, assignSome, assignAct, assignDay, assignPeriod, assignEffect
     case assignStay, assignAdvance, assignPass, assignPaidStay, assignPaidPass
+    case approveHeading, approveOne, approveAll, approveSome, approveSubmit
+    case approveDecided, approveGranted, approveRefused, approveEffect
     case promisesHeading, promiseOfFigures, promise
 
     // The author's own terms, and the end.

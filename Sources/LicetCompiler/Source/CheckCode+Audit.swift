@@ -1,5 +1,5 @@
 extension CheckCode {
-    /// The rows of 3385 to 3389: audits.
+    /// The rows of 3385 and 3386: audits.
     static let auditRows: [DiagnosticEntry<CheckCode>] = [
         DiagnosticEntry(
             .auditForm,

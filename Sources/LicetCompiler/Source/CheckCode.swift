@@ -218,6 +218,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case auditForm = 3385
     case auditUnsaid
 
+    // Approval.
+    case approvalForm = 3387
+    case silenceUnsaid
+
     // Disputes.
     case disputeForm = 3380
     case disputeInterest
@@ -249,7 +253,7 @@ extension CheckCode {
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
                 Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.favourRows,
                 Self.adviceRows,
-                Self.suspensionRows,
+                Self.suspensionRows, Self.approvalRows,
             ])
     }
 }

@@ -125,7 +125,7 @@ extension Word {
             .marginal, .slab, .advance, .action, .for, .minimum, .stacking, .series,
             .index, .escalate, .additive, .multiplicative, .limit, .audit, .dispute, .terminate,
             .suspend, .option, .sellOff, .invalid, .amend, .mostFavoured,
-            .assign,
+            .assign, .approve,
             .cap:
             true
         default: false

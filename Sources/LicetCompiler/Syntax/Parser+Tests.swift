@@ -140,6 +140,9 @@ extension Parser {
         let name = try usedName()
         if take(.holds) { return .holds(name, try expected()) }
         if take(.may) { return .may(try may(name)) }
+        if current.kind == .text, !isAtLineEnd, [.not, .approved].contains(ahead(1).word) {
+            return .approved(try approved(name))
+        }
         guard current.kind == .leftBracket, !isAtLineEnd else {
             return .figure(name, try expected())
         }
@@ -175,6 +178,14 @@ extension Parser {
         return MayNode(
             party: party, isAllowed: isAllowed, right: right, work: work, place: place,
             field: field, because: take(.because) ? try usedName() : nil)
+    }
+
+    /// `"thing" [not] approved`
+    private mutating func approved(_ name: Name) throws(Abandon) -> ApprovedNode {
+        let item = try requiredText()
+        let isApproved = !take(.not)
+        try expect(.approved)
+        return ApprovedNode(name: name, item: item, isApproved: isApproved)
     }
 
     private mutating func refusal() throws(Abandon) -> Name? {

@@ -111,6 +111,7 @@ struct Parser {
         case .amend: .amend(try amend())
         case .amends: .amends(try amends())
         case .assign: .assign(try assign())
+        case .approve: .approve(try approve())
         case .promise: .promise(try promise())
         default: nil
         }

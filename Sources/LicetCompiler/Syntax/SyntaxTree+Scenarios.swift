@@ -111,6 +111,15 @@ enum Expectation: Sendable {
     case refused(because: Name?)
     /// `PARTY may [not] RIGHT WORK in PLACE for FIELD [because WORD]`: today.
     case may(MayNode)
+    /// `NAME "thing" [not] approved`: today.
+    case approved(ApprovedNode)
+}
+
+/// `NAME "thing" [not] approved`
+struct ApprovedNode: Sendable {
+    let name: Name
+    let item: TextNode
+    let isApproved: Bool
 }
 
 /// `PARTY may [not] RIGHT WORK in PLACE for FIELD [because WORD]`

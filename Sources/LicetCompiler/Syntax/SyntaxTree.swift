@@ -96,6 +96,8 @@ enum LicenceItem: Sendable {
     case amends(AmendsNode)
     /// `assign Wave with consent of Aurora, debts stay`
     case assign(AssignNode)
+    /// `approve Design by Aurora, within 10 days, else refused`
+    case approve(ApproveNode)
     /// `promise CONDITION`
     case promise(PromiseNode)
     case state(StateNode)
@@ -137,6 +139,7 @@ enum LicenceItem: Sendable {
         case .amend(let node): node.span
         case .amends(let node): node.span
         case .assign(let node): node.span
+        case .approve(let node): node.span
         case .promise(let node): node.span
         case .state(let node): node.span
         case .constant(let node): node.span

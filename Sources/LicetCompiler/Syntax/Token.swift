@@ -75,7 +75,7 @@ enum Word: UInt8, CaseIterable, Sendable {
     case grant, holdback, report, royalty, pay, interest, series, derivative, audit, terminate
     case suspend
     case renew, option, sellOff, revert, invalid, amend, amends
-    case assign
+    case assign, approve
     case promise, right, territory, period
     case field, sublicence
     case marginal, slab
@@ -117,6 +117,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case refund
     // Words of assignments.
     case debts, stay, pass
+    // Words of approvals.
+    case granted, approved
     // Words of most-favoured-nation.
     case among, later, grants, forGood, whileGranted
     // Words of caps over several royalties.

@@ -159,7 +159,7 @@ let coreGlossaryRows = """
     settles|settles|||In a test, due spans are closed.
     holds|holds|||In a test, what an account has.
     status|status|com:LicenceStatusCategory||What stage of its life the licence is in.
-    refused|refused|||In a test, the step was refused.
+    refused|refused|||In a test, the step was refused; in an approval, silence refuses.
     because|because|||In a test, the reason of a refusal.
     """
 
@@ -183,6 +183,7 @@ let furtherGlossaryRows = """
     dispute|dispute|||An amount in question, which is kept apart until an arbiter decides.
     amend|amendment|com:LicenceAmendmentText|S12|A change of the licence that the parties sign.
     assign|assignment|||The passing of a party's place in the licence to another, from a day on.
+    approve|approval|||What the licensee submits needs the consent of others before it is used.
     most_favoured|most favoured licensee|||Better terms of a later licence are given here too.
     sell_off|sell-off|||The time after the end in which stock may still be sold.
     under|under|||Names the licence that a sublicence stands under.
@@ -284,6 +285,8 @@ let furtherGlossaryRows = """
     debts|debts|||Says who owes, or is owed, what was due before a place was assigned.
     stay|stay|||Debts stay with the one who leaves.
     pass|pass|||Debts pass to the one who comes.
+    granted|granted|||What is not answered in time is approved.
+    approved|approved|||In a test, what was submitted is approved on that day.
     earlier_first|earlier first|||A cap over several royalties cuts the later ones before the earlier.
     in_proportion|in proportion|||A cap over several royalties cuts each by the same part.
     cross_collateral|cross-collateral|||Several advances have one balance, which all their royalties recoup.

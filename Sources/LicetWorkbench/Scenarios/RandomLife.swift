@@ -97,6 +97,10 @@ struct RandomLife {
             }
             return (party, .reports(report: report.name, arguments: [.date(first)] + fields))
         }
+        if shape?.approvalActs.contains(action.name) == true {
+            let item = Self.items[random.below(Self.items.count)]
+            return (party, .calls(action: action.name, arguments: [Scenario.item(of: item)]))
+        }
         switch action.name {
         case "draw_statement":
             let months = shape?.accountingMonths ?? shape?.reports.first?.months ?? 1
@@ -115,6 +119,9 @@ struct RandomLife {
             return (party, .calls(action: action.name, arguments: values))
         }
     }
+
+    /// What is submitted for approval, as a test names it.
+    private static let items = ["the first draft", "the second draft", "the third draft"]
 
     private func identity(of parameter: Int) -> Value {
         Scenario.identity(of: module.parameters[parameter].name)
@@ -207,6 +214,8 @@ struct RandomLife {
             let months = shape?.accountingMonths ?? shape?.reports.first?.months ?? 1
             return "draws statement \(PeriodLabel(calendarOf: first, months: months))"
         case .calls(let name, let values):
+            let item = Self.items.first { [Scenario.item(of: $0)] == values }
+            if let item { return "calls \(name)(\"\(item)\")" }
             let fields = module.actions.first { $0.name == name }?.arguments ?? []
             let said = zip(fields, values).map { literal($1, asset: $0.asset) }
             return "calls \(name)(\(said.joined(separator: ", ")))"

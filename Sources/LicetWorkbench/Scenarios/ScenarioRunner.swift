@@ -279,6 +279,8 @@ private struct ScenarioRun {
         case .status(let word): try checkStatus(word, step)
         case .refused(let word): checkRefusal(word, step)
         case .may(let asked): try checkPermission(asked, step)
+        case .approved(let view, let item, let isMeant):
+            try checkApproval(view, of: item, isMeant, step)
         }
     }
 
@@ -301,6 +303,19 @@ private struct ScenarioRun {
         fail(
             step, expected: asked.isAllowed ? "permission" : asked.because ?? "a refusal",
             got: word ?? "permission")
+    }
+
+    private mutating func checkApproval(
+        _ view: String, of item: Value, _ isMeant: Bool, _ step: ScenarioStep
+    ) throws(ToolError) {
+        let licence = try world.record()
+        let answer = try Bench.asking { () throws(LedgerError) in
+            try world.bench.ledger.callView(licence, view, arguments: [item], watcher: watcher)
+        }
+        guard answer.values.first != .bool(isMeant) else { return }
+        fail(
+            step, expected: isMeant ? "approved" : "not approved",
+            got: isMeant ? "not approved" : "approved")
     }
 
     private mutating func checkHolding(

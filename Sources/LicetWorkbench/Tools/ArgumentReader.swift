@@ -134,7 +134,7 @@ public struct ArgumentReader {
         case .ratio: "number, fraction or percentage"
         case .bool: "truth value: true or false"
         case .date: "day or period: 2026-01-31, 2026-Q1, 2026-H1"
-        case .id: "party or work"
+        case .id: "party, work or digest such as sha256:9f86…"
         case .set: "list of places: FR+DE"
         case .bytes: "hex"
         case .coin, .counter: "value that can be written"
@@ -184,7 +184,15 @@ public struct ArgumentReader {
         return Ratio(decimal: plain(text))
     }
 
+    private static let digest = "sha256:"
+
+    /// A party or work by its name, or what is submitted for approval by its `sha256:` and 64 digits.
     private func identity(_ text: String) throws(ToolError) -> Digest {
+        if text.hasPrefix(Self.digest),
+            let item = Digest(hex: String(text.dropFirst(Self.digest.count)))
+        {
+            return item
+        }
         do throws(WorkIdentifierError) {
             return Work.id(of: try WorkIdentifier(text))
         } catch {
