@@ -223,6 +223,8 @@ struct CheckedAdvance: Hashable, Sendable {
     var recoupers: [Int]?
     /// Whether it has one balance with other advances of the licence.
     var isPooled = false
+    /// What becomes of what is not recouped; nil where nothing is said, and it is kept.
+    var balance: CheckedBalance?
 }
 
 /// `MONEY on DATE` of an advance.

@@ -34,11 +34,12 @@ extension Checker {
         }
         let own = node.shares.map { checkShares($0, node, pay, &check) }
         let recoupers = node.recoupers.map { checkRecoupers($0, node, pay, minimum, &check) }
+        let balance = checkBalance(node, &check)
         guard isWhole else { return nil }
         return CheckedAdvance(
             amount: atOnce, isRecoupable: node.recoupable, label: words(node.span),
             line: line(node.span), instalments: later, pay: own ?? nil, recoupers: recoupers,
-            isPooled: node.pool == .crossCollateral)
+            isPooled: node.pool == .crossCollateral, balance: balance)
     }
 
     /// A whole amount of the royalty's currency, settled at the offer, as an int of minor units.

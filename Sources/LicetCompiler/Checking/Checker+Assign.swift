@@ -105,6 +105,14 @@ extension Checker {
                     mend: "leave out one of the two clauses")
                 continue
             }
+            if let royalty = royalties.first(where: { $0.advance?.repaid != nil }) {
+                report(
+                    .assignBeside, at: node.span,
+                    "`\(royalty.name)` asks back what was paid of its advance, and several may have "
+                        + "had a place",
+                    mend: "leave the clause out, or write `balance kept`")
+                continue
+            }
             guard debts.stay, let clause = clauseOfOne(place.party) else { continue }
             report(
                 .assignBeside, at: debts.span,

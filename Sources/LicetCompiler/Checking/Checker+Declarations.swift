@@ -171,6 +171,7 @@ extension Checker {
         }
         names += combinedCapNames(of: licence)
         names += lifeNames(of: licence) + invalidityNames(of: licence)
+        names += refundNames(of: licence) + repaidNames(of: licence)
         names += suspensionNames(of: licence)
         names += assignmentNames(of: licence) + approvalNames(of: licence)
         var table = LookupTable<String, Bool>()

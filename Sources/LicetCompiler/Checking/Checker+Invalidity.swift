@@ -175,7 +175,7 @@ extension Checker {
         return names + [
             "attest_invalidity", "invalid_end", "challenge", "challenge_day", "reject_challenge",
             "withheld", "release", "refund",
-        ] + refundNames(of: licence)
+        ]
     }
 
     /// The acts that the clause gives parties and that take nothing.

@@ -172,7 +172,7 @@ extension Checker {
         if life?.option != nil, name.text == "exercise_option", nodes.count == 1 {
             return exercises(nodes)
         }
-        if life?.invalidity?.refund != nil, name.text == "refund", nodes.count == 1 {
+        if paysBack, name.text == "refund", nodes.count == 1 {
             return refunds(nodes)
         }
         if life?.invalidity?.effect == .exNunc, name.text == "attest_invalidity" {
@@ -309,7 +309,7 @@ extension Checker {
         let figures =
             Self.figures + (interest == nil ? [] : ["interest"])
             + (dispute == nil ? [] : ["disputed", "escrowed"])
-            + (life?.invalidity?.refund == nil ? [] : ["owed_back"])
+            + (paysBack ? ["owed_back"] : [])
             + (combinedCaps.isEmpty ? [] : ["together", "combined_cap"])
         if figures.contains(name.text), !royaltyNodes.isEmpty {
             return known(node).map { .figure(name: name.text, $0) }

@@ -98,6 +98,7 @@ struct Checker {
         checker.checkAudit()
         checker.checkDispute()
         checker.checkBesideInvalidity()
+        checker.checkBesideRepaid()
         checker.checkSuspendedAmounts()
         checker.checkBesideAssignment()
         checker.checkPromises()

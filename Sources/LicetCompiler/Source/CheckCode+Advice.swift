@@ -43,6 +43,12 @@ extension CheckCode {
                 + "that the licence does not fill; an amount for the licence stands as it is.",
             mend: "leave `pro_rata` or `whole` out, or write the amount `per accounting year`",
             severity: .warning),
+        DiagnosticEntry(
+            .balanceUnsaid,
+            "what becomes of the advance where the licence ends early is not said",
+            cause: "The licence may end before the advance is recouped. Where nothing is said, what "
+                + "was paid of it is kept.",
+            mend: "add `balance kept`, or `balance repaid within 30 days`", severity: .warning),
         personal(
             .eMailAddress, "this looks like somebody's e-mail address",
             "name a party, and agree elsewhere how to reach it"),

@@ -210,6 +210,10 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case advancePoolForm = 3325
     case advancePoolUnsaid
 
+    // What becomes of an advance.
+    case balanceForm = 3327
+    case balanceBeside
+
     // Quantity limits.
     case quantityForm = 3350
     case averageUnsaid
@@ -234,6 +238,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case tierBeyondCap
     case advanceBeyondCap
     case shortLicence
+    case balanceUnsaid
     case eMailAddress = 3410
     case telephoneNumber
     case accountNumber
@@ -249,7 +254,7 @@ extension CheckCode {
             in: [
                 Self.headRows, Self.grantRows, Self.royaltyRows, Self.royaltyLineRows,
                 Self.coreRows, Self.testRows, Self.sublicenceRows, Self.seriesRows, Self.indexRows,
-                Self.combinedCapRows, Self.advancePoolRows,
+                Self.combinedCapRows, Self.advancePoolRows, Self.advanceBalanceRows,
                 Self.derivativeRows, Self.waterfallRows, Self.quantityRows, Self.auditRows,
                 Self.disputeRows, Self.lifeRows, Self.invalidityRows, Self.favourRows,
                 Self.adviceRows,

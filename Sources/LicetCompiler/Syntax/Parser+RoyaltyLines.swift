@@ -160,7 +160,7 @@ extension Parser {
         var recoupers: [Name]?
         if recoupable, take(.from) {
             var names = [try usedName()]
-            while takeComma() {
+            while !isBeforeBalance, takeComma() {
                 names.append(try usedName())
             }
             recoupers = names
@@ -168,7 +168,7 @@ extension Parser {
         return AdvanceNode(
             instalments: instalments, shares: shares, recoupable: recoupable,
             recoupers: recoupers, pool: recoupable ? try advancePool() : nil,
-            span: start.through(previous.span))
+            balance: try advanceBalance(), span: start.through(previous.span))
     }
 
     private mutating func instalment() throws(Abandon) -> InstalmentNode {

@@ -239,7 +239,8 @@ struct CapYearNode: Sendable {
 }
 
 /// `advance MONEY on signature, split as payable, recoupable`, or with instalments `advance { MONEY
-/// on signature, MONEY on DATE … }`, with shares of its own, and with those whose shares recoup it.
+/// on signature, MONEY on DATE … }`, with shares of its own, with those whose shares recoup it, and with
+/// what becomes of what they do not.
 struct AdvanceNode: Sendable {
     let instalments: [InstalmentNode]
     /// Shares of its own; nil for those of what is payable.
@@ -249,6 +250,8 @@ struct AdvanceNode: Sendable {
     let recoupers: [Name]?
     /// Which royalties recoup it; nil where nothing is said.
     let pool: AdvancePool?
+    /// What becomes of what is not recouped; nil where nothing is said.
+    let balance: BalanceNode?
     let span: Span
 }
 

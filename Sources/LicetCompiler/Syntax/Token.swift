@@ -125,6 +125,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case earlierFirst, inProportion
     // Words of several advances.
     case crossCollateral
+    // Words of an advance's balance.
+    case balance, kept, repaid
     // Words of suspension.
     case term, amounts
 

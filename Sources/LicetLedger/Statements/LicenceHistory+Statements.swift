@@ -148,7 +148,7 @@ extension LicenceHistory {
     private func clausesOfBalance(_ clause: UInt16) -> [UInt16]? {
         let steps = module.debug.steps.filter { $0.kind == .recoupment }
         guard steps.contains(where: { $0.clause != clause }) else { return nil }
-        let pooled = steps.filter { $0.label.hasSuffix("cross_collateral") }.map(\.clause)
+        let pooled = steps.filter { $0.label.contains("cross_collateral") }.map(\.clause)
         return pooled.contains(clause) ? pooled : [clause]
     }
 
