@@ -75,6 +75,7 @@ extension Lowering {
         body.mark(
             recouped, .recoupment, advance.label, asset: royalty.asset, line: advance.line)
         body.add(.put(slot: advanceSlot, outstanding - recouped), line: advance.line)
+        noteRecouped(recouped, of: royalty, &body)
         return recouped
     }
 

@@ -172,8 +172,8 @@ extension Lowering {
             size: .bits64)
     }
 
-    /// Takes what is disputed of a late debt out of what its interest is counted on, since it may
-    /// never have been owed.
+    /// Takes an amount out of what the interest of a late debt is counted on: what is disputed may
+    /// never have been owed, and what is owed no more bears nothing.
     func takeBasis(
         of amount: CoreExpression, from total: CoreExpression, key: [CoreExpression],
         _ body: inout CoreBody

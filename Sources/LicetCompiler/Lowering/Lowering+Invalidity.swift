@@ -36,6 +36,7 @@ extension Lowering {
         if clause.kept != .due { dropDebts(&body) }
         if let challenge = life.challenge { giveBack(challenge, &body) }
         if let refund = life.refund { oweBack(clause, refund, &body) }
+        closeAdvance(&body)
         enterAction(
             "attest_invalidity", callers: [clause.attester], arguments: arguments,
             body.function("attest_invalidity", parameters: arguments.count))
@@ -43,9 +44,9 @@ extension Lowering {
             enterChallengeAction(clause, challenge, attested: slot)
             enterRejectAction(clause, challenge)
         }
-        if let refund = life.refund {
-            enterRefundAction(clause, refund, attested: slot)
-            enterOwedBackView(clause, refund, attested: slot)
+        if let refund = life.refund, let cause = refundCause(clause, attested: slot) {
+            enterRefundAction(cause, refund)
+            enterOwedBackView(cause, refund)
         }
     }
 

@@ -27,6 +27,7 @@ extension Lowering {
             body.bind(
                 "paid_\(contract.parties[payee].name)", .int(0), size: .bits128, asset: asset)
         }
+        let ofAdvance = paymentsOfAdvance(&body)
         payInterest(from: .coin(coin), totals: totals, &body)
         let due = body.local("due", .date)
         let number = body.local("number", .int)
@@ -35,7 +36,7 @@ extension Lowering {
             leave(if: funds.equals(.int(0)), &inner)
             payDebt(
                 debts, key: [inner.read(due), inner.read(number)], from: .coin(coin),
-                totals: totals, &inner)
+                totals: totals, ofAdvance: ofAdvance, &inner)
         }
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))
         let rest = body.bind(
@@ -43,6 +44,7 @@ extension Lowering {
         body.add(.deposit(coin: coin, to: .sender))
         noteWithheld(totals, &body)
         noteReceived(totals, &body)
+        notePaidOfAdvance(ofAdvance, &body)
         if let payments { body.add(.emit(event: payments, fields: totals + [amount, rest])) }
         cureByPayment(&body)
         enterAction(
@@ -52,7 +54,7 @@ extension Lowering {
 
     func payDebt(
         _ debts: LoweredDebts, key: [CoreExpression], from purse: Purse, totals: [CoreExpression],
-        _ body: inout CoreBody
+        ofAdvance: [CoreExpression] = [], _ body: inout CoreBody
     ) {
         let asset = debts.asset
         let owed = debtRecord(debts, key, &body)
@@ -65,6 +67,7 @@ extension Lowering {
             handOut(parts, from: coin, adding: totals, staying: owed.staying, asset, &body)
         case .converted: add(parts, to: totals, &body)
         }
+        noteOfAdvance(parts, of: owed, in: ofAdvance, &body)
         let left = zip(owed.parts, parts).map { $0 - $1 }
         body.add(
             .branch(

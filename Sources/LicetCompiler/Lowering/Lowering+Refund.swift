@@ -15,25 +15,46 @@ struct LoweredRefund {
     var paid: Int
 }
 
-/// Refund: where the right never was valid, each payee owes back what it received under the licence.
-/// Nothing is taken from it: it is a debt of the payee's own, which the payee pays.
+/// What makes payees owe something back.
+struct RefundCause {
+    var terms: CheckedRefund
+    /// Whether anything is owed back yet, and the refusal where it is not.
+    var stands: CoreExpression
+    var word: String
+    var sentence: String
+    var place: CorePlace
+}
+
+/// Refund: where the right never was valid, each payee owes back what it received under the licence;
+/// where an advance is repaid, what is not recouped of it. Nothing is taken from a payee: it is a
+/// debt of the payee's own, which the payee pays.
 extension Lowering {
     mutating func enterRefund(_ clause: CheckedInvalidity) -> LoweredRefund? {
         guard clause.refund != nil, let asset = contract.royalties.first?.asset else { return nil }
+        return enterRefund(asset: asset, at: clause.place)
+    }
+
+    /// Slots and events; what is said with a sum that is owed back stands behind its parts.
+    mutating func enterRefund(
+        asset: UInt8, at place: CorePlace, figures names: [String] = []
+    ) -> LoweredRefund {
         let received = enterPayeeSums("received", asset: asset)
         let due = enter(CoreSlot(name: "refund_due", type: .date, initial: .date(.latest)))
         let parts = payeeFields(asset: asset)
-        let figures = ["amount", "returned", "left"].map {
-            Field(name: $0, type: .amount, asset: asset)
+        func amounts(_ names: [String]) -> [Field] {
+            names.map { Field(name: $0, type: .amount, asset: asset) }
         }
-        let number = clause.place.clause
+        let day = Field(name: "due", type: .date)
         return LoweredRefund(
             received: received, due: due, asset: asset,
             owed: enter(
                 EventType(
-                    name: "owed_back", fields: [Field(name: "due", type: .date)] + parts,
-                    clause: number)),
-            paid: enter(EventType(name: "paid_back", fields: parts + figures, clause: number)))
+                    name: "owed_back", fields: [day] + parts + amounts(names),
+                    clause: place.clause)),
+            paid: enter(
+                EventType(
+                    name: "paid_back", fields: parts + amounts(["amount", "returned", "left"]),
+                    clause: place.clause)))
     }
 
     /// Adds up what each payee has received.
@@ -53,7 +74,7 @@ extension Lowering {
         body.add(.emit(event: refund.owed, fields: [due] + parts))
     }
 
-    private func receivedParts(
+    func receivedParts(
         _ refund: LoweredRefund, _ body: inout CoreBody
     ) -> [CoreExpression] {
         zip(refund.received, contract.payees).map { slot, payee in
@@ -63,20 +84,26 @@ extension Lowering {
         }
     }
 
+    /// Where the right is invalid, all that was received is owed back.
+    func refundCause(_ clause: CheckedInvalidity, attested: Int) -> RefundCause? {
+        clause.refund.map { terms in
+            RefundCause(
+                terms: terms, stands: isSet(attested), word: "unattested",
+                sentence: "Nothing is owed back before the invalidity is attested.",
+                place: clause.place)
+        }
+    }
+
     /// `refund(amount)`: a payee pays back what it owes; what is over returns.
-    mutating func enterRefundAction(
-        _ clause: CheckedInvalidity, _ refund: LoweredRefund, attested: Int
-    ) {
-        guard let terms = clause.refund else { return }
-        let place = clause.place
+    mutating func enterRefundAction(_ cause: RefundCause, _ refund: LoweredRefund) {
+        let place = cause.place
         let asset = refund.asset
         var body = CoreBody(at: place)
         let amount = body.argument("amount", .int, size: .bits128, asset: asset)
         let positive = refusal("amount", "What is paid back must be above zero.", at: place)
         body.add(.require(CoreExpression.int(0).isLess(amount), refusal: positive))
-        let early = refusal(
-            "unattested", "Nothing is owed back before the invalidity is attested.", at: place)
-        body.add(.require(isSet(attested), refusal: early))
+        let early = refusal(cause.word, cause.sentence, at: place)
+        body.add(.require(cause.stands, refusal: early))
         let coin = body.local("funds", .coin(asset: asset))
         body.add(.withdraw(into: coin, amount: amount, from: .sender))
         let left = body.bind("left", .int(0), size: .bits128, asset: asset)
@@ -92,7 +119,7 @@ extension Lowering {
                 set(parts[row], owed.lesser(funds), &inner)
                 let piece = inner.local("coin_\(names[row])", .coin(asset: asset))
                 inner.add(.split(into: piece, from: coin, amount: parts[row]))
-                inner.add(.deposit(coin: piece, to: party(terms.debtor)))
+                inner.add(.deposit(coin: piece, to: party(cause.terms.debtor)))
                 let rest = inner.bind(
                     "rest", owed - parts[row], size: .bits128, asset: asset)
                 inner.add(.put(slot: refund.received[row], rest))
@@ -112,13 +139,10 @@ extension Lowering {
     }
 
     /// `owed_back`: what all payees together still owe back.
-    mutating func enterOwedBackView(
-        _ clause: CheckedInvalidity, _ refund: LoweredRefund, attested: Int
-    ) {
-        var body = CoreBody(at: clause.place)
+    mutating func enterOwedBackView(_ cause: RefundCause, _ refund: LoweredRefund) {
+        var body = CoreBody(at: cause.place)
         let parts = receivedParts(refund, &body)
-        let owed = CoreExpression(
-            .conditional(isSet(attested), sum(parts), .int(0)), .int)
+        let owed = CoreExpression(.conditional(cause.stands, sum(parts), .int(0)), .int)
         let back = body.bind("owed_back", owed, size: .bits128, asset: refund.asset)
         body.add(.return([back]))
         enterAction(

@@ -25,7 +25,8 @@ extension Lowering {
         guard let accounting = contract.accounting, let period = contract.period,
             let months = accounting.months, !contract.royalties.isEmpty
         else { return }
-        let draw = drawFunction(months: months, accounting, period)
+        let latest = enter(CoreSlot(name: "latest_draw", type: .number))
+        let draw = drawFunction(months: months, accounting, period, latest: latest)
         let statements = LoweredStatements(
             draw: enter(draw), ready: enter(readyFunction(accounting, months: months)),
             drawn: enter(
@@ -35,6 +36,7 @@ extension Lowering {
                     capacity: accounting.periodBound + UInt32(periodsOfRelease))),
             passed: enter(CoreSlot(name: "settled_periods", type: .number)), months: months,
             period: period)
+        enterClosing(drawn: latest, months: months, period)
         enterDrawAction(statements, accounting)
         enterSettleAction(statements, accounting)
     }
@@ -42,9 +44,8 @@ extension Lowering {
     /// `draw(period)`: takes in what the reports of all periods up to the horizon have changed,
     /// settles the spans that this touches, and enters what is payable as debts.
     private mutating func drawFunction(
-        months: Int, _ accounting: CheckedAccounting, _ period: CheckedPeriod
+        months: Int, _ accounting: CheckedAccounting, _ period: CheckedPeriod, latest: Int
     ) -> CoreFunction {
-        let latest = enter(CoreSlot(name: "latest_draw", type: .number))
         var body = CoreBody(at: accounting.place)
         let index = body.argument("accounting_period", .int, size: .bits64)
         let start = body.bind("period_start", spanStart(index, months: months))
@@ -364,6 +365,7 @@ extension Lowering {
             of: index, drawn: statements.drawn,
             first: spanIndex(statements.period.start, months: months), at: place, &body)
         close(index, statements, &body)
+        closeAdvance(&body)
         enterAction(
             "draw_statement", callers: Array(contract.parties.indices),
             arguments: [Field(name: "period", type: .date)],
@@ -398,6 +400,7 @@ extension Lowering {
         let count = Lowering.periodsPerSettle
         body.add(
             .repeated(trips: .int(count), bound: UInt32(count), index: nil, body: loop))
+        closeAdvance(&body)
         _ = capitalise(&body)
         enterAction("settle", body.function("settle", parameters: 0))
     }

@@ -91,7 +91,8 @@ extension Lowering {
     }
 
     /// Where a waterfall begins anew with each span, statements are drawn in their order: the money
-    /// of a span cannot be put into the tranches of a later one by leaving a statement out.
+    /// of a span cannot be put into the tranches of a later one by leaving a statement out. So they are
+    /// where the last one closes an advance.
     mutating func requireOrder(
         of index: CoreExpression, drawn: Int, first: CoreExpression, at place: CorePlace,
         _ body: inout CoreBody
@@ -99,7 +100,7 @@ extension Lowering {
         let restarts = contract.royalties.contains { royalty in
             royalty.pay.waterfall.map { $0.span != .licence } ?? false
         }
-        guard restarts else { return }
+        guard restarts || balance != nil else { return }
         let order = refusal(
             "order", "The statement of the period before this one is not drawn yet.", at: place)
         let isNext = CoreExpression(.has(table: drawn, key: [index - .int(1)]), .bool)

@@ -19,6 +19,8 @@ struct Lowering {
     var audit: LoweredAudit?
     var dispute: LoweredDispute?
     var life: LoweredLife?
+    /// Where an advance is repaid as far as it is not recouped.
+    var balance: LoweredBalance?
     /// For each party whose past holders still report, or are still paid, the function that names
     /// them by day.
     var holders: [(party: Int, function: Int)] = []
@@ -38,6 +40,7 @@ struct Lowering {
         lowering.lowerInterest()
         lowering.lowerDisputes()
         lowering.lowerRoyalties()
+        lowering.enterBalance()
         lowering.enterCombinedCaps()
         lowering.enterAudits()
         lowering.lowerReports()
@@ -45,6 +48,7 @@ struct Lowering {
         lowering.lowerPayments()
         lowering.lowerDisputeActions()
         lowering.lowerLifeActs()
+        lowering.lowerBalance()
         lowering.lowerAdvances()
         lowering.lowerAudits()
         lowering.lowerPromises()
