@@ -93,7 +93,7 @@ extension Checker {
                 return []
             }
             let name = node.name?.text ?? "royalty"
-            return ["\(name)_recouped", "close_\(name)_advance"]
+            return ["\(name)_recouped", "close_\(name)_advance", "owed_no_more"]
         }
     }
 }

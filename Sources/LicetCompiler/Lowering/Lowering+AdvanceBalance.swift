@@ -10,6 +10,8 @@ struct LoweredBalance {
     var refund: LoweredRefund
     /// What statements have recouped.
     var recouped: Int
+    /// The event of what of a debt is owed no more.
+    var dropped: Int
     /// The function that closes the advance once the last statement is drawn.
     var close: Int?
 }
@@ -26,7 +28,14 @@ extension Lowering {
             refund: enterRefund(
                 asset: royalty.asset, at: royalty.place, figures: ["paid", "recouped"]),
             recouped: enter(
-                CoreSlot(name: "\(royalty.name)_recouped", type: .amount, asset: royalty.asset)))
+                CoreSlot(name: "\(royalty.name)_recouped", type: .amount, asset: royalty.asset)),
+            dropped: enter(
+                EventType(
+                    name: "owed_no_more",
+                    fields: [
+                        Field(name: "due", type: .date), Field(name: "number", type: .number),
+                    ] + payeeFields(asset: royalty.asset),
+                    clause: royalty.place.clause)))
     }
 
     mutating func lowerBalance() {
@@ -105,8 +114,9 @@ extension Lowering {
         let isOver = isWholeDrawn(drawn: drawn, months: months, period)
         let then = body.nested { close(balance, royalty, &$0) }
         body.add(.branch(isOpen.and(isOver), then: then, otherwise: []))
-        let close = enter(body.function("close_\(royalty.name)_advance", parameters: 0))
-        self.balance?.close = close
+        let function = body.function("close_\(royalty.name)_advance", parameters: 0)
+        let number = enter(function)
+        self.balance?.close = number
     }
 
     /// Whether the licence has ended and no statement is left to be drawn.
@@ -135,7 +145,7 @@ extension Lowering {
         body.add(.put(slot: refund.due, due))
         let stays = body.bind(
             "advance_stays", (recouped - paid).greater(.int(0)), size: .bits128, asset: asset)
-        dropUnpaid(keeping: stays, &body)
+        dropUnpaid(keeping: stays, balance, &body)
         let back = body.bind(
             "advance_back", (paid - recouped).greater(.int(0)), size: .bits128, asset: asset)
         let owed = contract.payees.map { payee in
@@ -152,14 +162,16 @@ extension Lowering {
     }
 
     /// What is not paid of the advance is owed no more, but for a sum: the oldest debts of it stay due.
-    private func dropUnpaid(keeping sum: CoreExpression, _ body: inout CoreBody) {
+    private func dropUnpaid(
+        keeping sum: CoreExpression, _ balance: LoweredBalance, _ body: inout CoreBody
+    ) {
         guard let debts else { return }
         let due = body.local("due", .date)
         let number = body.local("number", .int)
         let loop = body.nested { inner in
             let key = [inner.read(due), inner.read(number)]
             let debt = debtRecord(debts, key, parts: "unpaid", &inner)
-            let cut = inner.nested { cutDebt(debt, key, keeping: sum, debts, &$0) }
+            let cut = inner.nested { cutDebt(debt, key, keeping: sum, balance, &$0) }
             inner.add(.branch(isOfAdvance(debt), then: cut, otherwise: []))
         }
         body.add(.forEach(table: debts.table, key: [due, number], bound: debts.bound, body: loop))
@@ -168,8 +180,9 @@ extension Lowering {
     /// Takes out of a debt what is owed no more, and what that bore; the sum falls by what stays.
     private func cutDebt(
         _ debt: DebtRecord, _ key: [CoreExpression], keeping sum: CoreExpression,
-        _ debts: LoweredDebts, _ body: inout CoreBody
+        _ balance: LoweredBalance, _ body: inout CoreBody
     ) {
+        guard let debts else { return }
         let asset = debts.asset
         let whole = body.bind("unpaid", self.sum(debt.parts), size: .bits128, asset: asset)
         let kept = body.bind("stays_due", whole.lesser(sum), size: .bits128, asset: asset)
@@ -178,6 +191,7 @@ extension Lowering {
         let drop = body.nested { inner in
             inner.add(.remove(table: debts.table, key: key))
             forgetInterest(key: key, &inner)
+            inner.add(.emit(event: balance.dropped, fields: key + debt.parts))
         }
         let lower = body.nested { inner in
             takeBasis(of: gone, from: whole, key: key, &inner)
@@ -186,6 +200,8 @@ extension Lowering {
                 .store(
                     table: debts.table, key: key,
                     fields: [debt.kind, debt.clause] + parts + debt.staying))
+            let cuts = zip(debt.parts, parts).map { $0 - $1 }
+            inner.add(.emit(event: balance.dropped, fields: key + cuts))
         }
         let some = body.nested {
             $0.add(.branch(CoreExpression.int(0).isLess(gone), then: lower, otherwise: []))

@@ -19,4 +19,20 @@ let englishCombinedCapRows = """
     advancePooled: The advances of the royalties {royalties} have one balance: what any of these \
     royalties makes due is set off against what has fallen due of all of them.
     advanceApart: It is recouped from this royalty alone, and this royalty recoups no other advance.
+    balanceKept: What is not recouped of the advance when the licence has ended, however that came \
+    about, is not paid back, and what is not paid of it stays due.
+    balanceRepaid: Once the licence has ended, however that came about, and no statement is left to \
+    be drawn, the payees owe {debtor} back what was paid of the advance, whoever paid it, and is not \
+    recouped. They owe it in proportion to what each was paid of the advance, in whole units, odd \
+    units from those whose exact parts were cut most. Each pays its part back itself, without \
+    interest and within {within} after the day on which the last statement is drawn or, where none \
+    is left, the invalidity is attested or anyone has the licence settled. What was not paid of the \
+    advance by that day is owed no more and bears no interest; as much of it as has been recouped \
+    stays due. A correction after the last statement changes nothing of that. Statements of \
+    accounting periods are drawn in the order of the periods.
+    advanceAfterEnd: What is not recouped of an advance by then is not paid back, and what of an \
+    advance falls due on a stated day stays due.
+    advanceAfterInvalidity: What is not recouped of an advance is not paid back, and what of an \
+    advance falls due on a stated day stays due.
+    advanceAsSaid: What becomes of the advance is said above with it.
     """

@@ -33,9 +33,7 @@ let englishLifeRows = """
     after it are refused.
     afterEnd: From the day after the end nothing is permitted under the licence, and reports for \
     periods that begin after the end are refused.
-    afterEndOwed: What was earned stays due and is settled as before. What is not \
-    recouped of an advance by then is not paid back, and what of an advance falls due on a stated \
-    day stays due.
+    afterEndOwed: What was earned stays due and is settled as before.
     invalidNunc: {party} alone may attest, once, that the right in {work} is invalid, and from \
     which day on. That effective day is not later than the day of the attestation. Whatever is \
     said above of other ends, the licence then ends with the day before the effective day; where \
@@ -46,8 +44,7 @@ let englishLifeRows = """
     the time after the effective day too, and what is paid is not paid back. After the attestation \
     statements are drawn only for accounting periods that begin before the effective day. Where \
     they come to less for some time than earlier ones did, the difference is set off against what \
-    they make due and not paid back. What is not recouped of an advance is not paid back, and what \
-    of an advance falls due on a stated day stays due.
+    they make due and not paid back.
     invalidTunc: {party} alone may attest, once, that the right in {work} never was valid. \
     Whatever is said above of its end, the licence is then as if it had not been given: nothing is \
     permitted under it on any day, no report is taken any more and no statement is drawn any more.

@@ -37,6 +37,25 @@ extension Prose {
             writer.clause(language.say(advance.isRecoupable ? .recouped : .notRecouped))
         }
         writePool(of: advance, royalty)
+        writeBalance(of: advance)
+    }
+
+    /// What becomes of what is not recouped.
+    private mutating func writeBalance(of advance: CheckedAdvance) {
+        switch advance.balance {
+        case nil: return
+        case .kept: writer.clause(language.say(.balanceKept))
+        case .repaid(let terms):
+            let within = ("within", language.duration(terms.within))
+            writer.clause(
+                language.say(.balanceRepaid, ("debtor", party(terms.debtor)), within))
+        }
+    }
+
+    /// What is said of money after the end, with what that says of an advance.
+    func say(_ money: Sentence, ofAdvance sentence: Sentence) -> String {
+        let isRepaid = contract.repaidRoyalty != nil
+        return language.say(money) + " " + language.say(isRepaid ? .advanceAsSaid : sentence)
     }
 
     /// Which royalties recoup the advance, where several have one.

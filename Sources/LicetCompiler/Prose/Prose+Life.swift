@@ -24,7 +24,9 @@ extension Prose {
         if let amendment = life.amendment { write(amendment, life) }
         if life.canEndEarly || life.sellOff != nil {
             writer.clause(language.say(life.sellOff == nil ? .afterEnd : .afterSale))
-            if !contract.royalties.isEmpty { writer.clause(language.say(.afterEndOwed)) }
+            if !contract.royalties.isEmpty {
+                writer.clause(say(.afterEndOwed, ofAdvance: .advanceAfterEnd))
+            }
         }
         if let invalidity = life.invalidity { write(invalidity) }
     }
@@ -45,6 +47,8 @@ extension Prose {
         if let refund = invalidity.refund {
             let within = ("within", language.duration(refund.within))
             writer.clause(language.say(money, ("debtor", party(refund.debtor)), within))
+        } else if money == .invalidNuncDue, !contract.royalties.isEmpty {
+            writer.clause(say(money, ofAdvance: .advanceAfterInvalidity))
         } else if !contract.royalties.isEmpty {
             writer.clause(language.say(money))
         }

@@ -82,6 +82,9 @@ enum Sentence: String, CaseIterable, Sendable {
     // Several advances.
     case advancePooled, advanceApart
 
+    // What becomes of an advance.
+    case balanceKept, balanceRepaid, advanceAfterEnd, advanceAfterInvalidity, advanceAsSaid
+
     // Caps over several royalties.
     case stepCombined, combinedHeading, combinedCap, combinedCapRows, combinedEarlier
     case combinedProportion, combinedAfter, combinedSetOff, combinedCredit

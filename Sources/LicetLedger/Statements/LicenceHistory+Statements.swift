@@ -44,7 +44,7 @@ extension LicenceHistory {
             shortfall: event.amount("shortfall"),
             shares: shares(
                 after: position, of: call, clauseNumber: event.number("clause"), clause: clause),
-            height: call.height)
+            owedBack: owedBack(after: position, of: call, clause: clause), height: call.height)
     }
 
     /// The derivations of the statement at `position`: a call of `settle` may draw several.
@@ -173,6 +173,22 @@ extension LicenceHistory {
                 name: name, amount: amounts.reduce(.zero, +),
                 words: words.first { $0.name == name }?.words)
         }
+    }
+
+    /// What of the advance is owed back with the last statement of a call.
+    private func owedBack(after position: Int, of call: CallTrace, clause: UInt16) -> OwedBack? {
+        let following = call.events[(position + 1)...].compactMap { NamedEvent($0, in: module) }
+            .filter { $0.type.clause == clause }
+        guard !following.contains(where: { $0.type.name == "statement" }),
+            let event = following.first(where: { $0.type.name == "owed_back" }),
+            let due = event.date("due"), let paid = event.amount("paid"),
+            let recouped = event.amount("recouped")
+        else { return nil }
+        return OwedBack(
+            due: due, paid: paid, recouped: recouped,
+            shares: payeeNames().map { name in
+                PayeeShare(name: name, amount: event.amount(name) ?? .zero)
+            })
     }
 
     /// How the shares of a royalty arise, as the step tells that divides it: a line a payee, its

@@ -48,6 +48,8 @@ public struct StatementDocument: Sendable {
     public var shortfall: Ratio?
     /// Each payee's part, in the contract's order.
     public var shares: [PayeeShare]
+    /// What of the advance is owed back with this statement, the last; nil where nothing is.
+    public var owedBack: OwedBack?
     /// Height of the block that drew it.
     public var height: UInt64
 }
@@ -64,6 +66,20 @@ public struct ReportLine: Sendable {
     public var version: Int
     /// Whether it came after its due date.
     public var isLate: Bool
+}
+
+/// What was paid of an advance and is not recouped, where it is owed back.
+public struct OwedBack: Sendable {
+    /// By when.
+    public var due: CivilDate
+    /// What was paid of the advance, whole minor units.
+    public var paid: Ratio
+    /// What statements recouped.
+    public var recouped: Ratio
+    /// What each payee owes back, in the contract's order.
+    public var shares: [PayeeShare]
+    /// All that is owed back.
+    public var amount: Ratio { shares.map(\.amount).reduce(.zero, +) }
 }
 
 /// What one payee gets.

@@ -110,6 +110,9 @@ struct StatementRows {
         if let shortfall = document.shortfall, shortfall.signum > 0 {
             rows.append(["of which a shortfall, due on its own day", money(shortfall)])
         }
+        if let back = document.owedBack {
+            rows.append(["owed back of the advance by \(back.due)", money(back.amount)])
+        }
         return Section(
             title: "Result", head: ["", "amount"], alignRight: [false, true], rows: rows)
     }

@@ -26,10 +26,38 @@ public struct ExplainedPayment: Sendable {
     public var paidIn: PaidIn?
     /// What the payer still owes back; nil but for what a payee pays back.
     public var owedBack: Ratio?
+    /// The advance that it is paid back of, where it is.
+    public var advance: ClosedAdvance?
     /// What of it was interest, in the order in which it was paid: before anything else.
     public var interest: [InterestPart]
     /// What was settled, in the order in which it was paid.
     public var parts: [DebtPart]
+}
+
+/// An advance that is owed back as far as it is not recouped.
+public struct ClosedAdvance: Sendable {
+    /// By when.
+    public var due: CivilDate
+    /// What was paid of it, minor units.
+    public var paid: Ratio
+    /// What statements recouped.
+    public var recouped: Ratio
+    /// The words of the advance, and its source line.
+    public var words: String
+    /// From 1.
+    public var line: Int
+
+    fileprivate init?(_ record: EventRecord, in module: Module) {
+        guard let due = record.date("due"), let paid = record.number("paid"),
+            let recouped = record.number("recouped"),
+            let step = module.debug.steps.first(where: { $0.kind == .recoupment })
+        else { return nil }
+        self.due = due
+        self.paid = paid
+        self.recouped = recouped
+        words = step.label
+        line = Int(step.line)
+    }
 }
 
 /// What a payment in another currency than that of the debts brought.
@@ -150,6 +178,8 @@ struct PaymentBook {
     private var isWithheld = false
     /// What the payment in the same call brought in another currency.
     private var paidIn: PaidIn?
+    /// The advance of the licence, once it is owed back.
+    private var advance: ClosedAdvance?
 
     private struct OpenDebt {
         let due: CivilDate
@@ -186,7 +216,11 @@ struct PaymentBook {
                 case "payment":
                     openDebit(record, latest.last)
                     pay(record, in: call)
-                case "paid_back" where record.clause.word == "invalid": payBack(record, in: call)
+                case "paid_back" where ["invalid", "royalty"].contains(record.clause.word):
+                    payBack(record, in: call)
+                case "owed_back" where record.clause.word == "royalty":
+                    advance = ClosedAdvance(record, in: history.module)
+                case "owed_no_more" where record.clause.word == "royalty": drop(record)
                 case "dispute": dispute(record)
                 case "decision" where record.clause.word == "dispute": decide(record)
                 case "release" where record.clause.word == "dispute": release(record, in: call)
@@ -270,7 +304,14 @@ struct PaymentBook {
                 interest: interest, parts: parts))
     }
 
-    /// A payee pays back what it received, as the right never was valid.
+    /// What is neither paid of an advance nor recouped is owed no more.
+    private mutating func drop(_ event: EventRecord) {
+        guard let index = place(of: event, in: debts) else { return }
+        debts[index].owed = Self.difference(debts[index].owed, event.amounts)
+        if debts[index].total.signum == 0 { debts.remove(at: index) }
+    }
+
+    /// A payee pays back what it received, as the right never was valid or the advance not recouped.
     private mutating func payBack(_ event: EventRecord, in call: CallTrace) {
         guard let amount = event.number("amount"), let returned = event.number("returned"),
             let left = event.number("left"), let asset = event.asset,
@@ -281,7 +322,8 @@ struct PaymentBook {
             ExplainedPayment(
                 height: call.height, date: date,
                 payer: history.partyName(call.sender) ?? call.sender.hex, asset: asset,
-                amount: amount, returned: returned, owedBack: left, interest: [], parts: []))
+                amount: amount, returned: returned, owedBack: left, advance: advance, interest: [],
+                parts: []))
     }
 
     // MARK: Disputes

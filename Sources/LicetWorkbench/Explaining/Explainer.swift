@@ -99,7 +99,21 @@ public struct Explainer: Sendable {
             text += "\n  to \(share.name) \(money(share.amount))"
             if let words = share.words { text += ": \(words)" }
         }
+        if let back = statement.owedBack {
+            text += "\n\n" + Self.balance(paid: back.paid, recouped: back.recouped, money)
+            text += "\nowed back \(money(back.amount)) by \(back.due)"
+            for share in back.shares where share.amount.signum > 0 {
+                text += "\n  by \(share.name) \(money(share.amount))"
+            }
+        }
         return text + "\n"
+    }
+
+    /// What an advance comes to when the last statement is drawn.
+    private static func balance(
+        paid: Ratio, recouped: Ratio, _ money: (Ratio) -> String
+    ) -> String {
+        "of the advance \(money(paid)) is paid, and \(money(recouped)) of it is recouped"
     }
 
     /// The clause that begins with a word: that late debts bear interest by, or disputes are held.
@@ -133,9 +147,15 @@ public struct Explainer: Sendable {
             text += "under “\(clause.text)” (line \(clause.line))\n"
         }
         if let paid = payment.paidIn { text += paidWords(paid, words) }
-        if let left = payment.owedBack, let clause = clause("invalid") {
-            text +=
-                "of what \(payment.payer) had received, under “\(clause.text)” (line \(clause.line)); "
+        if let left = payment.owedBack {
+            if let advance = payment.advance {
+                text += Self.balance(paid: advance.paid, recouped: advance.recouped, money)
+                text += ", so that the rest is owed back by \(advance.due), "
+                text += "under “\(advance.words)” (line \(advance.line)); "
+            } else if let clause = clause("invalid") {
+                text += "of what \(payment.payer) had received, "
+                text += "under “\(clause.text)” (line \(clause.line)); "
+            }
             text += left.signum > 0 ? "\(money(left)) stays due\n" : "nothing stays due\n"
         }
         if payment.returned.signum > 0 {
