@@ -67,6 +67,7 @@ extension ClauseEvaluator {
         debts[row].parts = zip(debts[row].parts, upheld).map { $0 + $1 }
         debts[row].question = nil
         say("decision", key(debts[row]) + ofPayees(upheld) + [("returned", .int(returned))])
+        if let clause = contract.dispute { give(returned, to: holder(of: clause.debtor, on: today)) }
         if question.isPaidIn { try release(amount, row) }
         debts.removeAll { $0.isOver }
     }
@@ -87,7 +88,11 @@ extension ClauseEvaluator {
         }
         debts[row].paid += taken
         debts[row].parts = zip(debt.parts, parts).map { $0 - $1 }
-        say("release", key(debt) + ofPayees(zip(interest, parts).map { $0 + $1 }))
+        let released = zip(interest, parts).map { $0 + $1 }
+        for (payee, part) in zip(contract.payees, released) {
+            give(part, to: holder(of: payee, on: today))
+        }
+        say("release", key(debt) + ofPayees(released))
     }
 
     // MARK: Parts of it
@@ -106,14 +111,14 @@ extension ClauseEvaluator {
     }
 
     /// Counts until today what a late debt's interest is counted on.
-    private mutating func countInterest(_ row: Int) {
+    mutating func countInterest(_ row: Int) {
         let now = lateness(debts[row])
         let more = now - debts[row].counted
         debts[row].weight = debts[row].weight + Ratio(debts[row].total) * more
         debts[row].counted = now
     }
 
-    private func key(_ debt: PlainDebt) -> [(String, Value)] {
+    func key(_ debt: PlainDebt) -> [(String, Value)] {
         [("due", .date(debt.due)), ("number", .int(BigInt(debt.number)))]
     }
 }

@@ -22,9 +22,12 @@ extension ClauseEvaluator {
     private var lastPeriod: Int { accounting.index(of: lastDay) }
 
     private func isPeriod(_ number: Int) -> Bool {
-        guard hasDays else { return false }
-        let first = accounting.index(of: period.start)
-        return (first...lastPeriod + releases).contains(number)
+        hasDays && allPeriods.contains(number)
+    }
+
+    /// The accounting periods of which there are statements, where the licence has a day.
+    var allPeriods: ClosedRange<Int> {
+        accounting.index(of: period.start)...lastPeriod + releases
     }
 
     mutating func drawStatement(_ day: CivilDate) throws(Stop) {
@@ -36,11 +39,13 @@ extension ClauseEvaluator {
             throw .refused("order")
         }
         try draw(number)
+        closeAdvance()
     }
 
     /// Anyone may close what is due, and bring interest up to date.
     mutating func settle() throws(Stop) {
         if contract.accounting?.months != nil { try drawInOrder() }
+        closeAdvance()
         _ = try capitalise()
     }
 
@@ -284,6 +289,7 @@ extension ClauseEvaluator {
         guard let rows = advance.recoupers else {
             let recouped = min(free, outstanding)
             royalties[holder].outstanding -= recouped
+            royalties[holder].recouped += recouped
             return (recouped, nil)
         }
         var parts = royalty.pay.payees.map { _ in BigInt.zero }
@@ -291,6 +297,7 @@ extension ClauseEvaluator {
         let shares = rows.map { parts[$0] }
         let recouped = min(shares.reduce(.zero, +), outstanding)
         royalties[holder].outstanding -= recouped
+        royalties[holder].recouped += recouped
         for (row, cut) in zip(rows, Self.apportioned(recouped, shares)) { parts[row] -= cut }
         return (recouped, parts)
     }

@@ -31,7 +31,7 @@ extension ClauseEvaluator {
         invalidity.isAttested = true
         say("notice", [("kind", .int(BigInt(5))), ("ends", .date(licenceEnd))])
         switch clause.kept {
-        case .due: return
+        case .due: closeAdvance()
         case .paid: debts = []
         case .refund:
             debts = []

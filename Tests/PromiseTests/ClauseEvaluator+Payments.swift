@@ -14,7 +14,9 @@ extension ClauseEvaluator {
         try payInterest(&left, &received)
         for index in debts.indices where left.signum > 0 {
             let taken = min(debts[index].total, left)
-            for (row, part) in Self.apportioned(taken, debts[index].parts).enumerated() {
+            let parts = Self.apportioned(taken, debts[index].parts)
+            keepOfAdvance(parts, of: debts[index])
+            for (row, part) in parts.enumerated() {
                 received[row] += part
                 give(part, to: creditor(row, of: debts[index]))
                 debts[index].parts[row] -= part

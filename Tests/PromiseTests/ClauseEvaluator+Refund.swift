@@ -4,17 +4,24 @@ import LicetTerms
 
 @testable import LicetCompiler
 
-/// Refunds (clause 28): once it is attested that the right never was valid, each payee owes the
-/// licensee all that it was paid under the licence.
+/// Refunds: once it is attested that the right never was valid (clause 28), each payee owes the
+/// licensee all that it was paid under the licence; once an advance that is repaid is closed, its part
+/// of what is not recouped.
 extension ClauseEvaluator {
     /// What all payees together still owe back.
     var owedBack: BigInt {
-        invalidity.isAttested ? invalidity.received.values.reduce(.zero, +) : .zero
+        isOwedBack ? invalidity.received.values.reduce(.zero, +) : .zero
     }
+
+    private var isOwedBack: Bool { repaid == nil ? invalidity.isAttested : isAdvanceClosed }
 
     /// Notes what the payees of the licence are paid.
     mutating func keepForRefund(_ parts: [BigInt]) {
         guard contract.life?.invalidity?.refund != nil else { return }
+        keep(parts)
+    }
+
+    mutating func keep(_ parts: [BigInt]) {
         for (payee, part) in zip(contract.payees, parts) {
             invalidity.received[payee, default: .zero] += part
         }
@@ -28,9 +35,11 @@ extension ClauseEvaluator {
 
     /// A payee pays back what it owes; what is over returns.
     mutating func refund(_ amount: BigInt) throws(Stop) {
-        guard let clause = contract.life?.invalidity?.refund else { throw .unknown("refund") }
+        guard let clause = repaid ?? contract.life?.invalidity?.refund else {
+            throw .unknown("refund")
+        }
         guard amount.signum > 0 else { throw .refused("amount") }
-        guard invalidity.isAttested else { throw .refused("unattested") }
+        guard isOwedBack else { throw .refused(repaid == nil ? "unattested" : "early") }
         var parts = contract.payees.map { _ in BigInt.zero }
         var left = BigInt.zero
         for (row, payee) in contract.payees.enumerated()

@@ -7,12 +7,13 @@ import LicetTerms
 /// Waterfalls (clause 10): what becomes payable runs through the tranches on top of all that has
 /// become payable before it in the span.
 extension ClauseEvaluator {
-    /// Whether no statement before this one is left out, where tranches begin anew.
+    /// Whether no statement before this one is left out, where tranches begin anew or the last one
+    /// closes an advance.
     func isNext(_ number: Int, first: Int) -> Bool {
         let restarts = contract.royalties.contains { royalty in
             royalty.pay.waterfall.map { $0.span != .licence } ?? false
         }
-        return !restarts || number <= first || drawn.contains(number - 1)
+        return !restarts && repaid == nil || number <= first || drawn.contains(number - 1)
     }
 
     /// The parts of an amount that becomes payable under the statement that is drawn.

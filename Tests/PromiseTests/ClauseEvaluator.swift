@@ -54,6 +54,8 @@ struct ClauseEvaluator {
     var given: [Digest: BigInt] = [:]
     var audits = PlainAudits()
     var invalidity = PlainInvalidity()
+    /// Whether an advance that is repaid is closed.
+    var isAdvanceClosed = false
     /// What the call says.
     var events: [ClauseEvent] = []
 
@@ -282,6 +284,8 @@ struct RoyaltyState {
     /// What of the advance is still to be recouped, and how many instalments are in it.
     var outstanding = BigInt.zero
     var instalments = 0
+    /// What statements have recouped of it.
+    var recouped = BigInt.zero
     var reserve: [HeldPart] = []
     /// For each span of a waterfall what has run through it.
     var run: [Int: BigInt] = [:]

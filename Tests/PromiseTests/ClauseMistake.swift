@@ -10,7 +10,7 @@ enum ClauseMistake: CaseIterable {
     case trancheLeftOut, noOverage, twiceAsMany, notIndexed, otherStacking
     case noticeADayLonger, noFurtherTerm, longerSellOff, auditOpensLater, disputeAtOnce
     case otherMoneyKept, interestRunsLonger, invalidFromTheBeginning
-    case restsADayLonger, nobodyConsents, paidBackLater
+    case restsADayLonger, nobodyConsents, paidBackLater, balanceKept
 
     /// Changes a contract so; false where it has no such clause or stays the same.
     func change(_ contract: inout CheckedContract) -> Bool {
@@ -71,7 +71,7 @@ enum ClauseMistake: CaseIterable {
             contract.interest?.months = 2 * months
         case .capAndMinimumChangePlaces, .otherRounding, .otherTierMode, .noDeduction,
             .dueADayLater, .otherRemainder, .notRecoupable, .trancheLeftOut, .noOverage,
-            .notIndexed:
+            .notIndexed, .balanceKept:
             return
         }
     }
@@ -102,6 +102,8 @@ enum ClauseMistake: CaseIterable {
         case .trancheLeftOut: royalty.pay.waterfall?.tranches.removeFirst()
         case .noOverage: royalty.overages = []
         case .notIndexed: royalty.indexings = []
+        case .balanceKept:
+            if royalty.advance?.repaid != nil { royalty.advance?.balance = .kept }
         case .twiceAsMany, .otherStacking, .noticeADayLonger, .noFurtherTerm, .longerSellOff,
             .auditOpensLater, .disputeAtOnce, .otherMoneyKept, .interestRunsLonger,
             .invalidFromTheBeginning, .restsADayLonger, .nobodyConsents, .paidBackLater:

@@ -33,6 +33,7 @@ extension ClauseTrial {
     /// contract without one stays the one that its seed always gave.
     var hasActs: Bool {
         contract.life != nil || contract.audit != nil || contract.dispute != nil || isCompound
+            || evaluator.repaid != nil
     }
 
     mutating func actOfClauses() throws {
@@ -45,6 +46,7 @@ extension ClauseTrial {
             families.append { try $0.actOfAssignment() }
         }
         if isCompound { families.append { try $0.actOfCompound() } }
+        if evaluator.repaid != nil { families.append { try $0.refundSome() } }
         if contract.life?.invalidity != nil {
             families.append { try $0.actOfInvalidity(isLast: false) }
         }

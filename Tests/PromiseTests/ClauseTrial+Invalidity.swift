@@ -28,8 +28,8 @@ extension ClauseTrial {
     }
 
     /// What payees pay back, in parts and more than they owe.
-    private mutating func refundSome() throws {
-        guard contract.life?.invalidity?.refund != nil else { return }
+    mutating func refundSome() throws {
+        guard contract.life?.invalidity?.refund != nil || evaluator.repaid != nil else { return }
         for _ in 0..<1 + random.below(4) {
             let payee = contract.payees[random.below(contract.payees.count)]
             let owed = evaluator.invalidity.received[payee] ?? .zero

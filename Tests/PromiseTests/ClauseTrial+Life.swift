@@ -26,6 +26,7 @@ extension ClauseTrial {
         for _ in 0..<4 { try perform(.settle) }
         try drawAll()
         try liveLong()
+        try refundSome()
         // Something is owed as a rule, of which it is said whether it stays due.
         try actOfInvalidity(isLast: true)
         try payInParts()

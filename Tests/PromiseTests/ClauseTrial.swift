@@ -248,8 +248,10 @@ struct ClauseTrial {
         return refunds(movements, events)
     }
 
-    /// Whether what is paid goes to others than the places in an event: to who has a place, or back.
+    /// Whether what is paid goes to others than the places in an event: to who has a place, or back
+    /// where something is refunded.
     private var isOfAccounts: Bool {
+        guard evaluator.repaid == nil else { return true }
         guard let life = contract.life else { return false }
         return !life.assignments.isEmpty || life.invalidity?.refund != nil
     }

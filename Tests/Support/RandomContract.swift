@@ -104,6 +104,7 @@ struct ContractWriter {
         royalties()
         interest()
         later()
+        balances()
         if scope == .all {
             promises()
             core()
