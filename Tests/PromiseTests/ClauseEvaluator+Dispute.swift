@@ -67,7 +67,9 @@ extension ClauseEvaluator {
         debts[row].parts = zip(debts[row].parts, upheld).map { $0 + $1 }
         debts[row].question = nil
         say("decision", key(debts[row]) + ofPayees(upheld) + [("returned", .int(returned))])
-        if let clause = contract.dispute { give(returned, to: holder(of: clause.debtor, on: today)) }
+        if let clause = contract.dispute {
+            give(returned, to: holder(of: clause.debtor, on: today))
+        }
         if question.isPaidIn { try release(amount, row) }
         debts.removeAll { $0.isOver }
     }

@@ -22,7 +22,8 @@ extension CheckedContract {
 
 /// Rule 9: the balance of an advance at the licence's end.
 extension Checker {
-    mutating func checkBalance(_ node: AdvanceNode, _ check: inout RoyaltyCheck) -> CheckedBalance? {
+    mutating func checkBalance(_ node: AdvanceNode, _ check: inout RoyaltyCheck) -> CheckedBalance?
+    {
         guard let balance = node.balance else { return nil }
         if !node.recoupable {
             report(.balanceForm, at: balance.span)
@@ -67,7 +68,8 @@ extension Checker {
         }
         if life?.amendment != nil {
             reportBeside(
-                balance, "where a new version takes the licence's place, the advance goes on with it",
+                balance,
+                "a new version may take the licence's place with the advance in it",
                 otherwise: "leave the `amend` clause out")
         }
         if life?.invalidity?.effect == .exTunc {

@@ -9,8 +9,8 @@ extension CheckCode {
             mend: "leave the words at the end out, or make the advance `recoupable`"),
         DiagnosticEntry(
             .balanceBeside,
-            "the licence says something beside the balance that nobody could then pay back exactly",
-            cause: "What is paid back is what was paid of the one advance of the licence and is not "
+            "beside this the balance could not be paid back exactly",
+            cause: "What is paid back is what was paid of the licence's one advance and is not "
                 + "recouped once the last statement is drawn. Both must be beyond doubt.",
             mend: "write `balance kept`, or change the other as the note says"),
     ]

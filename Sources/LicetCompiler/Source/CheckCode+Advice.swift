@@ -46,8 +46,8 @@ extension CheckCode {
         DiagnosticEntry(
             .balanceUnsaid,
             "what becomes of the advance where the licence ends early is not said",
-            cause: "The licence may end before the advance is recouped. Where nothing is said, what "
-                + "was paid of it is kept.",
+            cause: "The licence may end before the advance is recouped. Where nothing is said, "
+                + "what is paid of it is kept.",
             mend: "add `balance kept`, or `balance repaid within 30 days`", severity: .warning),
         personal(
             .eMailAddress, "this looks like somebody's e-mail address",
