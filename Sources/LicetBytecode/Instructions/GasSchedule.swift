@@ -122,6 +122,8 @@ public enum GasSchedule {
     public static let touchLimb: UInt64 = 800
     /// A field of such a record.
     public static let touchField: UInt64 = 31_000
+    /// Finding a record again that its table did not look at last.
+    public static let touchAgain: UInt64 = 2_000
     /// The key after another, or a table's first.
     public static let touchKey: UInt64 = 117_000
     /// How many records a table holds.
