@@ -13,6 +13,8 @@ public import LicetPrimitives
 /// The figures are those of `Benchmarks/gas --rounds 25` on one core of an AMD EPYC 9004 at 2.6 GHz,
 /// 1,510 rows, the fixed loop of the benchmark at 100 µs; each is near the middle of what its rows
 /// took. State is an LMDB store of a million records in memory, near and far keys weighing the same.
+/// `touchAgain`, and what a long `req` and a `pow` by one cost, are those of `Benchmarks/gas --only
+/// find` on another EPYC, whose fixed loop took 87 µs; they are brought to the scale of the first.
 ///
 /// Prices are bound at genesis by `version`: an old block replays under the schedule it ran under.
 public enum GasSchedule {

@@ -48,10 +48,14 @@ extension SmallIntegers {
         return true
     }
 
-    /// A quotient by a word or two, or the remainder; neither number is negative.
+    /// A quotient by a word or two, or the remainder.
     static func quotient(_ place: OperationPlace, _ frame: Limbs, remainder: Bool) -> Bool {
         let op = place.pointee
-        guard let (b, c) = operands(op, frame), b >= 0, c > 0 else { return false }
+        guard let (b, c) = operands(op, frame), c != 0 else { return false }
+        guard b >= 0, c > 0 else {
+            guard let division = DoubleWords.floorDivide(b, c) else { return false }
+            return put(op, remainder ? division.remainder : division.quotient, frame)
+        }
         guard let divisor = UInt(exactly: c) else {
             let (quotient, rest) = DoubleWords.divideLong(b.magnitude, c.magnitude)
             let result = remainder ? rest : UInt128(quotient)
