@@ -10,6 +10,7 @@ extension Advice {
         if isNeverDue(royalty) { say(.royaltyNeverDue, at: node.head) }
         lookAtTiers(royalty, node)
         lookAtAdvance(royalty, node)
+        lookAtBalance(royalty, node)
         lookAtShortSpans(royalty, node)
     }
 
@@ -101,6 +102,16 @@ extension Advice {
             "the cap lets at most \(money.words(most)) become due, and the advance is "
                 + money.words(Ratio(amount)),
             notes: node.cap.map { [Diagnostic.Note($0.span, "the cap stands here")] } ?? [])
+    }
+
+    /// An advance of which something may be left at an early end, where nothing says whose it is.
+    private mutating func lookAtBalance(_ royalty: CheckedRoyalty, _ node: RoyaltyNode) {
+        guard let advance = royalty.advance, advance.isRecoupable, !advance.saysBalanceIsKept,
+            let line = node.advance, let life = contract.life,
+            life.canEndEarly || life.invalidity?.effect == .exNunc
+        else { return }
+        let end = Int(line.span.end)
+        say(.balanceUnsaid, at: line.span, edits: [Edit(Span(end, end), ", balance kept")])
     }
 
     /// The caps of all spans of the licence together, where they are known.

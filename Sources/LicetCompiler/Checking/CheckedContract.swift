@@ -223,6 +223,8 @@ struct CheckedAdvance: Hashable, Sendable {
     var recoupers: [Int]?
     /// Whether it has one balance with other advances of the licence.
     var isPooled = false
+    /// Whether it says that what is left of it when the licence has ended is not paid back.
+    var saysBalanceIsKept = false
 }
 
 /// `MONEY on DATE` of an advance.

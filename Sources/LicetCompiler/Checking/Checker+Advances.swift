@@ -38,7 +38,7 @@ extension Checker {
         return CheckedAdvance(
             amount: atOnce, isRecoupable: node.recoupable, label: words(node.span),
             line: line(node.span), instalments: later, pay: own ?? nil, recoupers: recoupers,
-            isPooled: node.pool == .crossCollateral)
+            isPooled: node.pool == .crossCollateral, saysBalanceIsKept: node.balance != nil)
     }
 
     /// A whole amount of the royalty's currency, settled at the offer, as an int of minor units.

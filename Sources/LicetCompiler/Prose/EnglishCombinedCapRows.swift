@@ -19,4 +19,9 @@ let englishCombinedCapRows = """
     advancePooled: The advances of the royalties {royalties} have one balance: what any of these \
     royalties makes due is set off against what has fallen due of all of them.
     advanceApart: It is recouped from this royalty alone, and this royalty recoups no other advance.
+    balanceKept: What of the advance is not recouped when the licence has ended and its last \
+    statement is drawn is not paid back.
+    balanceKeptIfValid: What of the advance is not recouped when the licence has ended and its \
+    last statement is drawn is not paid back. What is paid back where the right is invalid is said \
+    below.
     """

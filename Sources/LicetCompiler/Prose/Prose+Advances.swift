@@ -37,6 +37,15 @@ extension Prose {
             writer.clause(language.say(advance.isRecoupable ? .recouped : .notRecouped))
         }
         writePool(of: advance, royalty)
+        writeBalance(of: advance)
+    }
+
+    /// What becomes of what is left of the advance, where it is said.
+    private mutating func writeBalance(of advance: CheckedAdvance) {
+        guard advance.saysBalanceIsKept else { return }
+        let invalidity = contract.life?.invalidity
+        let isPaidBack = invalidity?.refund != nil || invalidity?.challenge != nil
+        writer.clause(language.say(isPaidBack ? .balanceKeptIfValid : .balanceKept))
     }
 
     /// Which royalties recoup the advance, where several have one.

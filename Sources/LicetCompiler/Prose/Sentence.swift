@@ -82,6 +82,9 @@ enum Sentence: String, CaseIterable, Sendable {
     // Several advances.
     case advancePooled, advanceApart
 
+    // What is left of an advance.
+    case balanceKept, balanceKeptIfValid
+
     // Caps over several royalties.
     case stepCombined, combinedHeading, combinedCap, combinedCapRows, combinedEarlier
     case combinedProportion, combinedAfter, combinedSetOff, combinedCredit

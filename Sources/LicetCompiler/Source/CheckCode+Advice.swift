@@ -43,6 +43,13 @@ extension CheckCode {
                 + "that the licence does not fill; an amount for the licence stands as it is.",
             mend: "leave `pro_rata` or `whole` out, or write the amount `per accounting year`",
             severity: .warning),
+        DiagnosticEntry(
+            .balanceUnsaid,
+            "the licence can end early, and nothing says what becomes of an advance that is not "
+                + "recouped",
+            cause: "By notice, breach, reversion, amendment or invalidity a licence ends before "
+                + "its royalties may have used the advance up. What is left is not paid back.",
+            mend: "add `, balance kept` at the end of the advance", severity: .warning),
         personal(
             .eMailAddress, "this looks like somebody's e-mail address",
             "name a party, and agree elsewhere how to reach it"),

@@ -234,6 +234,7 @@ public enum CheckCode: Int, CaseIterable, Sendable {
     case tierBeyondCap
     case advanceBeyondCap
     case shortLicence
+    case balanceUnsaid
     case eMailAddress = 3410
     case telephoneNumber
     case accountNumber

@@ -14,4 +14,17 @@ extension Parser {
         try expect(.work)
         return .perWork
     }
+
+    /// Whether words follow that say what becomes of the balance, rather than a further name.
+    var isAtBalance: Bool {
+        current.kind == .comma && ahead(1).word == .balance && ahead(2).word == .kept
+    }
+
+    /// `, balance kept`, at the end of an advance
+    mutating func advanceBalance() throws(Abandon) -> Span {
+        try expect(.comma)
+        let start = current.span
+        for word in [Word.balance, .kept] { try expect(word) }
+        return start.through(previous.span)
+    }
 }

@@ -249,6 +249,9 @@ struct AdvanceNode: Sendable {
     let recoupers: [Name]?
     /// Which royalties recoup it; nil where nothing is said.
     let pool: AdvancePool?
+    /// Where it says that what is left of it at the end is kept; nil where it says nothing.
+    let balance: Span?
+    /// The words before those of the balance.
     let span: Span
 }
 

@@ -127,6 +127,8 @@ enum Word: UInt8, CaseIterable, Sendable {
     case crossCollateral
     // Words of suspension.
     case term, amounts
+    // Words of what is left of an advance.
+    case balance, kept
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

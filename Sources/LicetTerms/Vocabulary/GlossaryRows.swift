@@ -290,4 +290,6 @@ let furtherGlossaryRows = """
     earlier_first|earlier first|||A cap over several royalties cuts the later ones before the earlier.
     in_proportion|in proportion|||A cap over several royalties cuts each by the same part.
     cross_collateral|cross-collateral|||Several advances have one balance, which all their royalties recoup.
+    balance|balance|||What is left of an advance that is not recouped.
+    kept|kept|||What is left of an advance at the end is not paid back.
     """
