@@ -393,7 +393,8 @@ import Testing
 
     @Test func theWorstTouchFollowsWhatIsLookedAt() {
         typealias Price = GasSchedule
-        let record = Price.touchCount + Price.touch(fields: 3, excess: 128)
+        let record =
+            Price.touchCount + Price.touchAgain + Price.touch(fields: 3, excess: 128)
         #expect(touch(Instruction(.fetch, 0, 0, 0)) == record)
         #expect(touch(Instruction(.store, 0, 3, 0)) == record)
         #expect(touch(Instruction(.has, 0, 3, 0)) == record)

@@ -85,7 +85,20 @@ struct TouchTests {
             code.emit(.has, r.flag, r.nine, 0)
             code.emit(.has, r.flag, r.one, 0)
         }
-        #expect(other == Self.record + Self.missing)
+        #expect(other == Self.record + Self.missing + GasSchedule.touchAgain)
+    }
+
+    @Test("Finding a record again is charged, unless its table looked at it last")
+    func again() throws {
+        let price = try touches { code, r in
+            code.emit(.has, r.flag, r.one, 0)
+            code.emit(.has, r.flag, r.nine, 0)
+            for _ in 0..<2 { code.emit(.fetch, r.field, r.one, 0) }
+            for _ in 0..<2 { code.emit(.store, r.nine, r.field, 0) }
+            for _ in 0..<2 { code.emit(.remove, r.one, wide: 0) }
+            code.emit(.fetch, r.field, r.one, 0)
+        }
+        #expect(price == Self.record + Self.missing + 3 * GasSchedule.touchAgain)
     }
 
     @Test("A key that was named is charged again where its fields are read")
@@ -204,6 +217,7 @@ struct TouchTests {
             code.emit(.remove, r.one, wide: 0)
             code.emit(.balance, r.field, wide: 0)
         }
-        #expect(price == GasSchedule.touchBalance + GasSchedule.touchPut + 2 * GasSchedule.touchNew)
+        let looks = 2 * GasSchedule.touchNew + GasSchedule.touchAgain
+        #expect(price == GasSchedule.touchBalance + GasSchedule.touchPut + looks)
     }
 }

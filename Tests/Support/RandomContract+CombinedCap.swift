@@ -14,14 +14,20 @@ extension ContractWriter {
         clauses.append(["cap \(amount()) per \(span) over \(over), \(bearing)"])
     }
 
-    /// Where several advances are recoupable, each from its own royalty alone.
+    /// Where several advances are recoupable, each from its own royalty alone; of some is said what
+    /// becomes of their balance.
     mutating func sayPools(from first: Int) {
         let places = clauses.indices.dropFirst(first).flatMap { clause in
             clauses[clause].indices.filter { clauses[clause][$0].contains(", recoupable") }
                 .map { (clause, $0) }
         }
-        guard places.count > 1 else { return }
-        note("several advances")
-        for (clause, line) in places { clauses[clause][line] += " per work" }
+        if places.count > 1 {
+            note("several advances")
+            for (clause, line) in places { clauses[clause][line] += " per work" }
+        }
+        for (clause, line) in places where one(in: 3) {
+            note("balance kept")
+            clauses[clause][line] += ", balance kept"
+        }
     }
 }

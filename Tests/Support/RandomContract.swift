@@ -104,7 +104,7 @@ struct ContractWriter {
         royalties()
         interest()
         later()
-        balances()
+        repay()
         if scope == .all {
             promises()
             core()

@@ -237,7 +237,10 @@ extension ReferenceInterpreter {
         let n = max(b.top.size, b.bottom.size)
         let m = max(c.top.size, c.bottom.size)
         switch opcode {
-        case .req: try pay(GasSchedule.copied(max(n, m)), f)
+        case .req:
+            let tops = b.top.limbsCompared(c.top)
+            let limbs = b.top == c.top ? tops + b.bottom.limbsCompared(c.bottom) : tops
+            try pay(GasSchedule.equal(max(n, m), limbs: limbs), f)
         case .rmin, .rmax, .rlt, .rle: try pay(GasSchedule.order(b.limbs, c.limbs), f)
         default: break
         }

@@ -18,6 +18,8 @@ struct ReferenceTouches {
         var followed: Set<[Value]?> = []
         /// Keys that the host holds and the call has removed at some time.
         var removed: Set<[Value]> = []
+        /// The key that was looked at last, or told of for the first time after that.
+        var latest: [Value]?
     }
 
     private let host: any Host
@@ -76,16 +78,25 @@ struct ReferenceTouches {
     mutating func record(_ table: Int, _ key: [Value], readsFields: Bool) throws -> UInt64 {
         let count = count(table)
         let isNew = tables[table, default: Known()].keys.insert(key).inserted
+        let isLatest = tables[table, default: Known()].latest == key
+        tables[table, default: Known()].latest = key
+        let again = isNew || isLatest ? 0 : GasSchedule.touchAgain
+        return again + count + (try firstLook(table, key, isNew: isNew, readsFields: readsFields))
+    }
+
+    private mutating func firstLook(
+        _ table: Int, _ key: [Value], isNew: Bool, readsFields: Bool
+    ) throws -> UInt64 {
         guard try host.recordCount(table: table) > 0 else {
-            return count + (isNew ? GasSchedule.touchNew : 0)
+            return isNew ? GasSchedule.touchNew : 0
         }
         let wasNamed = tables[table, default: Known()].named.remove(key) != nil
-        guard isNew || wasNamed && readsFields else { return count }
+        guard isNew || wasNamed && readsFields else { return 0 }
         guard let record = try host.record(table: table, key: key) else {
-            return count + GasSchedule.touchMissing
+            return GasSchedule.touchMissing
         }
         let excess = record.reduce(0) { $0 + PlainValue($1).size - 2 }
-        return count + GasSchedule.touch(fields: record.count, excess: excess)
+        return GasSchedule.touch(fields: record.count, excess: excess)
     }
 
     /// The price of removing a record that the call sees.
@@ -116,6 +127,9 @@ struct ReferenceTouches {
         // Of a key that nothing is known of, nothing is kept.
         if key.map({ known.keys.contains($0) }) ?? true { known.followed.insert(key) }
         guard let next = try host.key(after: key, table: table) else { return }
-        if known.keys.insert(next).inserted { known.named.insert(next) }
+        if known.keys.insert(next).inserted {
+            known.named.insert(next)
+            known.latest = next
+        }
     }
 }

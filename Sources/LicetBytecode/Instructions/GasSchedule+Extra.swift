@@ -66,6 +66,12 @@ extension GasSchedule {
         n <= leastSize ? 0 : comparedLong + comparedLimb * UInt64(limbs)
     }
 
+    /// `req`: n is the greater size of the two; limbs of the numerators are compared as those of
+    /// whole numbers are, and where they are equal those of the denominators.
+    public static func equal(_ n: Int, limbs: Int) -> UInt64 {
+        n <= leastSize ? 0 : comparedLimb * UInt64(limbs)
+    }
+
     /// `min`, `max`.
     public static func chosen(_ n: Int) -> UInt64 { long(n, chosenLong, chosenLimb) }
 
@@ -103,6 +109,7 @@ extension GasSchedule {
         case .min, .max: chosen(n)
         case .add, .sub: max(sum(n, 1), difference(n))
         case .bytesEqual: comparedBytes(n)
+        case .req: equal(n, limbs: 2 * n)
         default: copied(n)
         }
     }
@@ -149,15 +156,20 @@ extension GasSchedule {
     /// `pow`: from the bits of the base's magnitude, the exponent and the destination's class.
     ///
     /// The result of b^c has at most bits × c bits; what passes the destination's class by a limb
-    /// traps, so no more than that is ever worked out. A negative exponent costs nothing extra.
+    /// traps, so no more than that is ever worked out; half a bit less for each factor is nearer
+    /// to what it has. A power of one is a product by one. A negative exponent costs nothing extra.
     public static func power(bits: Int, exponent: BigInt, class size: SizeClass) -> UInt64 {
         guard bits > 1, exponent.signum > 0 else { return 0 }
         let most = self.size(limbs: size.limbs + 1)
         guard let exponent = exponent.int, exponent <= most * 64 else {
             return power(limbs: most, turns: mostTurns)
         }
+        if exponent == 1 {
+            return powerTurn + product * above(leastSize, (bits + 63) / 64)
+        }
         let turns = Int.bitWidth - exponent.leadingZeroBitCount
-        return power(limbs: self.size(limbs: min(most, (bits * exponent + 63) / 64)), turns: turns)
+        let limbs = ((2 * bits - 1) * exponent / 2 + 63) / 64
+        return power(limbs: self.size(limbs: min(most, limbs)), turns: turns)
     }
 
     /// The bits of the greatest exponent that is not refused at once: 65 limbs of 64 bits.

@@ -7,6 +7,8 @@
 ///
 /// - `fetch`, `store`, `has` and `remove` at the first look at a key; `fetch` and `has` also at the
 ///   first look at the fields of a key that only `next` or `first` has named so far.
+/// - The same four at any later look at a key, unless it is the one that its table last looked at or
+///   was told of: the call finds it among all that it has seen.
 /// - `next` and `first` where the key after theirs is not known; keys after a key that the call has
 ///   neither looked at nor been named are asked for each time.
 /// - `remove`, the first time that it removes a record that was there before the call, of a table in
@@ -69,11 +71,13 @@ extension GasSchedule {
         case .count: return touchCount
         case .next, .first: return touchCount + touchKey
         case .fetch, .store, .has:
-            return module.tables.at(Int(instruction.c)).map { touchCount + worstTouch($0) } ?? 0
+            return module.tables.at(Int(instruction.c)).map {
+                touchCount + worstTouch($0) + touchAgain
+            } ?? 0
         case .remove:
             return module.tables.at(Int(instruction.wide)).map {
                 let isWalked = module.walkedTables[Int(instruction.wide)]
-                return touchCount + worstTouch($0) + (isWalked ? touchKey : 0)
+                return touchCount + worstTouch($0) + touchAgain + (isWalked ? touchKey : 0)
             } ?? 0
         default: return 0
         }

@@ -44,7 +44,8 @@ public enum OpcodeReference {
         Touch: the first look of a call at a thing in state asks the host for it, which is charged
         when it is made. A record costs \(GasSchedule.touchMissing) where there is none, else \
         \(GasSchedule.touchRecord) + \(GasSchedule.touchField) a field +
-        \(GasSchedule.touchLimb) × limbs above two a field; a key after another \
+        \(GasSchedule.touchLimb) × limbs above two a field; finding a record again, unless its table looked at it \
+        last, \(GasSchedule.touchAgain); a key after another \
         \(GasSchedule.touchKey); a slot \(GasSchedule.touchSlot); a balance
         \(GasSchedule.touchBalance); the first look into a table \(GasSchedule.touchCount), and no more \
         if it was empty before the call. An \
@@ -124,8 +125,8 @@ public enum OpcodeReference {
         case .reduction: reductionGrowth(opcode)
         case .span: " + \(GasSchedule.spanSearch) unless the span is the one found last"
         case .power:
-            " + \(GasSchedule.power) × (limbs of the result² - 4) + \(GasSchedule.powerTurn) × bits "
-                + "of the exponent"
+            " + \(GasSchedule.power) × (limbs of the result² - 4), or \(GasSchedule.product) × (n - 2) "
+                + "if the exponent is 1, + \(GasSchedule.powerTurn) × bits of the exponent"
         case .tiers:
             " + \(GasSchedule.tierRow) (in words) or \(GasSchedule.tierRowLong) × rows looked at + "
                 + "\(GasSchedule.copiedLimb) × rows × (n - 2) + gcd of the result's parts"
@@ -199,6 +200,7 @@ public enum OpcodeReference {
                 + "\(Price.sumUnequal) if lengths differ, or where "
                 + "magnitudes are taken from each other"
                 + long(Price.differenceLong, Price.differenceLimb)
+        case .req: return " + \(Price.comparedLimb) × limbs compared if n > 2"
         case .bytesEqual: return " + \(Price.comparedBytes) × (max(n, m) - 2)"
         default: return " + \(Price.copiedLimb) × (n - 2)"
         }

@@ -29,6 +29,8 @@
 /// all calls of it, callers being walked first, or with none, if it is an action's own. A charge
 /// ahead of a loop may be for a place that is only looked at in a function called there.
 ///
+/// Finding a record again pays unless its table looked at it last, which is charged at every look.
+///
 /// The first `put` to a slot pays less than a look. In a loop it is charged where it stands, at each
 /// trip, if the slot is not settled on the way in.
 ///

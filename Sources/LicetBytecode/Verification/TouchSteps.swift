@@ -101,7 +101,8 @@ struct TouchSteps {
             let key = TouchKeys.Key(instruction)
             step.number = keys.number(of: key)
             step.first = lists.touches[key.table]
-            if instruction.opcode == .remove { step.always = lists.removals[key.table] }
+            step.always = GasSchedule.touchAgain
+            if instruction.opcode == .remove { step.always += lists.removals[key.table] }
             step.tableBit = tableBit(key.table)
         case .put:
             step.number = places.slot(Int(instruction.wide))

@@ -149,8 +149,9 @@ struct TouchWalk {
         }
         if let table = step.tableBit, things.places & table == 0 { gas += GasSchedule.touchCount }
         if begin.isEmpty && step.role.isOfRecord {
-            let isNew = step.role == .record && things.records & step.bit == 0
-            gas = isNew ? GasSchedule.touchNew : 0
+            let isNew = things.records & step.bit == 0
+            let look = isNew ? GasSchedule.touchNew : GasSchedule.touchAgain
+            gas = step.role == .record ? look : 0
         }
         if step.role == .call {
             things.places |= summaries[step.number].settles

@@ -104,8 +104,7 @@ extension Advice {
             notes: node.cap.map { [Diagnostic.Note($0.span, "the cap stands here")] } ?? [])
     }
 
-    /// An advance of which nobody spoke for an end before its time. What the right's being invalid
-    /// from the beginning does to it, that clause says.
+    /// An advance of which something may be left at an early end, where nothing says whose it is.
     private mutating func lookAtBalance(_ royalty: CheckedRoyalty, _ node: RoyaltyNode) {
         guard let advance = royalty.advance, advance.isRecoupable, advance.balance == nil,
             let line = node.advance, let life = contract.life,

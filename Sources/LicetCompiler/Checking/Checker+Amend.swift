@@ -31,11 +31,18 @@ extension Checker {
         else {
             report(
                 .amendForm, at: quorum.count.span,
-                "a whole number from 1 to \(known.count) of these parties can sign",
+                wrongQuorum(of: known.count, can: "sign"),
                 mend: "write it like `amend by 2 of Aurora, Wave, Ines`, or `amend by all`")
             return nil
         }
         return CheckedAmendment(parties: known, required: Int(count), place: place)
+    }
+
+    /// What is wrong with a number of parties where so many are named.
+    func wrongQuorum(of count: Int, can act: String) -> String {
+        count == 1
+            ? "one party is named, so no other number than 1 can \(act)"
+            : "of these \(count) parties a whole number from 1 to \(count) can \(act)"
     }
 
     /// The licence that this one is a new version of; it cannot stand under it as well.

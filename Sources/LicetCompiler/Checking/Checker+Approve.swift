@@ -76,7 +76,7 @@ extension Checker {
         else {
             report(
                 .approvalForm, at: number.span,
-                "a whole number from 1 to \(known.count) of these parties can approve")
+                wrongQuorum(of: known.count, can: "approve"))
             return nil
         }
         return (known, Int(count))

@@ -66,7 +66,7 @@ extension Checker {
         else {
             report(
                 .assignForm, at: number.span,
-                "a whole number from 1 to \(known.count) of these parties can consent")
+                wrongQuorum(of: known.count, can: "consent"))
             return nil
         }
         return (known, Int(count))

@@ -19,8 +19,11 @@ let englishCombinedCapRows = """
     advancePooled: The advances of the royalties {royalties} have one balance: what any of these \
     royalties makes due is set off against what has fallen due of all of them.
     advanceApart: It is recouped from this royalty alone, and this royalty recoups no other advance.
-    balanceKept: What is not recouped of the advance when the licence has ended, however that came \
-    about, is not paid back, and what is not paid of it stays due.
+    balanceKept: What of the advance is not recouped when the licence has ended and its last \
+    statement is drawn is not paid back.
+    balanceKeptIfValid: What of the advance is not recouped when the licence has ended and its \
+    last statement is drawn is not paid back. What is paid back where the right is invalid is said \
+    below.
     balanceRepaid: Once the licence has ended, however that came about, and no statement is left to \
     be drawn, the payees owe {debtor} back what was paid of the advance, whoever paid it, and is not \
     recouped. They owe it in proportion to what each was paid of the advance, in whole units, odd \

@@ -40,11 +40,14 @@ extension Prose {
         writeBalance(of: advance)
     }
 
-    /// What becomes of what is not recouped.
+    /// What becomes of what is left of the advance, where it is said.
     private mutating func writeBalance(of advance: CheckedAdvance) {
         switch advance.balance {
         case nil: return
-        case .kept: writer.clause(language.say(.balanceKept))
+        case .kept:
+            let invalidity = contract.life?.invalidity
+            let isPaidBack = invalidity?.refund != nil || invalidity?.challenge != nil
+            writer.clause(language.say(isPaidBack ? .balanceKeptIfValid : .balanceKept))
         case .repaid(let terms):
             let within = ("within", language.duration(terms.within))
             writer.clause(

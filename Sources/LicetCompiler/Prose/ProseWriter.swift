@@ -49,8 +49,9 @@ struct ProseWriter {
     mutating func points(_ texts: [String]) {
         for (position, text) in texts.enumerated() {
             let isLast = position == texts.count - 1
-            let bare = text.last == ";" || text.last == "." ? String(text.dropLast()) : text
-            point(bare + (isLast ? (bare.last == "." ? "" : ".") : ";"))
+            let end = text.utf8.last
+            let bare = end == Self.semicolon || end == Self.stop ? String(text.dropLast()) : text
+            point(bare + (isLast ? (bare.utf8.last == Self.stop ? "" : ".") : ";"))
         }
     }
 
@@ -78,6 +79,8 @@ struct ProseWriter {
 
     private static let blank = UInt8(ascii: " ")
     private static let newline = UInt8(ascii: "\n")
+    private static let semicolon = UInt8(ascii: ";")
+    private static let stop = UInt8(ascii: ".")
 
     /// The words with blanks that no line is broken at: U+00A0, which has two bytes.
     static func firm(_ text: String) -> String {
@@ -100,32 +103,22 @@ struct ProseWriter {
         var column = max(width + 1, indent)
         pad(column - width)
         var isFresh = true
-        var word: [UInt8] = []
-        var length = 0
-        func place(_ writer: inout ProseWriter) {
-            guard !word.isEmpty else { return }
-            if !isFresh, column + length + 1 > Self.width {
-                writer.bytes.append(Self.newline)
-                writer.pad(indent)
-                column = indent
-                isFresh = true
-            }
-            if !isFresh { writer.bytes.append(Self.blank) }
-            writer.bytes += word
-            column += length + (isFresh ? 0 : 1)
-            isFresh = false
-            word.removeAll(keepingCapacity: true)
-            length = 0
-        }
-        for byte in text.utf8 {
-            if byte == Self.blank {
-                place(&self)
-            } else {
-                word.append(byte)
-                if byte & 0xC0 != 0x80 { length += 1 }
+        var text = text
+        text.withUTF8 { text in
+            for word in text.split(separator: Self.blank) {
+                let length = word.count { $0 & 0xC0 != 0x80 }
+                if !isFresh, column + length + 1 > Self.width {
+                    bytes.append(Self.newline)
+                    pad(indent)
+                    column = indent
+                    isFresh = true
+                }
+                if !isFresh { bytes.append(Self.blank) }
+                bytes += word
+                column += length + (isFresh ? 0 : 1)
+                isFresh = false
             }
         }
-        place(&self)
         bytes.append(Self.newline)
     }
 

@@ -82,8 +82,9 @@ enum Sentence: String, CaseIterable, Sendable {
     // Several advances.
     case advancePooled, advanceApart
 
-    // What becomes of an advance.
-    case balanceKept, balanceRepaid, advanceAfterEnd, advanceAfterInvalidity, advanceAsSaid
+    // What is left of an advance.
+    case balanceKept, balanceKeptIfValid, balanceRepaid, advanceAfterEnd, advanceAfterInvalidity
+    case advanceAsSaid
 
     // Caps over several royalties.
     case stepCombined, combinedHeading, combinedCap, combinedCapRows, combinedEarlier

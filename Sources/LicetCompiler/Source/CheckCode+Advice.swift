@@ -45,10 +45,11 @@ extension CheckCode {
             severity: .warning),
         DiagnosticEntry(
             .balanceUnsaid,
-            "what becomes of the advance where the licence ends early is not said",
-            cause: "The licence may end before the advance is recouped. Where nothing is said, "
-                + "what is paid of it is kept.",
-            mend: "add `balance kept`, or `balance repaid within 30 days`", severity: .warning),
+            "the licence can end early, and nothing says what becomes of an advance that is not "
+                + "recouped",
+            cause: "By notice, breach, reversion, amendment or invalidity a licence ends before "
+                + "its royalties may have used the advance up. What is left is not paid back.",
+            mend: "add `, balance kept` at the end of the advance", severity: .warning),
         personal(
             .eMailAddress, "this looks like somebody's e-mail address",
             "name a party, and agree elsewhere how to reach it"),

@@ -6,19 +6,20 @@ struct BalanceNode: Sendable {
 }
 
 extension Parser {
-    /// `, balance kept` or `, balance repaid within DURATION`, at the end of an advance
-    mutating func advanceBalance() throws(Abandon) -> BalanceNode? {
-        guard isBeforeBalance, takeComma() else { return nil }
-        let start = take().span
-        if take(.kept) { return BalanceNode(within: nil, span: start.through(previous.span)) }
-        guard take(.repaid) else { try failWord(among: ["kept", "repaid"]) }
-        try expect(.within)
-        let within = try expression()
-        return BalanceNode(within: within, span: start.through(within.span))
+    /// Whether words follow that say what becomes of the balance, rather than a further name.
+    var isAtBalance: Bool {
+        current.kind == .comma && ahead(1).word == .balance
+            && [.kept, .repaid].contains(ahead(2).word)
     }
 
-    /// Whether a comma is next and what becomes of the balance behind it, and not another name.
-    var isBeforeBalance: Bool {
-        current.kind == .comma && ahead(1).word == .balance
+    /// `, balance kept` or `, balance repaid within DURATION`, at the end of an advance
+    mutating func advanceBalance() throws(Abandon) -> BalanceNode {
+        try expect(.comma)
+        let start = current.span
+        try expect(.balance)
+        if take(.kept) { return BalanceNode(within: nil, span: start.through(previous.span)) }
+        for word in [Word.repaid, .within] { try expect(word) }
+        let within = try expression()
+        return BalanceNode(within: within, span: start.through(within.span))
     }
 }

@@ -160,15 +160,17 @@ extension Parser {
         var recoupers: [Name]?
         if recoupable, take(.from) {
             var names = [try usedName()]
-            while !isBeforeBalance, takeComma() {
+            while !isAtBalance, takeComma() {
                 names.append(try usedName())
             }
             recoupers = names
         }
+        let pool = recoupable ? try advancePool() : nil
+        let span = start.through(previous.span)
         return AdvanceNode(
             instalments: instalments, shares: shares, recoupable: recoupable,
-            recoupers: recoupers, pool: recoupable ? try advancePool() : nil,
-            balance: try advanceBalance(), span: start.through(previous.span))
+            recoupers: recoupers, pool: pool, balance: isAtBalance ? try advanceBalance() : nil,
+            span: span)
     }
 
     private mutating func instalment() throws(Abandon) -> InstalmentNode {

@@ -252,6 +252,7 @@ struct AdvanceNode: Sendable {
     let pool: AdvancePool?
     /// What becomes of what is not recouped; nil where nothing is said.
     let balance: BalanceNode?
+    /// The words before those of the balance.
     let span: Span
 }
 

@@ -125,10 +125,10 @@ enum Word: UInt8, CaseIterable, Sendable {
     case earlierFirst, inProportion
     // Words of several advances.
     case crossCollateral
-    // Words of an advance's balance.
-    case balance, kept, repaid
     // Words of suspension.
     case term, amounts
+    // Words of what is left of an advance.
+    case balance, kept, repaid
 
     /// The word as written: the case's name, its capitals as `_` and a small letter.
     var text: String {

@@ -290,7 +290,7 @@ let furtherGlossaryRows = """
     earlier_first|earlier first|||A cap over several royalties cuts the later ones before the earlier.
     in_proportion|in proportion|||A cap over several royalties cuts each by the same part.
     cross_collateral|cross-collateral|||Several advances have one balance, which all their royalties recoup.
-    balance|balance of an advance|||Says what becomes of what is not recouped when the licence has ended.
-    kept|kept|||The payees keep what was paid of an advance and is not recouped.
-    repaid|repaid|||What was paid of an advance and is not recouped is owed back to the licensee.
+    balance|balance|||What is left of an advance that is not recouped.
+    kept|kept|||What is left of an advance at the end is not paid back.
+    repaid|repaid|||What was paid of an advance and is not recouped is owed back at the end.
     """

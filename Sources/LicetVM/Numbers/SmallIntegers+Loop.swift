@@ -32,12 +32,11 @@ extension SmallIntegers {
         let cell = op.cell(0)
         let place = frame + Int(op.a)
         let isNegative = (b < 0) != (c < 0)
-        if high == 0 {
-            guard low &>> 127 == 0 else { return false }
+        if high == 0, low &>> 127 == 0 {
             let value = Int128(truncatingIfNeeded: low)
             return put(op, isNegative ? 0 &- value : value, frame)
         }
-        let count = high &>> 64 == 0 ? 3 : 4
+        let count = high == 0 ? 2 : high &>> 64 == 0 ? 3 : 4
         // With a limb less than its class a number always fits; else its sign must.
         guard cell.kind == .int, count < cell.limbs || count == cell.limbs && high &>> 127 == 0
         else { return false }
@@ -49,10 +48,14 @@ extension SmallIntegers {
         return true
     }
 
-    /// A quotient by a word or two, or the remainder; neither number is negative.
+    /// A quotient by a word or two, or the remainder.
     static func quotient(_ place: OperationPlace, _ frame: Limbs, remainder: Bool) -> Bool {
         let op = place.pointee
-        guard let (b, c) = operands(op, frame), b >= 0, c > 0 else { return false }
+        guard let (b, c) = operands(op, frame), c != 0 else { return false }
+        guard b >= 0, c > 0 else {
+            guard let division = DoubleWords.floorDivide(b, c) else { return false }
+            return put(op, remainder ? division.remainder : division.quotient, frame)
+        }
         guard let divisor = UInt(exactly: c) else {
             let (quotient, rest) = DoubleWords.divideLong(b.magnitude, c.magnitude)
             let result = remainder ? rest : UInt128(quotient)

@@ -80,19 +80,20 @@ enum WideRatios {
         let place = frame + Int(operation.a)
         let left = read(operation, 1, frame + Int(operation.b), &scratch)
         let right = read(operation, 2, frame + Int(operation.c), &scratch)
-        let price =
-            work == .equal
-            ? GasSchedule.copied(max(left.size, right.size))
-            : GasSchedule.order(left.limbs, right.limbs)
-        if let trap = charge(price, &gas) { return trap }
         if work == .equal {
             // In lowest terms equal fractions have equal parts.
-            let isSame =
-                Numeral.compare(left.numerator, right.numerator) == 0
-                && Numeral.compare(left.denominator, right.denominator) == 0
-            place[0] = isSame ? 1 : 0
+            var (order, limbs) = Numeral.order(left.numerator, right.numerator)
+            if order == 0 {
+                let bottoms = Numeral.order(left.denominator, right.denominator)
+                order = bottoms.order
+                limbs &+= bottoms.limbs
+            }
+            let price = GasSchedule.equal(max(left.size, right.size), limbs: limbs)
+            if let trap = charge(price, &gas) { return trap }
+            place[0] = order == 0 ? 1 : 0
             return nil
         }
+        if let trap = charge(GasSchedule.order(left.limbs, right.limbs), &gas) { return trap }
         let order = Fraction.compare(left, right, &scratch)
         if work == .lesser || work == .greater {
             let isLeft = work == .lesser ? order <= 0 : order >= 0

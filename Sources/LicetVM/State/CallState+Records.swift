@@ -4,14 +4,18 @@ import LicetPrimitives
 // Records: the run of cells that `x` names holds first what the row lists first. `c` is 1 where the
 // registers' cells are the table's own, so that keys and records are used as they stand.
 extension CallState {
-    /// Reads the record that its table looked at last, if the key is the same and no price follows
-    /// the values; false, if there is more to it.
+    /// Reads the record that its table looked at last, or zeros if it found none, if the key is the
+    /// same and no price follows the values; false, if there is more to it.
     func fetchKnown(_ place: OperationPlace, _ frame: Limbs) -> Bool {
         let op = place.pointee
-        guard op.extra > 0, let packed = records.latest(Int(op.y), frame + Int(op.b)) else {
-            return false
+        guard op.extra > 0 else { return false }
+        let key = frame + Int(op.b)
+        if let packed = records.latest(Int(op.y), key) {
+            (frame + Int(op.a)).copy(program.tables[Int(op.y)].fieldWords, from: packed)
+            return true
         }
-        (frame + Int(op.a)).copy(program.tables[Int(op.y)].fieldWords, from: packed)
+        guard records.latestIsMissing(Int(op.y), key) else { return false }
+        program.tables[Int(op.y)].writeZeros(at: frame + Int(op.a))
         return true
     }
 

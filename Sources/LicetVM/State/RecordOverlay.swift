@@ -120,6 +120,14 @@ struct RecordOverlay: ~Copyable {
         return words.at(entry.pointee.fields)
     }
 
+    /// Whether the table looked at the key last and has no record with it.
+    func latestIsMissing(_ table: Int, _ key: Limbs) -> Bool {
+        let latest = tables[table].latest
+        guard latest >= 0 else { return false }
+        let entry = entries.at(latest)
+        return !entry.pointee.present && forms[table].isSame(words.at(entry.pointee.key), key)
+    }
+
     /// Whether there is a record with the key; its fields are loaded then.
     mutating func has(_ table: Int, _ key: Limbs) throws(HostFailure) -> Bool {
         try record(table, key) != nil
@@ -245,6 +253,7 @@ struct RecordOverlay: ~Copyable {
             forms[table].isSame(words.at(entries[entry].key), key)
         {
             tables[table].latest = entry
+            owed &+= GasSchedule.touchAgain
             return entry
         }
         _ = try count(table)
